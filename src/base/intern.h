@@ -1,0 +1,26 @@
+/* Strings to small numbers: equal strings get equal ids, 0, 1, 2, ... in order
+ * of first sight.  The one hash table of moot (open addressing). */
+#ifndef MT_BASE_INTERN_H
+#define MT_BASE_INTERN_H
+
+#include "base/vec.h"
+
+typedef struct mt_intern {
+    mt_arena *arena; /* keeps table and list; the strings themselves are borrowed */
+    MT_VEC(moot_str) strings;
+    uint32_t *slot; /* id + 1, or 0 */
+    uint32_t slots; /* a power of two, or 0 */
+    uint64_t seed;
+} mt_intern;
+
+enum { MT_NO_ID = UINT32_MAX };
+
+/* `seed` keeps a hostile text from choosing collisions; it never shows in output. */
+void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed);
+/* Id of `s`, given now if it is new.  `s` must outlive the table.  MT_NO_ID if
+ * memory is short.  Amortised O(s.len). */
+uint32_t mt_intern_add(mt_intern *in, moot_str s);
+/* Id of `s`, or MT_NO_ID. */
+uint32_t mt_intern_find(const mt_intern *in, moot_str s);
+
+#endif

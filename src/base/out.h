@@ -1,0 +1,54 @@
+/* Buffered output over a moot_writer, with an escape for each context.
+ *
+ * Failure is sticky: producers write without looking and ask once, with
+ * mt_out_finish().  Text of users goes through the escape of its context, never
+ * through mt_out_put(). */
+#ifndef MT_BASE_OUT_H
+#define MT_BASE_OUT_H
+
+#include "base/arena.h"
+
+typedef struct mt_out {
+    moot_writer to;
+    size_t n;
+    bool failed;
+    char buf[4096];
+} mt_out;
+
+void mt_out_init(mt_out *o, moot_writer to);
+/* Flush.  MOOT_OK, or MOOT_E_IO if any write failed. */
+MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
+
+void mt_out_put(mt_out *o, moot_str s);
+void mt_out_z(mt_out *o, const char *z);
+void mt_out_char(mt_out *o, char c);
+void mt_out_fill(mt_out *o, char c, size_t times);
+/* For numbers and fixed words; at most 256 bytes a call. */
+void mt_out_printf(mt_out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Text in HTML, XML or SVG, element content and quoted attributes alike.
+ * Control characters that XML forbids become U+FFFD. */
+void mt_out_xml(mt_out *o, moot_str s);
+/* A JSON string with its quotes. */
+void mt_out_json(mt_out *o, moot_str s);
+/* A DOT string with its quotes. */
+void mt_out_dot(mt_out *o, moot_str s);
+/* A URL component: all but letters, digits and -._~ percent-encoded. */
+void mt_out_url(mt_out *o, moot_str s);
+/* The shortest decimal that reads back as x, whatever the locale; a NaN or an
+ * infinity is written as null. */
+void mt_out_num(mt_out *o, double x);
+
+/* A writer that gathers bytes in memory; the bytes live in the arena. */
+typedef struct mt_memory {
+    mt_arena *arena;
+    char *at;
+    size_t n, cap;
+} mt_memory;
+moot_writer mt_memory_writer(mt_memory *m);
+static inline moot_str mt_memory_str(const mt_memory *m)
+{
+    return (moot_str){m->at ? m->at : "", m->n};
+}
+
+#endif

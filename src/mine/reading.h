@@ -1,0 +1,72 @@
+/* mine: prose -> reading.
+ *
+ * A reading is what moot takes a two-sided text to say: the question, each side
+ * with its author, one unit per sentence, and a tree of support and attack per
+ * side, each decision with a confidence and its runner-up.  It prints as JSON
+ * and as Argdown; the Argdown is what the rest of moot goes on with.
+ * Method and weights: docs/MINING.md. */
+#ifndef MT_MINE_READING_H
+#define MT_MINE_READING_H
+
+#include "base/diag.h"
+#include "base/out.h"
+#include "model/debate.h"
+
+typedef enum mt_role {
+    MT_ROLE_CENTRAL,
+    MT_ROLE_PREMISE,
+    MT_ROLE_COUNTER,
+    MT_ROLE_BACKGROUND
+} mt_role;
+typedef enum mt_link { MT_LINK_SUPPORT, MT_LINK_REBUT, MT_LINK_UNDERCUT } mt_link;
+
+typedef struct mt_unit {
+    moot_span span; /* bytes of reading.text */
+    mt_role role;
+    double role_confidence; /* [0, 1] */
+    mt_role role_second;    /* the runner-up */
+    uint32_t head;          /* index in the same side, or MT_NO_ID for the central claim */
+    mt_link link;           /* how it bears on its head */
+    double head_confidence; /* [0, 1]; from the margin to the runner-up tree */
+    uint32_t head_second;   /* the head in the best tree without this edge, or MT_NO_ID */
+} mt_unit;
+
+typedef struct mt_block {
+    mt_side side; /* NONE with options.single */
+    double side_confidence;
+    mt_party author;
+    MT_VEC(mt_unit) units;
+} mt_block;
+
+typedef struct mt_reading {
+    mt_arena arena;
+    moot_str text;      /* UTF-8; borrowed */
+    moot_span question; /* bytes of text; empty with options.single */
+    bool is_motion;     /* a sentence to agree with rather than a question */
+    mt_block block[2];  /* in the order of the text; blocks of them are filled */
+    uint32_t blocks;
+    mt_diags diags; /* codes MI001... */
+} mt_reading;
+
+typedef struct mt_mine_options {
+    bool single;            /* one text without question and sides */
+    const moot_span *units; /* given units (bytes of text), or NULL to find them */
+    uint32_t n_units;
+} mt_mine_options;
+
+/* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).
+ * What cannot be read becomes an error diagnostic (empty, one-sided, no
+ * sentence): then reading.diags.errors > 0 and the rest is as far as it got.
+ * MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if text.len > 4 MiB or a side has over
+ * 2,000 sentences.  mt_reading_fini() after any answer. */
+MOOT_NODISCARD moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
+                                   const mt_mine_options *options);
+void mt_reading_fini(mt_reading *reading);
+
+/* JSON in the form that score_mining.py reads; offsets in code points. */
+void mt_reading_json(const mt_reading *reading, mt_out *out);
+/* Argdown with `{...}` data: span (code points), by, side, role, confidence.
+ * `text_name`: file name of the text for the front matter; may be empty. */
+void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *out);
+
+#endif

@@ -1,0 +1,147 @@
+/* The base room: slices, arena, vectors, interning, UTF-8, output, diagnostics. */
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/out.h"
+#include "base/utf8.h"
+#include "base/value.h"
+#include "unit/unit.h"
+
+static void slices_are_searched_and_trimmed(void **state)
+{
+    (void)state;
+    assert_int_equal(mt_str_find(MOOT_STR("aab"), MOOT_STR("ab")), 1);
+    assert_int_equal(mt_str_find(MOOT_STR("aab"), MOOT_STR("ba")), SIZE_MAX);
+    assert_int_equal(mt_str_find(MOOT_STR("a"), MOOT_STR("")), 0);
+    assert_str(mt_str_trim(MOOT_STR(" \t a b\r\n")), "a b");
+    assert_true(mt_str_eq_nocase(MOOT_STR("YES"), MOOT_STR("yes")));
+    assert_true(mt_str_starts(MOOT_STR("abc"), MOOT_STR("ab")));
+    assert_true(mt_str_ends(MOOT_STR("abc"), MOOT_STR("bc")));
+    assert_true(mt_str_cmp(MOOT_STR("ab"), MOOT_STR("abc")) < 0);
+}
+
+static void the_arena_zeroes_aligns_and_remembers_failure(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    for (size_t i = 1; i < 3000; i += 7) {
+        char *p = mt_arena_alloc(&a, i, 1);
+        assert_non_null(p);
+        assert_int_equal((uintptr_t)p % 16, 0);
+        for (size_t k = 0; k < i; k++)
+            assert_int_equal(p[k], 0);
+        memset(p, 0xFF, i);
+    }
+    assert_null(mt_arena_alloc(&a, 0, 8));
+    assert_false(mt_arena_failed(&a));
+    assert_null(mt_arena_alloc(&a, SIZE_MAX / 2, 4));
+    assert_true(mt_arena_failed(&a));
+    assert_null(mt_arena_alloc(&a, 1, 1));
+    mt_arena_free(&a);
+    assert_false(mt_arena_failed(&a));
+}
+
+static void equal_strings_get_equal_ids(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    mt_intern in;
+    mt_intern_init(&in, &a, 42);
+    assert_int_equal(mt_intern_find(&in, MOOT_STR("x")), MT_NO_ID);
+    for (int round = 0; round < 2; round++)
+        for (unsigned i = 0; i < 1000; i++)
+            assert_int_equal(mt_intern_add(&in, mt_arena_printf(&a, "s%u", i)), i);
+    assert_int_equal(mt_intern_find(&in, MOOT_STR("s999")), 999);
+    assert_int_equal(mt_intern_find(&in, MOOT_STR("s1000")), MT_NO_ID);
+    mt_arena_free(&a);
+}
+
+/* Every code point there and back, against the ranges of RFC 3629. */
+static void utf8_goes_there_and_back(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        char b[4];
+        moot_str s = {b, mt_utf8_put(c, b)};
+        size_t at = 0;
+        bool surrogate = c >= 0xD800 && c < 0xE000;
+        assert_int_equal(mt_utf8_invalid(s), surrogate ? 0 : SIZE_MAX);
+        assert_int_equal(mt_utf8_next(s, &at), surrogate ? 0xFFFD : c);
+        assert_int_equal(at, surrogate ? 1 : s.len);
+    }
+    assert_int_equal(mt_utf8_invalid(MOOT_STR("ab\xC0\x80")), 2);
+    assert_int_equal(mt_utf8_invalid(MOOT_STR("ab\xE2\x82")), 2);
+    assert_int_equal(mt_utf8_invalid(MOOT_STR("\xF4\x90\x80\x80")), 0);
+    assert_int_equal(mt_utf8_count(MOOT_STR("a\xE2\x82\xAC\xC3\xA9")), 3);
+    assert_int_equal(mt_utf8_offset(MOOT_STR("a\xE2\x82\xAC\xC3\xA9"), 2), 4);
+    assert_int_equal(mt_utf8_offset(MOOT_STR("a"), 5), 1);
+}
+
+static bool refuse(void *ctx, const char *bytes, size_t n)
+{
+    (void)ctx, (void)bytes, (void)n;
+    return false;
+}
+
+static void output_is_escaped_for_its_context(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    mt_memory m = {.arena = &a};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&m));
+    mt_out_xml(&o, MOOT_STR("<a b='c'>&\"\x01"));
+    mt_out_char(&o, ' ');
+    mt_out_json(&o, MOOT_STR("\"\\\n\x02/"));
+    mt_out_char(&o, ' ');
+    mt_out_url(&o, MOOT_STR("a b/\xC3\xA9"));
+    mt_out_char(&o, ' ');
+    mt_out_num(&o, 0.1);
+    mt_out_char(&o, ' ');
+    mt_out_num(&o, 1.0 / 3.0);
+    assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    assert_str(mt_memory_str(&m), "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD "
+                                  "\"\\\"\\\\\\n\\u0002/\" a%20b%2F%C3%A9 0.1 "
+                                  "0.3333333333333333");
+    mt_out_init(&o, (moot_writer){refuse, NULL});
+    mt_out_fill(&o, 'x', 10000);
+    assert_int_equal(mt_out_finish(&o), MOOT_E_IO);
+    mt_arena_free(&a);
+}
+
+static void findings_have_a_place_and_an_order(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    mt_diags d = {.arena = &a};
+    mt_diag_add(&d, MOOT_ERROR, "XX002", (moot_span){9, 1}, NULL, "later '%s'", "x\ny");
+    mt_diag_add(&d, MOOT_WARNING, "XX001", (moot_span){3, 1}, "mend it", "sooner");
+    mt_diag_sort(&d);
+    assert_int_equal(d.errors, 1);
+    assert_str(d.list.at[0].message, "sooner");
+    assert_str(d.list.at[1].message, "later 'x y'");
+    uint32_t line, column;
+    mt_locate(MOOT_STR("a\r\n\xC3\xA9z\rq"), 5, &line, &column);
+    assert_int_equal(line, 2);
+    assert_int_equal(column, 2);
+    mt_locate(MOOT_STR("a\r\n\xC3\xA9z\rq"), 7, &line, &column);
+    assert_int_equal(line, 3);
+    assert_int_equal(column, 1);
+    mt_arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slices_are_searched_and_trimmed),
+        cmocka_unit_test(the_arena_zeroes_aligns_and_remembers_failure),
+        cmocka_unit_test(equal_strings_get_equal_ids),
+        cmocka_unit_test(utf8_goes_there_and_back),
+        cmocka_unit_test(output_is_escaped_for_its_context),
+        cmocka_unit_test(findings_have_a_place_and_an_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
