@@ -1,0 +1,13 @@
+/* The commands, one file each; main.c holds the table. */
+#ifndef MT_CLI_COMMANDS_H
+#define MT_CLI_COMMANDS_H
+
+#include "cli/opt.h"
+
+extern const mt_command mt_cmd_help;
+extern const mt_command mt_cmd_version;
+
+/* NULL ends the table. */
+extern const mt_command *const mt_commands[];
+
+#endif
