@@ -1,0 +1,133 @@
+/* Sentence -> features. */
+#include "mine/feature.h"
+
+#include <stdlib.h>
+
+bool mt_featurer_init(mt_featurer *f, mt_arena *arena, moot_str text, uint64_t seed)
+{
+    *f = (mt_featurer){.arena = arena, .text = text, .stemmer = mt_stemmer_new()};
+    mt_intern_init(&f->ids, arena, seed);
+    return f->stemmer != NULL;
+}
+
+void mt_featurer_fini(mt_featurer *f)
+{
+    mt_stemmer_free(f->stemmer);
+    f->stemmer = NULL;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static uint32_t sort_once(uint32_t *at, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (n)
+        qsort(at, n, sizeof(*at), by_number);
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || at[kept - 1] != at[i])
+            at[kept++] = at[i];
+    return kept;
+}
+
+typedef struct cue_ctx {
+    mt_features *to;
+    uint32_t lead; /* words at the start that are themselves cues */
+} cue_ctx;
+
+static void note_cue(void *ctx, mt_cue cue, uint32_t at, uint32_t n)
+{
+    cue_ctx *c = ctx;
+    c->to->any[cue] = true;
+    /* "But of course": what follows an opening cue still opens the sentence. */
+    if (at <= c->lead && at < 4) {
+        c->to->first[cue] = true;
+        if (at + n > c->lead && (cue == MT_CUE_CONTRAST || cue == MT_CUE_ADD ||
+                                 cue == MT_CUE_CONCEDE || cue == MT_CUE_CONCLUDE))
+            c->lead = at + n;
+    }
+    if (cue == MT_CUE_NOT)
+        c->to->nots++;
+}
+
+/* "Since however X", "These groups, however, ...": a contrast near the start. */
+static void near_start(const mt_words *ws, mt_features *to)
+{
+    for (uint32_t i = 1; i < ws->n && i < 7; i++)
+        if (ws->at[i].after_comma && (mt_str_eq(ws->at[i].low, MOOT_STR("however")) ||
+                                      mt_str_eq(ws->at[i].low, MOOT_STR("though")) ||
+                                      mt_str_eq(ws->at[i].low, MOOT_STR("nevertheless"))))
+            to->first[MT_CUE_CONTRAST] = true;
+    for (uint32_t i = 1; i < ws->n && i < 7; i++)
+        if (mt_str_eq(ws->at[i].low, MOOT_STR("therefore")) ||
+            mt_str_eq(ws->at[i].low, MOOT_STR("thus")))
+            to->first[MT_CUE_CONCLUDE] = true;
+}
+
+static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
+{
+    to->stem = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    to->name = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    if (!to->stem || !to->name)
+        return;
+    for (uint32_t i = 0; i < ws->n; i++) {
+        const mt_word *w = &ws->at[i];
+        to->digits |= w->digit;
+        int p = mt_polarity(w->low);
+        to->good += p > 0;
+        to->bad += p < 0;
+        if (mt_is_stop_word(w->low) || w->low.len < 2)
+            continue;
+        moot_str base = w->low;
+        if (mt_str_ends(base, MOOT_STR("'s")))
+            base.len -= 2;
+        uint32_t id = mt_intern_add(&f->ids, mt_stem(f->stemmer, f->arena, base));
+        if (id == MT_NO_ID)
+            continue;
+        to->stem[to->stems++] = id;
+        if (w->capital && (i > 0 || w->shout))
+            to->name[to->names++] = id;
+    }
+    to->stems = sort_once(to->stem, to->stems);
+    to->names = sort_once(to->name, to->names);
+}
+
+void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
+{
+    *to = (mt_features){0};
+    mt_words ws = {0};
+    mt_words_of(f->arena, f->text, sentence, &ws);
+    to->words = ws.n;
+    if (ws.n == 0)
+        return;
+    cue_ctx ctx = {.to = to};
+    mt_cues(&ws, note_cue, &ctx);
+    near_start(&ws, to);
+    content(f, &ws, to);
+    moot_str s = mt_slice(f->text, sentence);
+    to->asks = mt_str_find(s, MOOT_STR("?")) != SIZE_MAX;
+    to->exclaims = mt_str_ends(s, MOOT_STR("!"));
+    char last = s.ptr[s.len - 1];
+    to->open_end = last != '.' && last != '!' && last != '?' && (unsigned char)last < 0x80;
+    to->clause = true;
+    for (uint32_t i = 2; i < ws.n; i++)
+        if (ws.at[i].after_comma)
+            to->clause = false;
+}
+
+uint32_t mt_shared(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        if (a[i] == b[j])
+            shared++, i++, j++;
+        else if (a[i] < b[j])
+            i++;
+        else
+            j++;
+    }
+    return shared;
+}

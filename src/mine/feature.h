@@ -1,0 +1,41 @@
+/* Sentence -> what the models look at: position, cues, content, names. */
+#ifndef MT_MINE_FEATURE_H
+#define MT_MINE_FEATURE_H
+
+#include "base/intern.h"
+#include "mine/lexicon.h"
+#include "mine/stem.h"
+
+/* Which cues a sentence has, and which of them stand at its very start. */
+typedef struct mt_features {
+    uint32_t words;
+    bool any[MT_CUE_COUNT];
+    bool first[MT_CUE_COUNT];
+    bool digits; /* a number or year */
+    bool asks;   /* ends with a question mark */
+    bool exclaims;
+    bool clause;        /* no comma after the first word: a clause rather than a full sentence */
+    bool open_end;      /* ends with no stop: the sentence goes on in the next unit */
+    uint32_t good, bad; /* words of good and bad outcome */
+    uint32_t nots;      /* words of negation */
+    uint32_t *stem;     /* sorted ids of the content stems, each once */
+    uint32_t stems;
+    uint32_t *name; /* sorted ids of the capitalised stems that do not open the sentence */
+    uint32_t names;
+} mt_features;
+
+typedef struct mt_featurer {
+    mt_arena *arena;
+    moot_str text;
+    mt_intern ids;
+    mt_stemmer *stemmer;
+} mt_featurer;
+
+/* `seed` as for mt_intern_init().  False if memory is short. */
+bool mt_featurer_init(mt_featurer *f, mt_arena *arena, moot_str text, uint64_t seed);
+void mt_featurer_fini(mt_featurer *f);
+void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to);
+/* How many ids the two sorted lists share. */
+uint32_t mt_shared(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m);
+
+#endif

@@ -1,0 +1,184 @@
+/* Line -> label of a side: "YES - Jane Doe", "For:", "Jane Doe says No". */
+#include "mine/layout.h"
+
+typedef struct side_phrase {
+    const char *words; /* lower case, one blank between */
+    mt_side side;
+    bool plain; /* alone on a line or before a colon only, for it begins sentences too */
+} side_phrase;
+
+/* Longer phrases stand before their beginnings. */
+static const side_phrase phrases[] = {
+    {"the case for", MT_SIDE_YES, true},
+    {"the case against", MT_SIDE_NO, true},
+    {"the argument for", MT_SIDE_YES, true},
+    {"the argument against", MT_SIDE_NO, true},
+    {"arguments for", MT_SIDE_YES, true},
+    {"arguments against", MT_SIDE_NO, true},
+    {"those in favour", MT_SIDE_YES, true},
+    {"those against", MT_SIDE_NO, true},
+    {"in favour", MT_SIDE_YES, true},
+    {"in favor", MT_SIDE_YES, true},
+    {"case for", MT_SIDE_YES, true},
+    {"case against", MT_SIDE_NO, true},
+    {"the yes side", MT_SIDE_YES, true},
+    {"the no side", MT_SIDE_NO, true},
+    {"yes", MT_SIDE_YES, false},
+    {"no", MT_SIDE_NO, false},
+    {"for", MT_SIDE_YES, true},
+    {"against", MT_SIDE_NO, true},
+    {"pro", MT_SIDE_YES, true},
+    {"pros", MT_SIDE_YES, true},
+    {"con", MT_SIDE_NO, true},
+    {"cons", MT_SIDE_NO, true},
+    {"contra", MT_SIDE_NO, true},
+    {"aye", MT_SIDE_YES, true},
+    {"nay", MT_SIDE_NO, true},
+    {"agree", MT_SIDE_YES, true},
+    {"disagree", MT_SIDE_NO, true},
+    {"affirmative", MT_SIDE_YES, true},
+    {"negative", MT_SIDE_NO, true},
+    {"proposition", MT_SIDE_YES, true},
+    {"opposition", MT_SIDE_NO, true},
+    {"proponents", MT_SIDE_YES, true},
+    {"opponents", MT_SIDE_NO, true},
+    {"opposed", MT_SIDE_NO, true},
+    {"point", MT_SIDE_YES, true},
+    {"counterpoint", MT_SIDE_NO, true},
+};
+static const char *const saying[] = {
+    "says",  "say",    "said",   "argues", "argue", "answers",
+    "votes", "thinks", "writes", "speaks", "is",
+};
+
+/* How many words of `ws` the phrase covers, or 0. */
+static uint32_t covers(const side_phrase *p, const mt_words *ws)
+{
+    moot_str rest = mt_str(p->words);
+    for (uint32_t i = 0; i < ws->n; i++) {
+        size_t blank = mt_str_find(rest, MOOT_STR(" "));
+        moot_str word = mt_sub(rest, 0, blank == SIZE_MAX ? rest.len : blank);
+        if (!mt_str_eq(word, ws->at[i].low))
+            return 0;
+        if (blank == SIZE_MAX)
+            return i + 1;
+        rest = mt_sub(rest, blank + 1, rest.len - blank - 1);
+    }
+    return 0;
+}
+
+/* Marks between a label and what follows: emphasis, colon, dash, stop. */
+typedef struct gap {
+    size_t end;
+    bool colon, dash, comma, other;
+} gap;
+
+static gap read_gap(moot_str text, size_t at, size_t end)
+{
+    gap g = {.end = at};
+    while (g.end < end) {
+        moot_str rest = mt_sub(text, g.end, end - g.end);
+        size_t blank = mt_blank_at(text, g.end);
+        size_t dash = mt_str_starts(rest, MOOT_STR("\xE2\x80\x93")) ||
+                              mt_str_starts(rest, MOOT_STR("\xE2\x80\x94"))
+                          ? 3
+                          : rest.ptr[0] == '-' || rest.ptr[0] == '|';
+        char c = rest.ptr[0];
+        if (blank) {
+            g.end += blank;
+        } else if (dash) {
+            g.dash = true;
+            g.end += dash;
+        } else if (c == ':' || c == ',' || c == '(' || c == '*' || c == '_' || c == '#' ||
+                   c == ']' || c == ')' || c == '"') {
+            g.colon |= c == ':';
+            g.comma |= c == ',' || c == '(';
+            g.end++;
+        } else {
+            break;
+        }
+    }
+    return g;
+}
+
+static bool only_stop(moot_str s)
+{
+    return s.len == 0 || (s.len == 1 && (s.ptr[0] == '.' || s.ptr[0] == '!'));
+}
+
+/* "YES", "Yes: text", "NO - Jane Doe, economist", "Yes, says Jane Doe". */
+static bool side_first(mt_arena *arena, moot_str text, moot_span line, const mt_words *ws,
+                       mt_label *to)
+{
+    const side_phrase *p = NULL;
+    uint32_t n = 0;
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases) && !n; i++) {
+        p = &phrases[i];
+        n = covers(p, ws);
+    }
+    if (!n)
+        return false;
+    size_t end = mt_span_end(line), after = mt_span_end(ws->at[n - 1].span);
+    gap g = read_gap(text, after, end);
+    *to = (mt_label){.side = p->side, .at = mt_span_between(ws->at[0].span.off, after)};
+    to->rest = mt_span_trim(text, mt_span_between(g.end, end));
+    if (only_stop(mt_slice(text, to->rest))) {
+        to->rest.len = 0;
+        to->rest_is_credit = true;
+        return true;
+    }
+    moot_span name = to->rest;
+    bool says = n < ws->n && mt_listed(saying, sizeof(saying) / sizeof(*saying), ws->at[n].low);
+    if (says && n + 1 < ws->n)
+        name = mt_span_between(ws->at[n + 1].span.off, end);
+    if (mt_credit_loose(arena, text, name, &to->credit)) {
+        bool marked = g.colon || g.dash || (!p->plain && (g.comma || says || ws->at[0].shout));
+        to->rest_is_credit = marked;
+        return marked;
+    }
+    return g.colon || (g.dash && !p->plain && ws->at[0].shout);
+}
+
+/* "Jane Doe says Yes", "Jane Doe, economist at X, says NO.", "Jane Doe: No". */
+static bool side_last(mt_arena *arena, moot_str text, moot_span line, const mt_words *ws,
+                      mt_label *to)
+{
+    const mt_word *last = &ws->at[ws->n - 1];
+    bool yes = mt_str_eq(last->low, MOOT_STR("yes")), no = mt_str_eq(last->low, MOOT_STR("no"));
+    bool pro = mt_str_eq(last->low, MOOT_STR("for"));
+    bool con = mt_str_eq(last->low, MOOT_STR("against"));
+    uint32_t k = ws->n - 1;
+    bool says = k > 1 && mt_listed(saying, sizeof(saying) / sizeof(*saying), ws->at[k - 1].low);
+    if (!(yes || no || (says && (pro || con))) || k < 2)
+        return false;
+    if (!says && !last->after_comma)
+        return false;
+    k -= says;
+    moot_span who = mt_span_between(line.off, mt_span_end(ws->at[k - 1].span));
+    if (!mt_credit_loose(arena, text, who, &to->credit))
+        return false;
+    to->side = yes || pro ? MT_SIDE_YES : MT_SIDE_NO;
+    to->at = last->span;
+    to->rest = (moot_span){mt_span_end(line), 0};
+    to->rest_is_credit = true;
+    to->credit.span = line;
+    return true;
+}
+
+bool mt_label_read(mt_arena *arena, moot_str text, moot_span line, mt_label *label)
+{
+    *label = (mt_label){0};
+    if (line.len == 0 || line.len > 100000)
+        return false;
+    /* A label stands in the first words; a whole block on one line need not be cut up. */
+    moot_span head = line;
+    if (head.len > 600)
+        head.len = 600;
+    mt_words ws = {0};
+    mt_words_of(arena, text, head, &ws);
+    if (ws.n == 0)
+        return false;
+    if (side_first(arena, text, line, &ws, label))
+        return true;
+    return head.len == line.len && side_last(arena, text, line, &ws, label);
+}

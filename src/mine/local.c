@@ -1,0 +1,92 @@
+/* Features -> scores of sentences and of pairs. */
+#include "mine/structure.h"
+#include "mine/weights.h"
+
+/* Does sentence `i` begin by turning against the one before it? */
+static bool turns(const mt_features *f, uint32_t i)
+{
+    return f[i].first[MT_CUE_CONTRAST];
+}
+
+static double claim_score(const mt_features *f, uint32_t n, uint32_t i, const mt_features *q)
+{
+    const mt_features *u = &f[i];
+    double s = 0;
+    s += MT_W(CC_FIRST) * (i == 0) + MT_W(CC_SECOND) * (i == 1);
+    s += MT_W(CC_LAST) * (i + 1 == n);
+    s += MT_W(CC_MUST) * u->any[MT_CUE_MUST] + MT_W(CC_JUDGE) * u->any[MT_CUE_JUDGE];
+    s += MT_W(CC_CONCLUDE) * u->first[MT_CUE_CONCLUDE];
+    s += MT_W(CC_CONCEDE) * u->first[MT_CUE_CONCEDE];
+    s += MT_W(CC_REASON) * u->first[MT_CUE_REASON];
+    s += MT_W(CC_EXAMPLE) * u->any[MT_CUE_EXAMPLE];
+    s += MT_W(CC_ADD) * u->first[MT_CUE_ADD];
+    s += MT_W(CC_POINTER) * (u->first[MT_CUE_POINTER] && i > 0);
+    s += MT_W(CC_CONTRAST) * (turns(f, i) && i > 1);
+    s += MT_W(CC_TURN) * (turns(f, i) && i == 1);
+    s += MT_W(CC_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
+    s += MT_W(CC_MAY) * u->any[MT_CUE_MAY] + MT_W(CC_PAST) * u->any[MT_CUE_PAST];
+    s += MT_W(CC_DIGITS) * u->digits + MT_W(CC_ASKS) * u->asks;
+    s += MT_W(CC_REPORT) * u->any[MT_CUE_REPORT] + MT_W(CC_SHORT) * (u->words < 5);
+    if (q && q->stems)
+        s += MT_W(CC_QUESTION) * mt_shared(u->stem, u->stems, q->stem, q->stems) / q->stems;
+    return s;
+}
+
+static double counter_score(const mt_features *f, uint32_t n, uint32_t i)
+{
+    const mt_features *u = &f[i];
+    double s = MT_W(OPP_BIAS);
+    s += MT_W(OPP_CONCEDE) * u->first[MT_CUE_CONCEDE];
+    s += MT_W(OPP_MAY) * u->any[MT_CUE_MAY] + MT_W(OPP_REPORT) * u->any[MT_CUE_REPORT];
+    s += MT_W(OPP_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
+    s += MT_W(OPP_CLAUSE) * (u->first[MT_CUE_ALTHOUGH] && u->clause);
+    s += MT_W(OPP_CONTRAST) * turns(f, i);
+    s += MT_W(OPP_MUST) * u->any[MT_CUE_MUST] + MT_W(OPP_REASON) * u->first[MT_CUE_REASON];
+    s += MT_W(OPP_CONCLUDE) * u->first[MT_CUE_CONCLUDE];
+    s += MT_W(OPP_FIRST) * (i == 0) + MT_W(OPP_LAST) * (i + 1 == n);
+    return s;
+}
+
+static double attack_score(const mt_features *u)
+{
+    return MT_W(ATT_BIAS) + MT_W(ATT_CONTRAST) * u->first[MT_CUE_CONTRAST] +
+           MT_W(ATT_CONCEDE) * u->first[MT_CUE_CONCEDE] +
+           MT_W(ATT_REASON) * u->first[MT_CUE_REASON] + MT_W(ATT_ADD) * u->first[MT_CUE_ADD] +
+           MT_W(ATT_EXAMPLE) * u->any[MT_CUE_EXAMPLE] + MT_W(ATT_NOT) * (u->nots > 0);
+}
+
+void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, mt_local *to)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        to[i].claim = claim_score(f, n, i, question);
+        to[i].counter = counter_score(f, n, i);
+        to[i].attack = attack_score(&f[i]);
+    }
+}
+
+double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t n, uint32_t child,
+                       uint32_t head)
+{
+    const mt_features *c = &f[child], *h = &f[head];
+    bool back = head + 1 == child, next = child + 1 == head;
+    uint32_t gap = head < child ? child - head : head - child;
+    double s = 0;
+    (void)n;
+    s += MT_W(TO_PREVIOUS) * back + MT_W(TO_NEXT) * next;
+    s += MT_W(TO_DISTANCE) * (gap < 12 ? gap : 12) + MT_W(TO_FORWARD) * (head > child);
+    s += MT_W(TO_HEADED) * l[head].claim;
+    if (back) {
+        s += MT_W(TO_REASON_BACK) * c->first[MT_CUE_REASON];
+        s += MT_W(TO_EXAMPLE_BACK) * c->any[MT_CUE_EXAMPLE];
+        s += MT_W(TO_POINTER_BACK) * c->first[MT_CUE_POINTER];
+        s += MT_W(TO_CONTRAST_BACK) * c->first[MT_CUE_CONTRAST];
+        s += MT_W(TO_CONTRAST_OPP) * (c->first[MT_CUE_CONTRAST] && l[head].counter > 0);
+        s += MT_W(TO_ADD_BACK) * c->first[MT_CUE_ADD];
+    }
+    s += MT_W(TO_CONCLUSION) * (next && h->first[MT_CUE_CONCLUDE]);
+    uint32_t few = c->stems < h->stems ? c->stems : h->stems;
+    if (few)
+        s += MT_W(TO_OVERLAP) * mt_shared(c->stem, c->stems, h->stem, h->stems) / few;
+    s += MT_W(TO_NAMES) * (mt_shared(c->name, c->names, h->name, h->names) > 0);
+    return s;
+}

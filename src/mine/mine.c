@@ -1,0 +1,289 @@
+/* Text -> reading: the stages of the miner in order. */
+#include "mine/codes.h"
+#include "mine/layout.h"
+#include "mine/reading.h"
+#include "mine/sentence.h"
+#include "mine/stance.h"
+#include "mine/structure.h"
+
+#include <math.h>
+
+enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30, SEED = 0x6D6F6F74 };
+
+typedef struct miner {
+    mt_reading *r;
+    mt_featurer featurer;
+    mt_features *f[2];
+    mt_features question;
+    int answer[2];
+} miner;
+
+static moot_str part(const miner *m, moot_span s)
+{
+    return mt_slice(m->r->text, s);
+}
+
+static void take_credit(miner *m, mt_party *to, const mt_credit *c)
+{
+    if (to->credential.len || (to->name.len && !c->credential.len))
+        return;
+    to->name = part(m, c->name);
+    to->credential = part(m, c->credential);
+    to->credit_line = part(m, c->span);
+    to->credit_span = c->span;
+}
+
+/* A line of its own that names the author. */
+static bool own_line_credit(miner *m, moot_span line, mt_credit *c)
+{
+    mt_arena *a = &m->r->arena;
+    if (mt_credit_read(a, m->r->text, line, c))
+        return true;
+    mt_words ws = {0};
+    if (line.len > 300 || !mt_credit_loose(a, m->r->text, line, c))
+        return false;
+    mt_words_of(a, m->r->text, line, &ws);
+    return ws.n <= OWN_LINE_WORDS;
+}
+
+static bool closes(moot_str s)
+{
+    return s.len && (s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == '?' || s.ptr[s.len - 1] == '!');
+}
+
+/* Lines at the start of the body that name the author; what is left of the body. */
+static moot_span cut_first_lines(miner *m, mt_party *to, const mt_spans *lines, moot_span body)
+{
+    mt_credit c;
+    if (lines->n < 2 || !own_line_credit(m, lines->at[0], &c))
+        return body;
+    uint32_t next = 1;
+    while (next < lines->n && lines->at[next].len == 0)
+        next++;
+    /* A bare name may have its credential on the line below. */
+    moot_span below = next < lines->n ? lines->at[next] : body;
+    if (!c.credential.len && next == 1 && lines->n > 2 && below.len < 120 &&
+        !closes(part(m, below))) {
+        c.credential = below;
+        c.span = mt_span_between(c.span.off, mt_span_end(below));
+        next++;
+    }
+    take_credit(m, to, &c);
+    if (next >= lines->n)
+        return (moot_span){mt_span_end(body), 0};
+    return mt_span_trim(m->r->text, mt_span_between(lines->at[next].off, mt_span_end(body)));
+}
+
+static moot_span cut_last_line(miner *m, mt_party *to, const mt_spans *lines, moot_span body)
+{
+    mt_credit c;
+    if (lines->n < 2)
+        return body;
+    uint32_t last = lines->n - 1;
+    if (lines->at[last].off < body.off || !own_line_credit(m, lines->at[last], &c))
+        return body;
+    take_credit(m, to, &c);
+    return mt_span_trim(m->r->text, mt_span_between(body.off, lines->at[last].off));
+}
+
+/* Take the credit sentences at the end (or start) off the list. */
+static void cut_sentences(miner *m, mt_party *to, mt_spans *s)
+{
+    mt_credit c;
+    for (uint32_t k = s->n; k > 0 && s->n - k < 3; k--) {
+        if (mt_credit_read(&m->r->arena, m->r->text, s->at[k - 1], &c)) {
+            c.span = mt_span_between(s->at[k - 1].off, mt_span_end(s->at[s->n - 1]));
+            take_credit(m, to, &c);
+            s->n = k - 1;
+            return;
+        }
+        if (!mt_credit_more(&m->r->arena, m->r->text, s->at[k - 1]))
+            break;
+    }
+    if (!to->name.len && s->n > 1 && mt_credit_read(&m->r->arena, m->r->text, s->at[0], &c)) {
+        take_credit(m, to, &c);
+        s->at++;
+        s->n--;
+        s->cap--;
+    }
+}
+
+static int first_answer(const miner *m, moot_span sentence)
+{
+    mt_words ws = {0};
+    moot_span head = sentence;
+    head.len = head.len < 40 ? head.len : 40;
+    mt_words_of(&m->r->arena, m->r->text, head, &ws);
+    if (ws.n == 0 || (ws.n > 1 && !ws.at[1].after_comma && !ws.at[1].after_stop))
+        return 0;
+    return mt_str_eq(ws.at[0].low, MOOT_STR("yes"))  ? 1
+           : mt_str_eq(ws.at[0].low, MOOT_STR("no")) ? -1
+                                                     : 0;
+}
+
+static moot_status read_block(miner *m, uint32_t which, const mt_layout_block *from)
+{
+    mt_reading *r = m->r;
+    mt_block *b = &r->block[which];
+    mt_spans lines = {0}, s = {0};
+    b->side = from->label;
+    b->side_confidence = from->label == MT_SIDE_NONE ? 0 : 1;
+    b->author.body = from->body;
+    if (from->credit.span.len)
+        take_credit(m, &b->author, &from->credit);
+    mt_lines(&r->arena, r->text, from->body, &lines);
+    moot_span body = cut_first_lines(m, &b->author, &lines, from->body);
+    body = cut_last_line(m, &b->author, &lines, body);
+    moot_status st = mt_sentences(&r->arena, r->text, body, UNITS_MAX + 1, &s);
+    if (st != MOOT_OK)
+        return st;
+    cut_sentences(m, &b->author, &s);
+    if (s.n > UNITS_MAX) {
+        mt_mine_report(&r->diags, MT_MINE_TOO_LONG, from->body);
+        return MOOT_E_LIMIT;
+    }
+    if (s.n == 0) {
+        mt_mine_report(&r->diags, MT_MINE_NO_SENTENCE, from->body);
+        return MOOT_OK;
+    }
+    m->answer[which] = first_answer(m, s.at[0]);
+    for (uint32_t i = 0; i < s.n; i++)
+        MT_VEC_PUSH(&r->arena, &b->units, (mt_unit){.span = s.at[i]});
+    r->blocks = which + 1;
+    return MOOT_OK;
+}
+
+static moot_status build_tree(miner *m, uint32_t which, const mt_features *question)
+{
+    mt_block *b = &m->r->block[which];
+    mt_features *f = MT_NEW_ARRAY(&m->r->arena, mt_features, b->units.n);
+    if (!f)
+        return MOOT_E_NOMEM;
+    for (uint32_t i = 0; i < b->units.n; i++)
+        mt_features_of(&m->featurer, b->units.at[i].span, &f[i]);
+    m->f[which] = f;
+    if (mt_arena_failed(&m->r->arena))
+        return MOOT_E_NOMEM;
+    return mt_structure(&m->r->arena.alloc, f, question, b->units.n, b->units.at);
+}
+
+static uint32_t central(const mt_block *b)
+{
+    for (uint32_t i = 0; i < b->units.n; i++)
+        if (b->units.at[i].role == MT_ROLE_CENTRAL)
+            return i;
+    return 0;
+}
+
+static void give_sides(miner *m)
+{
+    mt_reading *r = m->r;
+    if (r->block[0].side != MT_SIDE_NONE)
+        return;
+    mt_stance_block b[2];
+    for (uint32_t i = 0; i < 2; i++)
+        b[i] = (mt_stance_block){.f = m->f[i],
+                                 .n = r->block[i].units.n,
+                                 .claim = central(&r->block[i]),
+                                 .answer = m->answer[i]};
+    double odds = mt_stance(b, &m->question);
+    bool first = odds >= 0;
+    for (uint32_t i = 0; i < 2; i++) {
+        r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
+        r->block[i].side_confidence = 1 / (1 + exp(-fabs(odds)));
+    }
+    if (first)
+        mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
+}
+
+static moot_status mine_debate(miner *m)
+{
+    mt_reading *r = m->r;
+    mt_layout layout;
+    moot_status st = mt_layout_find(&r->arena, r->text, &layout, &r->diags);
+    r->question = layout.question;
+    r->is_motion = layout.is_motion;
+    for (uint32_t i = 0; st == MOOT_OK && i < layout.blocks; i++)
+        st = read_block(m, i, &layout.block[i]);
+    if (st != MOOT_OK || layout.blocks < 2 || r->diags.errors)
+        return st;
+    mt_features_of(&m->featurer, r->question, &m->question);
+    for (uint32_t i = 0; st == MOOT_OK && i < 2; i++)
+        st = build_tree(m, i, &m->question);
+    if (st == MOOT_OK)
+        give_sides(m);
+    return st;
+}
+
+static bool given_units(miner *m, const mt_mine_options *o)
+{
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < o->n_units; i++) {
+        moot_span s = o->units[i];
+        if (s.off < end || s.len == 0 || s.off > m->r->text.len || s.len > m->r->text.len - s.off) {
+            mt_mine_report(&m->r->diags, MT_MINE_BAD_UNITS, (moot_span){end, 0});
+            return false;
+        }
+        end = mt_span_end(s);
+        MT_VEC_PUSH(&m->r->arena, &m->r->block[0].units, (mt_unit){.span = s});
+    }
+    return true;
+}
+
+static moot_status mine_single(miner *m, const mt_mine_options *o)
+{
+    mt_reading *r = m->r;
+    mt_block *b = &r->block[0];
+    b->author.body = mt_span_trim(r->text, mt_span_between(0, r->text.len));
+    if (o->units) {
+        if (!given_units(m, o))
+            return MOOT_OK;
+    } else {
+        mt_spans s = {0};
+        moot_status st = mt_sentences(&r->arena, r->text, b->author.body, UNITS_MAX + 1, &s);
+        if (st != MOOT_OK)
+            return st;
+        for (uint32_t i = 0; i < s.n; i++)
+            MT_VEC_PUSH(&r->arena, &b->units, (mt_unit){.span = s.at[i]});
+    }
+    if (b->units.n > UNITS_MAX) {
+        mt_mine_report(&r->diags, MT_MINE_TOO_LONG, b->author.body);
+        return MOOT_E_LIMIT;
+    }
+    if (b->units.n == 0) {
+        mt_mine_report(&r->diags, MT_MINE_EMPTY, (moot_span){0, 0});
+        return MOOT_OK;
+    }
+    r->blocks = 1;
+    return build_tree(m, 0, NULL);
+}
+
+moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
+                    const mt_mine_options *options)
+{
+    static const mt_mine_options plain = {0};
+    *reading = (mt_reading){.text = text};
+    mt_arena_init(&reading->arena, alloc);
+    reading->diags.arena = &reading->arena;
+    if (text.len > TEXT_MAX) {
+        mt_mine_report(&reading->diags, MT_MINE_TOO_LONG, (moot_span){0, 0});
+        return MOOT_E_LIMIT;
+    }
+    if (!options)
+        options = &plain;
+    miner m = {.r = reading};
+    moot_status st = MOOT_E_NOMEM;
+    if (mt_featurer_init(&m.featurer, &reading->arena, text, SEED))
+        st = options->single ? mine_single(&m, options) : mine_debate(&m);
+    mt_featurer_fini(&m.featurer);
+    if (st == MOOT_OK && mt_arena_failed(&reading->arena))
+        st = MOOT_E_NOMEM;
+    if (st != MOOT_OK || reading->diags.errors)
+        reading->blocks = 0;
+    return st;
+}
+
+void mt_reading_fini(mt_reading *reading)
+{
+    mt_arena_free(&reading->arena);
+}

@@ -1,0 +1,226 @@
+/* Text -> sentences.  The one file that knows ICU.
+ *
+ * ICU breaks by UAX #29 with its own list of abbreviations; what it still breaks
+ * wrongly ("Gen. Smith", "J. Smith", "U.S. troops") is joined again here. */
+#include "mine/sentence.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+
+bool mt_cp_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return mt_is_alpha((char)c);
+    return u_isUAlphabetic((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
+}
+
+bool mt_cp_digit(uint32_t c)
+{
+    return c < 0x80 ? mt_is_digit((char)c) : u_isdigit((UChar32)c) != 0;
+}
+
+bool mt_cp_upper(uint32_t c)
+{
+    return c < 0x80 ? mt_is_upper((char)c) : u_isupper((UChar32)c) != 0;
+}
+
+uint32_t mt_cp_lower(uint32_t c)
+{
+    return c < 0x80 ? (uint32_t)mt_to_lower((char)c) : (uint32_t)u_tolower((UChar32)c);
+}
+
+/* Titles, written with a capital, after which a name follows; in lower case. */
+static const char *const titles[] = {
+    "adm",  "brig", "capt", "cllr", "cmdr", "col",  "dr",  "fr", "gen",
+    "gov",  "hon",  "lt",   "maj",  "mr",   "mrs",  "ms",  "mt", "pres",
+    "prof", "rep",  "reps", "rev",  "sen",  "sens", "sgt", "st", "supt",
+};
+/* Short forms that do not end a sentence, unless a starter follows. */
+static const char *const short_forms[] = {
+    "approx", "cf", "co",  "corp",   "dept", "e.g", "esp", "i.e",
+    "inc",    "jr", "ltd", "messrs", "sr",   "v",   "viz", "vs",
+};
+/* Short forms only before a number. */
+static const char *const number_forms[] = {
+    "art", "ch", "fig", "no", "nos", "op", "p", "para", "pp", "sec", "vol",
+};
+/* Words that often begin a sentence after "the U.S." or "Ltd." */
+static const char *const starters[] = {
+    "a",     "after",   "all",   "an",    "and",  "as",   "at",    "but",  "for",  "he",
+    "how",   "however", "i",     "if",    "in",   "it",   "its",   "many", "most", "no",
+    "nor",   "on",      "or",    "our",   "she",  "so",   "some",  "such", "that", "the",
+    "their", "then",    "there", "these", "they", "this", "those", "to",   "we",   "what",
+    "when",  "while",   "who",   "why",   "with", "yet",  "you",
+};
+
+static bool listed(const char *const *list, size_t n, moot_str word)
+{
+    char low[16];
+    if (word.len > sizeof(low))
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        low[i] = mt_to_lower(word.ptr[i]);
+    return mt_listed(list, n, (moot_str){low, word.len});
+}
+#define LISTED(list, word) listed(list, sizeof(list) / sizeof(*(list)), word)
+
+/* The word that ends at `end` (letters and inner full stops). */
+static moot_str word_before(moot_str s, size_t from, size_t end)
+{
+    size_t at = end;
+    while (at > from && (mt_is_alpha(s.ptr[at - 1]) || s.ptr[at - 1] == '.'))
+        at--;
+    return mt_sub(s, at, end - at);
+}
+
+static moot_str word_after(moot_str s, size_t from, size_t end)
+{
+    size_t at = from;
+    while (at < end && mt_is_alpha(s.ptr[at]))
+        at++;
+    return mt_sub(s, from, at - from);
+}
+
+/* Is the break between the sentence that ends at `end` (trimmed) and the next,
+ * which begins at `next`, no break at all? */
+static bool joins(moot_str s, size_t from, size_t end, size_t next, size_t limit)
+{
+    if (end <= from + 1 || s.ptr[end - 1] != '.' || next >= limit)
+        return false;
+    moot_str word = word_before(s, from, end - 1), after = word_after(s, next, limit);
+    if (word.len == 0)
+        return false;
+    if (mt_is_digit(s.ptr[next]) && LISTED(number_forms, word))
+        return true;
+    if (mt_is_upper(word.ptr[0]) && LISTED(titles, word))
+        return true;
+    if (mt_str_eq_nocase(word, MOOT_STR("a.m")) || mt_str_eq_nocase(word, MOOT_STR("p.m")))
+        return after.len > 0 && !mt_is_upper(after.ptr[0]);
+    bool starter = after.len > 0 && LISTED(starters, after);
+    if (LISTED(short_forms, word))
+        return !starter;
+    /* An initial ("J. Smith") or letters with stops ("U.S. troops"). */
+    bool initials = mt_is_upper(word.ptr[0]) && (word.len == 1 || word.ptr[1] == '.');
+    if (word.len == 1 && (word.ptr[0] == 'I' || word.ptr[0] == 'A'))
+        initials = false;
+    return initials && !starter && after.len > 0;
+}
+
+/* Length of the mark of a list item with its blanks at `at`, or 0. */
+static size_t list_mark(moot_str s, size_t at, size_t end)
+{
+    size_t from = at;
+    if (at >= end)
+        return 0;
+    if (mt_str_starts(mt_sub(s, at, end - at), MOOT_STR("\xE2\x80\xA2")))
+        at += 3;
+    else if (s.ptr[at] == '*' || s.ptr[at] == '-')
+        at++;
+    else {
+        while (at < end && at - from < 3 && mt_is_digit(s.ptr[at]))
+            at++;
+        if (at == from || at >= end || (s.ptr[at] != '.' && s.ptr[at] != ')'))
+            return 0;
+        at++;
+    }
+    size_t n = at < end ? mt_blank_at(s, at) : 0;
+    return n ? at + n - from : 0;
+}
+
+static bool has_word(moot_str text, moot_span s)
+{
+    for (size_t i = s.off; i < mt_span_end(s); i++)
+        if (mt_is_alpha(text.ptr[i]) || mt_is_digit(text.ptr[i]) ||
+            (unsigned char)text.ptr[i] >= 0xC3)
+            return true;
+    return false;
+}
+
+/* A copy of the same length in which every blank is made of spaces, so that the
+ * rules take a wrapped line for running text. */
+static char *flatten(mt_arena *arena, moot_str text, moot_span span)
+{
+    char *to = mt_arena_alloc(arena, (size_t)span.len + 1, 1);
+    if (!to)
+        return NULL;
+    for (size_t i = 0; i < span.len;) {
+        size_t n = mt_blank_at(text, span.off + i);
+        memset(to + i, ' ', n);
+        if (n == 0)
+            to[i] = text.ptr[span.off + i], n = 1;
+        i += n;
+    }
+    return to;
+}
+
+typedef struct splitter {
+    mt_arena *arena;
+    moot_str text;
+    UBreakIterator *rules;
+    uint32_t limit;
+    mt_spans *to;
+} splitter;
+
+static void keep(splitter *sp, size_t from, size_t end)
+{
+    moot_span s = mt_span_trim(sp->text, mt_span_between(from, end));
+    if (s.len && has_word(sp->text, s) && sp->to->n < sp->limit)
+        MT_VEC_PUSH(sp->arena, sp->to, s);
+}
+
+static moot_status split_run(splitter *sp, moot_span run)
+{
+    char *flat = flatten(sp->arena, sp->text, run);
+    if (!flat)
+        return MOOT_E_NOMEM;
+    moot_str s = {flat, run.len};
+    UErrorCode err = U_ZERO_ERROR;
+    UText *ut = utext_openUTF8(NULL, flat, (int64_t)run.len, &err);
+    ubrk_setUText(sp->rules, ut, &err);
+    if (U_FAILURE(err)) {
+        utext_close(ut);
+        return err == U_MEMORY_ALLOCATION_ERROR ? MOOT_E_NOMEM : MOOT_E_BACKEND;
+    }
+    size_t from = 0;
+    (void)ubrk_first(sp->rules);
+    for (int32_t b = ubrk_next(sp->rules); b != UBRK_DONE && sp->to->n < sp->limit;
+         b = ubrk_next(sp->rules)) {
+        size_t next = (size_t)b, end = next;
+        while (end > from && s.ptr[end - 1] == ' ')
+            end--;
+        if (joins(s, from, end, next, s.len))
+            continue;
+        keep(sp, run.off + from, run.off + next);
+        from = next;
+    }
+    keep(sp, run.off + from, mt_span_end(run));
+    utext_close(ut);
+    return MOOT_OK;
+}
+
+moot_status mt_sentences(mt_arena *arena, moot_str text, moot_span span, uint32_t limit,
+                         mt_spans *sentences)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UBreakIterator *rules = ubrk_open(UBRK_SENTENCE, "en@ss=standard", NULL, 0, &err);
+    if (U_FAILURE(err))
+        return err == U_MEMORY_ALLOCATION_ERROR ? MOOT_E_NOMEM : MOOT_E_BACKEND;
+    splitter sp = {arena, text, rules, limit, sentences};
+    moot_status st = MOOT_OK;
+    mt_spans lines = {0};
+    mt_lines(arena, text, span, &lines);
+    /* A run is what lies between blank lines and before the mark of a list item. */
+    for (uint32_t i = 0; i < lines.n && st == MOOT_OK;) {
+        uint32_t last = i;
+        size_t mark = list_mark(text, lines.at[i].off, mt_span_end(lines.at[i]));
+        while (last + 1 < lines.n && lines.at[last].len && lines.at[last + 1].len &&
+               !list_mark(text, lines.at[last + 1].off, mt_span_end(lines.at[last + 1])))
+            last++;
+        size_t from = lines.at[i].off + mark, end = mt_span_end(lines.at[last]);
+        if (from < end)
+            st = split_run(&sp, mt_span_between(from, end));
+        i = last + 1;
+    }
+    ubrk_close(rules);
+    return st != MOOT_OK ? st : mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
+}

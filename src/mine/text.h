@@ -1,0 +1,45 @@
+/* The small parts of a text: blanks, lines and words. */
+#ifndef MT_MINE_TEXT_H
+#define MT_MINE_TEXT_H
+
+#include "base/vec.h"
+
+/* Bytes of the blank (space, tab, line end, non-breaking and other Unicode
+ * blanks, byte order mark) at `at`; 0 if there is none. */
+size_t mt_blank_at(moot_str text, size_t at);
+/* Bytes of the line end at `at` (LF, CR LF, CR, NEL, U+2028, U+2029); 0 if none. */
+size_t mt_line_end_at(moot_str text, size_t at);
+/* `span` without blanks at both ends. */
+moot_span mt_span_trim(moot_str text, moot_span span);
+
+static inline moot_span mt_span_between(size_t from, size_t to)
+{
+    return (moot_span){(uint32_t)from, (uint32_t)(to - from)};
+}
+static inline uint32_t mt_span_end(moot_span s)
+{
+    return s.off + s.len;
+}
+
+typedef MT_VEC(moot_span) mt_spans;
+/* The lines of `span`, each trimmed; blank lines are empty spans. */
+void mt_lines(mt_arena *arena, moot_str text, moot_span span, mt_spans *lines);
+
+typedef struct mt_word {
+    moot_span span;
+    moot_str low;     /* lower case, curly apostrophes made straight; in the arena */
+    bool capital;     /* begins with a capital letter */
+    bool shout;       /* two or more letters, all capitals */
+    bool digit;       /* contains a digit */
+    bool after_comma; /* a comma, colon, semicolon or dash stands before it */
+    bool after_stop;  /* a full stop, question or exclamation mark stands before it */
+} mt_word;
+typedef MT_VEC(mt_word) mt_words;
+/* The words of `span`: letters and digits with inner apostrophes, hyphens and
+ * full stops ("U.S", "don't", "long-run"). */
+void mt_words_of(mt_arena *arena, moot_str text, moot_span span, mt_words *words);
+
+/* Is `low` one of the `n` words of `list`? */
+bool mt_listed(const char *const *list, size_t n, moot_str low);
+
+#endif

@@ -1,0 +1,293 @@
+/* Reading -> Argdown with data in braces. */
+#include "base/utf8.h"
+#include "mine/reading.h"
+#include "mine/text.h"
+
+/* Units nested deeper than this stand in a block of their own. */
+enum { DEEPEST = 40 };
+
+typedef struct printer {
+    const mt_reading *r;
+    mt_out *out;
+    mt_arena arena;
+    size_t *at_point[2]; /* code points before each unit's start and end */
+    size_t byte, point;  /* for counting on */
+} printer;
+
+static size_t points(printer *p, size_t byte)
+{
+    if (byte < p->byte)
+        p->byte = p->point = 0;
+    p->point += mt_utf8_count(mt_sub(p->r->text, p->byte, byte - p->byte));
+    p->byte = byte;
+    return p->point;
+}
+
+static bool is_markup(moot_str s, size_t i)
+{
+    char c = s.ptr[i];
+    char next = i + 1 < s.len ? s.ptr[i + 1] : ' ';
+    switch (c) {
+    case '\\':
+    case '@':
+    case '#':
+    case '*':
+    case '_':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '<':
+    case '>': return true;
+    case '.':
+    case ':':
+    case '/':
+    case '=': return !mt_is_space(next);
+    default: return false;
+    }
+}
+
+/* Text that reads back literally, its blanks folded. */
+static void put_text(mt_out *o, moot_str s)
+{
+    bool pending = false, any = false;
+    for (size_t i = 0; i < s.len;) {
+        size_t blank = mt_blank_at(s, i);
+        if (blank) {
+            pending = any;
+            i += blank;
+            continue;
+        }
+        if (pending)
+            mt_out_char(o, ' ');
+        pending = false;
+        any = true;
+        if (is_markup(s, i))
+            mt_out_char(o, '\\');
+        mt_out_char(o, s.ptr[i++]);
+    }
+}
+
+/* A YAML string in double quotes; line ends and other blanks become spaces. */
+static void put_yaml(printer *p, moot_str s)
+{
+    char *to = mt_arena_alloc(&p->arena, s.len, 1);
+    size_t n = 0;
+    for (size_t i = 0; to && i < s.len;) {
+        size_t blank = mt_blank_at(s, i);
+        if (blank) {
+            if (n && to[n - 1] != ' ')
+                to[n++] = ' ';
+            i += blank;
+        } else {
+            to[n++] = s.ptr[i++];
+        }
+    }
+    mt_out_json(p->out, mt_str_trim((moot_str){to ? to : "", n}));
+}
+
+static void put_party(printer *p, const char *key, const mt_block *b)
+{
+    const mt_party *a = &b->author;
+    mt_out_printf(p->out, "  %s:\n", key);
+    if (a->name.len) {
+        mt_out_z(p->out, "    author: ");
+        put_yaml(p, a->name);
+        if (a->credential.len) {
+            mt_out_z(p->out, "\n    credential: ");
+            put_yaml(p, a->credential);
+        }
+        mt_out_z(p->out, "\n    credit_line: ");
+        put_yaml(p, a->credit_line);
+        size_t from = points(p, a->credit_span.off);
+        mt_out_printf(p->out, "\n    credit_span: [%zu, %zu]\n", from,
+                      points(p, a->credit_span.off + a->credit_span.len));
+    }
+    size_t from = points(p, a->body.off);
+    mt_out_printf(p->out, "    span: [%zu, %zu]\n", from, points(p, a->body.off + a->body.len));
+}
+
+static const char *side_name(mt_side side)
+{
+    return side == MT_SIDE_YES ? "yes" : side == MT_SIDE_NO ? "no" : "none";
+}
+
+static char letter(mt_side side)
+{
+    return side == MT_SIDE_YES ? 'Y' : side == MT_SIDE_NO ? 'N' : 'S';
+}
+
+static const char *const role_names[] = {"central-claim", "premise", "counter-consideration",
+                                         "background"};
+
+static void put_front(printer *p, moot_str text_name)
+{
+    const mt_reading *r = p->r;
+    moot_str question = mt_slice(r->text, r->question);
+    mt_out_z(p->out, "===\ntitle: ");
+    put_yaml(p, question);
+    mt_out_z(p->out, "\ndebate:\n  question: ");
+    put_yaml(p, question);
+    mt_out_z(p->out, "\n  motion: Motion\n");
+    if (text_name.len) {
+        mt_out_z(p->out, "  text: ");
+        put_yaml(p, text_name);
+        mt_out_char(p->out, '\n');
+    }
+    mt_out_z(p->out, "  mined: true\n");
+    for (uint32_t i = 0; i < r->blocks; i++)
+        if (r->block[i].side != MT_SIDE_NONE)
+            put_party(p, side_name(r->block[i].side), &r->block[i]);
+    mt_out_z(p->out, "===\n\n");
+}
+
+/* Text and data of unit `i`. */
+static void put_unit(printer *p, const mt_block *b, uint32_t i)
+{
+    const mt_unit *u = &b->units.at[i];
+    double sure = u->role == MT_ROLE_CENTRAL ? u->role_confidence : u->head_confidence;
+    unsigned share = (unsigned)(sure * 100 + 0.5);
+    const size_t *at = p->at_point[b == &p->r->block[1]];
+    mt_out_printf(p->out, "[%c%u]: ", letter(b->side), i + 1);
+    put_text(p->out, mt_slice(p->r->text, u->span));
+    mt_out_z(p->out, " {");
+    if (b->author.name.len) {
+        mt_out_z(p->out, "by: ");
+        put_yaml(p, b->author.name);
+        mt_out_z(p->out, ", ");
+    }
+    if (b->side != MT_SIDE_NONE)
+        mt_out_printf(p->out, "side: %s, ", b->side == MT_SIDE_YES ? "yes" : "no");
+    mt_out_printf(p->out, "span: [%zu, %zu], confidence: %u.%02u, role: %s}\n", at[2 * i],
+                  at[2 * i + 1], share / 100, share % 100, role_names[u->role]);
+}
+
+/* The units that bear on each unit, in the order of the text. */
+typedef struct kids {
+    uint32_t *first, *next;
+} kids;
+
+static bool find_kids(printer *p, const mt_block *b, kids *k)
+{
+    uint32_t n = b->units.n;
+    k->first = MT_NEW_ARRAY(&p->arena, uint32_t, n);
+    k->next = MT_NEW_ARRAY(&p->arena, uint32_t, n);
+    if (!k->first || !k->next)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        k->first[i] = MT_NO_ID;
+    for (uint32_t i = n; i-- > 0;) {
+        uint32_t h = b->units.at[i].head;
+        if (h == MT_NO_ID)
+            continue;
+        k->next[i] = k->first[h];
+        k->first[h] = i;
+    }
+    return true;
+}
+
+static char mark(const mt_unit *u, bool deep)
+{
+    return u->link == MT_LINK_SUPPORT ? '+' : u->link == MT_LINK_UNDERCUT && !deep ? '_' : '-';
+}
+
+/* Write what bears on `top`, nested; `depth` is the level of its children.  Units
+ * past DEEPEST are written as references and put on the list `later`. */
+static void put_below(printer *p, const mt_block *b, const kids *k, uint32_t top, uint32_t depth,
+                      uint32_t *later, uint32_t *n_later)
+{
+    uint32_t stack[DEEPEST + 2];
+    uint32_t level = depth;
+    stack[level] = k->first[top];
+    for (;;) {
+        uint32_t i = stack[level];
+        if (i == MT_NO_ID) {
+            if (level == depth)
+                return;
+            level--;
+            continue;
+        }
+        stack[level] = k->next[i];
+        bool deep = level == DEEPEST && k->first[i] != MT_NO_ID;
+        mt_out_fill(p->out, ' ', (size_t)level * 2);
+        mt_out_printf(p->out, "%c ", mark(&b->units.at[i], depth == 1 && level == 1));
+        if (deep) {
+            mt_out_printf(p->out, "[%c%u]\n", letter(b->side), i + 1);
+            later[(*n_later)++] = i;
+            continue;
+        }
+        put_unit(p, b, i);
+        if (k->first[i] != MT_NO_ID)
+            stack[++level] = k->first[i];
+    }
+}
+
+static void put_later(printer *p, const mt_block *b, const kids *k, uint32_t *later,
+                      uint32_t n_later)
+{
+    for (uint32_t i = 0; i < n_later; i++) {
+        mt_out_char(p->out, '\n');
+        put_unit(p, b, later[i]);
+        put_below(p, b, k, later[i], 1, later, &n_later);
+    }
+}
+
+static uint32_t central(const mt_block *b)
+{
+    for (uint32_t i = 0; i < b->units.n; i++)
+        if (b->units.at[i].head == MT_NO_ID)
+            return i;
+    return 0;
+}
+
+static bool count_points(printer *p, uint32_t which)
+{
+    const mt_block *b = &p->r->block[which];
+    size_t *at = MT_NEW_ARRAY(&p->arena, size_t, (size_t)b->units.n * 2);
+    if (!at)
+        return false;
+    for (uint32_t i = 0; i < b->units.n; i++) {
+        at[2 * i] = points(p, b->units.at[i].span.off);
+        at[2 * i + 1] = points(p, b->units.at[i].span.off + b->units.at[i].span.len);
+    }
+    p->at_point[which] = at;
+    return true;
+}
+
+static void put_motion(printer *p)
+{
+    mt_out_z(p->out, "[Motion]: ");
+    if (!p->r->is_motion)
+        mt_out_z(p->out, "Yes to\\: ");
+    put_text(p->out, mt_slice(p->r->text, p->r->question));
+    mt_out_char(p->out, '\n');
+}
+
+void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *out)
+{
+    printer p = {.r = reading, .out = out};
+    kids k[2];
+    uint32_t *later[2] = {NULL, NULL}, n_later[2] = {0, 0};
+    mt_arena_init(&p.arena, &reading->arena.alloc);
+    bool single = reading->blocks == 1;
+    if (!single)
+        put_front(&p, text_name);
+    if (!single)
+        put_motion(&p);
+    for (uint32_t i = 0; i < reading->blocks; i++) {
+        const mt_block *b = &reading->block[i];
+        later[i] = MT_NEW_ARRAY(&p.arena, uint32_t, b->units.n);
+        if (!later[i] || !count_points(&p, i) || !find_kids(&p, b, &k[i])) {
+            out->failed = true;
+            break;
+        }
+        uint32_t root = central(b);
+        if (!single)
+            mt_out_z(out, b->side == MT_SIDE_NO ? "  - " : "  + ");
+        put_unit(&p, b, root);
+        put_below(&p, b, &k[i], root, single ? 1 : 2, later[i], &n_later[i]);
+    }
+    for (uint32_t i = 0; i < reading->blocks && !out->failed; i++)
+        put_later(&p, &reading->block[i], &k[i], later[i], n_later[i]);
+    mt_arena_free(&p.arena);
+}

@@ -1,0 +1,118 @@
+/* Reading -> JSON. */
+#include "base/utf8.h"
+#include "mine/reading.h"
+
+/* Bytes -> code points, for offsets that mostly grow. */
+typedef struct counter {
+    moot_str text;
+    size_t byte, point;
+} counter;
+
+static size_t points(counter *c, size_t byte)
+{
+    if (byte < c->byte)
+        c->byte = c->point = 0;
+    c->point += mt_utf8_count(mt_sub(c->text, c->byte, byte - c->byte));
+    c->byte = byte;
+    return c->point;
+}
+
+static void put_span(mt_out *o, counter *c, moot_span s)
+{
+    size_t from = points(c, s.off), end = points(c, s.off + s.len);
+    mt_out_printf(o, "\"start\": %zu, \"end\": %zu", from, end);
+}
+
+static const char *const role_names[] = {"central-claim", "premise", "counter-consideration",
+                                         "background"};
+static const char *const link_names[] = {"support", "rebut", "undercut"};
+
+static char letter(const mt_block *b)
+{
+    return b->side == MT_SIDE_YES ? 'y' : b->side == MT_SIDE_NO ? 'n' : 's';
+}
+
+static void put_share(mt_out *o, double p)
+{
+    mt_out_printf(o, "%u.%03u", (unsigned)(p * 1000 + 0.5) / 1000,
+                  (unsigned)(p * 1000 + 0.5) % 1000);
+}
+
+static void put_author(mt_out *o, counter *c, const mt_party *p)
+{
+    if (!p->name.len) {
+        mt_out_z(o, "null");
+        return;
+    }
+    mt_out_z(o, "{\"name\": ");
+    mt_out_json(o, p->name);
+    mt_out_z(o, ", \"credential\": ");
+    mt_out_json(o, p->credential);
+    mt_out_z(o, ", \"credit_line\": ");
+    mt_out_json(o, p->credit_line);
+    mt_out_z(o, ", ");
+    put_span(o, c, p->credit_span);
+    mt_out_z(o, "}");
+}
+
+static void put_units(mt_out *o, counter *c, const mt_block *b)
+{
+    mt_out_z(o, "     \"units\": [");
+    for (uint32_t i = 0; i < b->units.n; i++) {
+        const mt_unit *u = &b->units.at[i];
+        mt_out_printf(o, "%s\n      {\"id\": \"%c%u\", ", i ? "," : "", letter(b), i + 1);
+        put_span(o, c, u->span);
+        mt_out_printf(o, ", \"role\": \"%s\", \"confidence\": ", role_names[u->role]);
+        put_share(o, u->role_confidence);
+        mt_out_printf(o, ", \"runner_up\": \"%s\"}", role_names[u->role_second]);
+    }
+    mt_out_z(o, "],\n");
+}
+
+static void put_relations(mt_out *o, const mt_block *b)
+{
+    bool any = false;
+    mt_out_z(o, "     \"relations\": [");
+    for (uint32_t i = 0; i < b->units.n; i++) {
+        const mt_unit *u = &b->units.at[i];
+        if (u->head == MT_NO_ID)
+            continue;
+        mt_out_printf(o, "%s\n      {\"from\": \"%c%u\", \"to\": \"%c%u\", \"type\": \"%s\", ",
+                      any ? "," : "", letter(b), i + 1, letter(b), u->head + 1,
+                      link_names[u->link]);
+        mt_out_z(o, "\"confidence\": ");
+        put_share(o, u->head_confidence);
+        if (u->head_second == MT_NO_ID)
+            mt_out_z(o, ", \"runner_up\": null}");
+        else
+            mt_out_printf(o, ", \"runner_up\": \"%c%u\"}", letter(b), u->head_second + 1);
+        any = true;
+    }
+    mt_out_z(o, "]}");
+}
+
+void mt_reading_json(const mt_reading *reading, mt_out *out)
+{
+    counter c = {.text = reading->text};
+    mt_out_z(out, "{\"question\": {\"text\": ");
+    mt_out_json(out, mt_slice(reading->text, reading->question));
+    mt_out_z(out, ", ");
+    put_span(out, &c, reading->question);
+    mt_out_printf(out, "},\n \"is_motion\": %s,\n \"sides\": [",
+                  reading->is_motion ? "true" : "false");
+    for (uint32_t i = 0; i < reading->blocks; i++) {
+        const mt_block *b = &reading->block[i];
+        mt_out_z(out, i ? ",\n    {\"side\": " : "\n    {\"side\": ");
+        mt_out_z(out, b->side == MT_SIDE_YES  ? "\"yes\""
+                      : b->side == MT_SIDE_NO ? "\"no\""
+                                              : "null");
+        mt_out_z(out, ", \"confidence\": ");
+        put_share(out, b->side_confidence);
+        mt_out_z(out, ", \"author\": ");
+        put_author(out, &c, &b->author);
+        mt_out_z(out, ",\n");
+        put_units(out, &c, b);
+        put_relations(out, b);
+    }
+    mt_out_z(out, "],\n \"cross\": [],\n \"actors\": [],\n \"actor_relations\": []}\n");
+}
