@@ -1,0 +1,53 @@
+/* What several commands do alike. */
+#include "cli/common.h"
+
+int mt_exit_of(const char *name, moot_status st)
+{
+    switch (st) {
+    case MOOT_OK: return MT_EXIT_YES;
+    case MOOT_E_NOMEM: fprintf(stderr, "%s: error: memory is short\n", name); return MT_EXIT_LIMIT;
+    case MOOT_E_LIMIT:
+        fprintf(stderr, "%s: error: larger than moot takes on\n", name);
+        fprintf(stderr, "hint: 'LIMITS' in moot(1) names the sizes\n");
+        return MT_EXIT_LIMIT;
+    case MOOT_E_CANCELLED: fprintf(stderr, "%s: error: stopped\n", name); return MT_EXIT_LIMIT;
+    case MOOT_E_IO: fprintf(stderr, "%s: error: output failed\n", name); return MT_EXIT_IO;
+    case MOOT_E_MISUSE:
+    case MOOT_E_BACKEND: break;
+    }
+    fprintf(stderr, "%s: error: moot failed inside (status %d); please report it\n", name, (int)st);
+    return MT_EXIT_INTERNAL;
+}
+
+const char *mt_one_file(const mt_command *self, int operands, char **argv, bool or_stdin)
+{
+    if (operands == 1)
+        return argv[0];
+    if (operands == 0 && or_stdin)
+        return "-";
+    if (operands == 0)
+        mt_usage_error(self, "which file? ('-' is standard input)");
+    else
+        mt_usage_error(self, "one file at a time, not '%s' too", argv[1]);
+    return NULL;
+}
+
+int mt_write_file(const char *path, const char *input,
+                  moot_status (*produce)(void *ctx, moot_writer to), void *ctx)
+{
+    mt_output o;
+    if (!mt_output_open(&o, path, input))
+        return MT_EXIT_IO;
+    moot_status st = produce(ctx, mt_output_writer(&o));
+    if (st != MOOT_OK && st != MOOT_E_IO) {
+        mt_output_abandon(&o);
+        return mt_exit_of(path, st);
+    }
+    return mt_output_commit(&o) ? MT_EXIT_YES : MT_EXIT_IO;
+}
+
+moot_str mt_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return mt_str(slash ? slash + 1 : path);
+}

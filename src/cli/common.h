@@ -1,0 +1,26 @@
+/* What several commands do alike. */
+#ifndef MT_CLI_COMMON_H
+#define MT_CLI_COMMON_H
+
+#include "base/out.h"
+#include "cli/input.h"
+#include "cli/opt.h"
+#include "cli/output.h"
+
+/* The exit status for what a call of the library answered, after a message on
+ * standard error if it is not MOOT_OK.  `name` is the input, for the message. */
+int mt_exit_of(const char *name, moot_status st);
+
+/* The one operand that names the input: argv[0], or a usage error (-1).  With
+ * `or_stdin`, none means standard input. */
+const char *mt_one_file(const mt_command *self, int operands, char **argv, bool or_stdin);
+
+/* Write to `path` what `produce` puts out; the file is there whole or not at all.
+ * Answers an exit status; `input` is the file not to write over, or NULL. */
+int mt_write_file(const char *path, const char *input,
+                  moot_status (*produce)(void *ctx, moot_writer to), void *ctx);
+
+/* The part of a path behind its last '/'. */
+moot_str mt_base_name(const char *path);
+
+#endif

@@ -1,0 +1,29 @@
+/* Bytes -> a file that is there whole or not at all.
+ *
+ * What is written goes to a temporary file in the same folder, which takes the
+ * name at mt_output_commit().  Until then a signal or a failure leaves nothing
+ * behind.  Standard output, devices and pipes are written as they are. */
+#ifndef MT_CLI_OUTPUT_H
+#define MT_CLI_OUTPUT_H
+
+#include <moot/types.h>
+
+typedef struct mt_output {
+    const char *name; /* for messages */
+    char *target;     /* where the file is to be; NULL when written directly */
+    char *temp;       /* the temporary file; NULL when written directly */
+    int fd;           /* -1: closed */
+    bool own_fd;
+    int error; /* errno of the first failure, or 0 */
+} mt_output;
+
+/* Begin to write to `path` ("-": standard output).  Refuses to write over the
+ * file `input` (may be NULL).  False after one message on standard error. */
+bool mt_output_open(mt_output *o, const char *path, const char *input);
+moot_writer mt_output_writer(mt_output *o);
+/* Finish: false after one message on standard error; nothing is left then. */
+bool mt_output_commit(mt_output *o);
+/* Give up: remove what was written. */
+void mt_output_abandon(mt_output *o);
+
+#endif

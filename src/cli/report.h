@@ -1,0 +1,19 @@
+/* Findings -> lines for people, or JSON for programs. */
+#ifndef MT_CLI_REPORT_H
+#define MT_CLI_REPORT_H
+
+#include "base/diag.h"
+#include "base/out.h"
+
+#include <stdio.h>
+
+/* `file:line:column: severity: message [code]`, the line with the place
+ * underlined, and the hint.  The findings are to be in source order; notes are left
+ * out unless `notes`.  Linear in the text. */
+void mt_report(FILE *to, const char *name, moot_str text, const mt_diags *diags, bool notes);
+
+/* {"file": ..., "errors": N, "findings": [{"severity", "code", "line", "column",
+ * "offset", "length", "message", "hint"}, ...]} with offsets in bytes. */
+void mt_report_json(mt_out *out, const char *name, moot_str text, const mt_diags *diags);
+
+#endif

@@ -1,0 +1,63 @@
+#!/bin/sh
+# check-layers.sh   fail if a room includes a header of a room it may not know, or if a
+# foreign header is included by more than one file of the library.
+# One line a room: `ROOM: ROOMS IT MAY INCLUDE` (itself is implied).
+set -u
+allowed='
+base:
+argdown:   base
+model:     base argdown
+mine:      base model argdown
+af:        base
+semantics: base af
+judge:     base argdown model af semantics
+render:    base argdown model mine af semantics judge
+pipeline:  base argdown model mine af semantics judge render
+cli:       base argdown model mine af semantics judge render pipeline
+'
+status=0
+for file in src/*/*.[ch]; do
+    room=${file#src/}
+    room=${room%%/*}
+    if ! printf '%s' "$allowed" | grep -q "^$room:"; then
+        echo "$file: the room '$room' is not in tools/check-layers.sh"
+        status=1
+        continue
+    fi
+    may=$(printf '%s' "$allowed" | sed -n "s/^$room: *//p")
+    for dep in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+        case " $room $may " in
+        *" $dep "*) ;;
+        *)
+            echo "$file: '$room' may not include '$dep/'"
+            status=1
+            ;;
+        esac
+    done
+    bare=$(sed -n 's/^#include "\([^/"]*\)".*/\1/p' "$file")
+    if [ -n "$bare" ]; then
+        echo "$file: name the room of '$bare' in the include"
+        status=1
+    fi
+done
+
+# The C library and POSIX are no foreign libraries.
+plain='moot/.*|assert|dirent|errno|fcntl|float|inttypes|limits|locale|math|signal|stdalign|stdarg|stdbool'
+plain="$plain|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|sys/[a-z]*|time|unistd"
+foreign=$(for file in src/*/*.[ch]; do
+    sed -n 's/^#include <\([^>]*\)\.h>.*/\1/p' "$file" | grep -v -x -E "$plain" | sed "s|\$| $file|"
+done | sort -u)
+for header in $(printf '%s\n' "$foreign" | cut -d' ' -f1 | sort | uniq -d); do
+    echo "the foreign header <$header.h> is included by more than one file:"
+    printf '%s\n' "$foreign" | sed -n "s|^$header |    |p"
+    status=1
+done
+for file in $(printf '%s\n' "$foreign" | cut -d' ' -f2 | sort -u); do
+    case $file in
+    *.h)
+        echo "$file: a foreign library is included by a header"
+        status=1
+        ;;
+    esac
+done
+exit $status
