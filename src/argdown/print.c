@@ -1,0 +1,300 @@
+/* Document -> Argdown in canonical form: two blanks a level, one blank line
+ * between blocks, LF, running text as it was written. */
+#include "argdown/doc.h"
+#include "argdown/shortcode.h"
+#include "argdown/walk.h"
+
+typedef struct printer {
+    const mt_doc *doc;
+    mt_out *out;
+    mt_walk walk;
+    bool has_cr;
+    bool first_block;
+    bool line_open;  /* something stands on this line */
+    bool blank;      /* a blank is due before what comes next on this line */
+    bool line_start; /* what comes next is the first of a continuing line */
+    uint32_t level;  /* of relations */
+    uint32_t hang;   /* blanks before a continuing line */
+    uint32_t from;   /* bytes of text not yet written: [from, to) */
+    uint32_t to;
+} printer;
+
+/* Bytes of the source, with LF for other line ends. */
+static void put_source(printer *p, moot_span span)
+{
+    moot_str s = mt_slice(p->doc->text, span);
+    if (!p->has_cr || !s.len || !memchr(s.ptr, '\r', s.len)) {
+        mt_out_put(p->out, s);
+        return;
+    }
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n')
+            continue;
+        mt_out_char(p->out, s.ptr[i] == '\r' ? '\n' : s.ptr[i]);
+    }
+}
+
+/* Running text in which a bracket or brace must stay a character. */
+static void put_escaped(printer *p, moot_span span)
+{
+    mt_scan sc;
+    uint32_t stop = span.off + span.len, from = span.off;
+    mt_scan_init(&sc, (moot_str){p->doc->text.ptr, stop});
+    uint32_t literal = from;
+    for (uint32_t i = from; i < stop;) {
+        uint32_t code = mt_shortcode_over(sc.s, literal, i, stop);
+        uint32_t comment = sc.s[i] == '/' || sc.s[i] == '<' ? mt_scan_comment(&sc, i, false) : i;
+        if (code || comment > i) {
+            i = literal = code ? code : comment;
+        } else if (sc.s[i] == '\\') {
+            i += i + 1 < stop ? 2 : 1;
+            literal = i;
+        } else if (sc.s[i] == '{' || sc.s[i] == '[') {
+            put_source(p, (moot_span){from, i - from});
+            mt_out_char(p->out, '\\');
+            from = i++;
+        } else {
+            i++;
+        }
+    }
+    put_source(p, (moot_span){from, stop - from});
+}
+
+static void put_text(printer *p, const mt_node *node)
+{
+    moot_str s = mt_slice(p->doc->text, node->span);
+    if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
+        !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
+        mt_out_char(p->out, '\\');
+    if (memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
+        put_escaped(p, node->span);
+    else
+        put_source(p, node->span);
+}
+
+static void end_line(printer *p)
+{
+    if (p->line_open)
+        mt_out_char(p->out, '\n');
+    p->line_open = p->blank = false;
+}
+
+static void indent(printer *p, uint32_t level)
+{
+    mt_out_fill(p->out, ' ', 2 * (size_t)level);
+    p->line_open = true;
+}
+
+static void due_blank(printer *p)
+{
+    if (p->blank)
+        mt_out_char(p->out, ' ');
+    p->blank = false;
+}
+
+static void put_head(printer *p, const mt_node *node)
+{
+    bool square = node->kind == MT_NODE_STATEMENT;
+    p->line_open = true;
+    if (node->form == MT_FORM_PLAIN)
+        return;
+    due_blank(p);
+    mt_out_char(p->out, square ? '[' : '<');
+    put_source(p, node->title);
+    mt_out_char(p->out, square ? ']' : '>');
+    if (node->form == MT_FORM_DEFINITION)
+        mt_out_char(p->out, ':');
+    p->blank = true;
+}
+
+/* Was there a line end between this data and what comes before it? */
+static bool data_on_own_line(const printer *p, const mt_node *data)
+{
+    const char *s = p->doc->text.ptr;
+    uint32_t i = data->span.off;
+    while (i > 0 && mt_is_blank(s[i - 1]))
+        i--;
+    return i > 0 && mt_is_break(s[i - 1]);
+}
+
+static void put_data(printer *p, const mt_node *node)
+{
+    const mt_doc *doc = p->doc;
+    uint32_t parent = p->walk.depth ? p->walk.up[p->walk.depth - 1] : 0;
+    bool text_before = doc->nodes.at[parent].first != p->walk.node;
+    if (doc->nodes.at[parent].kind != MT_NODE_INFERENCE && text_before &&
+        data_on_own_line(p, node)) {
+        mt_out_char(p->out, '\n');
+        mt_out_fill(p->out, ' ', p->hang);
+    } else {
+        mt_out_char(p->out, ' ');
+    }
+    p->blank = false;
+    put_source(p, node->title);
+}
+
+static void put_relation(printer *p, const mt_node *node)
+{
+    static const char *const signs[] = {
+        [MT_REL_SUPPORTED_BY] = "+", [MT_REL_SUPPORTS] = "+>",   [MT_REL_ATTACKED_BY] = "-",
+        [MT_REL_ATTACKS] = "->",     [MT_REL_UNDERCUT_BY] = "_", [MT_REL_UNDERCUTS] = "_>",
+        [MT_REL_CONTRADICTS] = "><",
+    };
+    p->level++;
+    indent(p, p->level);
+    mt_out_z(p->out, signs[node->form]);
+    p->blank = true;
+    p->hang = 2 * p->level + 2;
+}
+
+/* Close `--`, if rules or data came after it. */
+static void end_inference(printer *p, uint32_t node)
+{
+    uint32_t first = p->doc->nodes.at[node].first;
+    if (!p->line_open)
+        return;
+    bool bare = !first || p->doc->nodes.at[first].kind == MT_NODE_RELATION;
+    mt_out_z(p->out, bare ? "---" : " --");
+    end_line(p);
+}
+
+static void enter_block(printer *p, const mt_node *node)
+{
+    if (p->walk.depth == 1) {
+        if (!p->first_block)
+            mt_out_char(p->out, '\n');
+        p->first_block = false;
+        p->hang = 0;
+    }
+    switch ((mt_node_kind)node->kind) {
+    case MT_NODE_FRONT_MATTER:
+        mt_out_z(p->out, node->title.len ? "===\n" : "===");
+        put_source(p, node->title);
+        mt_out_z(p->out, "\n===\n");
+        break;
+    case MT_NODE_HEADING:
+        mt_out_fill(p->out, '#', node->level);
+        p->line_open = p->blank = true;
+        break;
+    case MT_NODE_STATEMENT:
+    case MT_NODE_ARGUMENT: put_head(p, node); break;
+    case MT_NODE_PCS_ITEM:
+        mt_out_char(p->out, '(');
+        put_source(p, node->title);
+        mt_out_char(p->out, ')');
+        p->line_open = p->blank = true;
+        p->hang = 4;
+        break;
+    case MT_NODE_LIST_ITEM:
+        put_source(p, node->title);
+        mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
+        p->line_open = p->blank = true;
+        p->hang = 2;
+        break;
+    case MT_NODE_INFERENCE:
+        mt_out_z(p->out, "--");
+        p->line_open = true;
+        break;
+    case MT_NODE_RULE:
+        mt_out_z(p->out, p->blank ? ", " : " ");
+        p->blank = true;
+        put_source(p, node->title);
+        break;
+    case MT_NODE_RELATION: {
+        uint32_t parent = p->walk.up[p->walk.depth - 1];
+        if (p->doc->nodes.at[parent].kind == MT_NODE_INFERENCE)
+            end_inference(p, parent);
+        end_line(p);
+        put_relation(p, node);
+        break;
+    }
+    case MT_NODE_DATA: put_data(p, node); break;
+    case MT_NODE_DOCUMENT:
+    case MT_NODE_PCS:
+    case MT_NODE_LIST:
+    case MT_NODE_TEXT:
+    case MT_NODE_BREAK:
+    case MT_NODE_LINK:
+    case MT_NODE_BOLD:
+    case MT_NODE_ITALIC:
+    case MT_NODE_TAG:
+    case MT_NODE_STATEMENT_MENTION:
+    case MT_NODE_ARGUMENT_MENTION: break;
+    }
+}
+
+static void put_mark(printer *p, const mt_node *node)
+{
+    mt_out_fill(p->out, (char)node->form, node->kind == MT_NODE_BOLD ? 2 : 1);
+}
+
+static void enter_inline(printer *p, const mt_node *node)
+{
+    if (node->kind == MT_NODE_BREAK) {
+        mt_out_char(p->out, '\n');
+        mt_out_fill(p->out, ' ', p->hang);
+        p->line_start = true;
+        return;
+    }
+    due_blank(p);
+    if (node->kind == MT_NODE_TEXT) {
+        put_text(p, node);
+    } else if (node->kind == MT_NODE_BOLD || node->kind == MT_NODE_ITALIC) {
+        put_mark(p, node);
+    } else {
+        put_source(p, node->span);
+        uint32_t parent = p->walk.up[p->walk.depth - 1];
+        p->blank = p->doc->nodes.at[parent].form == MT_FORM_REFERENCE &&
+                   p->doc->nodes.at[parent].kind <= MT_NODE_ARGUMENT;
+    }
+    p->line_start = false;
+}
+
+static void leave(printer *p, const mt_node *node)
+{
+    switch ((mt_node_kind)node->kind) {
+    case MT_NODE_HEADING:
+        due_blank(p);
+        end_line(p);
+        break;
+    case MT_NODE_STATEMENT:
+    case MT_NODE_ARGUMENT: end_line(p); break;
+    case MT_NODE_INFERENCE: end_inference(p, p->walk.node); break;
+    case MT_NODE_RELATION: p->level--; break;
+    case MT_NODE_BOLD:
+    case MT_NODE_ITALIC:
+        put_mark(p, node);
+        p->line_start = false;
+        break;
+    case MT_NODE_DOCUMENT:
+    case MT_NODE_FRONT_MATTER:
+    case MT_NODE_PCS:
+    case MT_NODE_PCS_ITEM:
+    case MT_NODE_RULE:
+    case MT_NODE_LIST:
+    case MT_NODE_LIST_ITEM:
+    case MT_NODE_DATA:
+    case MT_NODE_TEXT:
+    case MT_NODE_BREAK:
+    case MT_NODE_LINK:
+    case MT_NODE_TAG:
+    case MT_NODE_STATEMENT_MENTION:
+    case MT_NODE_ARGUMENT_MENTION: break;
+    }
+}
+
+void mt_doc_print(const mt_doc *doc, mt_out *out)
+{
+    printer p = {.doc = doc, .out = out, .first_block = true};
+    p.has_cr = doc->text.len && memchr(doc->text.ptr, '\r', doc->text.len);
+    mt_walk_init(&p.walk, doc);
+    while (mt_walk_next(&p.walk)) {
+        const mt_node *node = &doc->nodes.at[p.walk.node];
+        if (p.walk.leaving)
+            leave(&p, node);
+        else if (node->kind >= MT_NODE_TEXT)
+            enter_inline(&p, node);
+        else
+            enter_block(&p, node);
+    }
+}

@@ -1,0 +1,91 @@
+/* Blocks: each rule of the grammar with the tree it gives. */
+#include "unit/argdown_help.h"
+
+static void statements_come_plain_defined_and_as_references(void **state)
+{
+    (void)state;
+    expect_tree("Plain words.\n\n[A]: defined\n\n[A]\n", "",
+                "  statement plain\n    text \"Plain words.\"\n"
+                "  statement definition \"A\"\n    text \"defined\"\n"
+                "  statement reference \"A\"\n");
+}
+
+static void arguments_come_defined_and_as_references(void **state)
+{
+    (void)state;
+    expect_tree("<A>: defined\n\n<A>\n", "",
+                "  argument definition \"A\"\n    text \"defined\"\n"
+                "  argument reference \"A\"\n");
+}
+
+static void every_relation_sign_has_its_meaning(void **state)
+{
+    (void)state;
+    expect_tree("[P]: p\n  + a\n  <+ b\n  +> c\n  - d\n  <- e\n  -> f\n  _ g\n  <_ h\n  _> i\n"
+                "  >< j\n",
+                "",
+                "  statement definition \"P\"\n    text \"p\"\n"
+                "    relation supported-by\n      statement plain\n        text \"a\"\n"
+                "    relation supported-by\n      statement plain\n        text \"b\"\n"
+                "    relation supports\n      statement plain\n        text \"c\"\n"
+                "    relation attacked-by\n      statement plain\n        text \"d\"\n"
+                "    relation attacked-by\n      statement plain\n        text \"e\"\n"
+                "    relation attacks\n      statement plain\n        text \"f\"\n"
+                "    relation undercut-by\n      statement plain\n        text \"g\"\n"
+                "    relation undercut-by\n      statement plain\n        text \"h\"\n"
+                "    relation undercuts\n      statement plain\n        text \"i\"\n"
+                "    relation contradicts\n      statement plain\n        text \"j\"\n");
+}
+
+static void indentation_nests_relations(void **state)
+{
+    (void)state;
+    expect_tree("a\n + b\n   - c\n     + d\n   - e\n + f\n", "",
+                "  statement plain\n    text \"a\"\n"
+                "    relation supported-by\n      statement plain\n        text \"b\"\n"
+                "        relation attacked-by\n          statement plain\n"
+                "            text \"c\"\n"
+                "            relation supported-by\n              statement plain\n"
+                "                text \"d\"\n"
+                "        relation attacked-by\n          statement plain\n"
+                "            text \"e\"\n"
+                "    relation supported-by\n      statement plain\n        text \"f\"\n");
+}
+
+static void premises_lead_by_inferences_to_conclusions(void **state)
+{
+    (void)state;
+    expect_tree("(1) p\n(2) [Q]\n-- Modus ponens, X {uses: [1,2]} --\n  <_ <U>\n(3) c\n"
+                "----\n(4) d\n",
+                "",
+                "  pcs\n    item \"1\"\n      statement plain\n        text \"p\"\n"
+                "    item \"2\"\n      statement reference \"Q\"\n"
+                "    inference\n      rule \"Modus ponens\"\n      rule \"X\"\n"
+                "      data \"{uses: [1,2]}\"\n"
+                "      relation undercut-by\n        argument reference \"U\"\n"
+                "    item \"3\"\n      statement plain\n        text \"c\"\n"
+                "    inference\n"
+                "    item \"4\"\n      statement plain\n        text \"d\"\n");
+}
+
+static void front_matter_needs_no_blank_line_after_it(void **state)
+{
+    (void)state;
+    expect_tree("===\ntitle: a===b\n===\n[A]: x {by: Dr Simon Mabon, span: [62, 167]}\n", "",
+                "  front-matter \"title: a===b\"\n"
+                "  statement definition \"A\"\n    text \"x\"\n"
+                "    data \"{by: Dr Simon Mabon, span: [62, 167]}\"\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(statements_come_plain_defined_and_as_references),
+        cmocka_unit_test(arguments_come_defined_and_as_references),
+        cmocka_unit_test(every_relation_sign_has_its_meaning),
+        cmocka_unit_test(indentation_nests_relations),
+        cmocka_unit_test(premises_lead_by_inferences_to_conclusions),
+        cmocka_unit_test(front_matter_needs_no_blank_line_after_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
