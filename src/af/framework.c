@@ -1,0 +1,55 @@
+/* Literals and rules gathered one by one -> a framework in compressed rows. */
+#include "af/framework.h"
+
+void mt_aba_begin(mt_aba_draft *draft, mt_arena *arena)
+{
+    *draft = (mt_aba_draft){.arena = arena};
+    MT_VEC_PUSH(arena, &draft->start, 0);
+}
+
+uint32_t mt_aba_literal(mt_aba_draft *draft)
+{
+    MT_VEC_PUSH(draft->arena, &draft->contrary, MT_NO_ID);
+    return draft->contrary.n ? draft->contrary.n - 1 : 0;
+}
+
+void mt_aba_assume(mt_aba_draft *draft, uint32_t literal, uint32_t contrary)
+{
+    if (literal < draft->contrary.n)
+        draft->contrary.at[literal] = contrary;
+}
+
+void mt_aba_rule(mt_aba_draft *draft, uint32_t head, const uint32_t *body, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        MT_VEC_PUSH(draft->arena, &draft->body, body[i]);
+    MT_VEC_PUSH(draft->arena, &draft->head, head);
+    MT_VEC_PUSH(draft->arena, &draft->start, draft->body.n);
+}
+
+mt_aba mt_aba_finish(mt_aba_draft *draft)
+{
+    return (mt_aba){
+        .literals = draft->contrary.n,
+        .rules = draft->head.n,
+        .contrary = draft->contrary.at,
+        .head = draft->head.at,
+        .start = draft->start.at,
+        .body = draft->body.at,
+    };
+}
+
+bool mt_aba_is_flat(const mt_aba *aba)
+{
+    for (uint32_t l = 0; l < aba->literals; l++)
+        if (aba->contrary[l] != MT_NO_ID && aba->contrary[l] >= aba->literals)
+            return false;
+    for (uint32_t r = 0; r < aba->rules; r++) {
+        if (aba->head[r] >= aba->literals || aba->contrary[aba->head[r]] != MT_NO_ID)
+            return false;
+        for (uint32_t i = aba->start[r]; i < aba->start[r + 1]; i++)
+            if (aba->body[i] >= aba->literals)
+                return false;
+    }
+    return true;
+}

@@ -1,0 +1,37 @@
+/* A debate while it is put together from an Argdown document or from JSON:
+ * growing lists without order, which mt_draft_finish() lays out as the plain
+ * arrays of a debate.  Used inside the model room only. */
+#ifndef MT_MODEL_DRAFT_H
+#define MT_MODEL_DRAFT_H
+
+#include "model/debate.h"
+
+typedef struct mt_draft {
+    mt_debate *d;                    /* its arena holds everything */
+    MT_VEC(mt_statement) statements; /* side NONE and an empty label: still to be found */
+    MT_VEC(mt_argument) arguments;   /* likewise */
+    MT_VEC(mt_step) steps;           /* .argument says whose; an argument's steps in order */
+    MT_VEC(uint32_t) premises;
+    MT_VEC(mt_relation) relations; /* END_RELATION and END_STEP by index in these lists */
+    MT_VEC(mt_saying) sayings;     /* .statement says whose */
+    MT_VEC(mt_end) order;          /* statements and arguments as they first occur */
+} mt_draft;
+
+/* Lay out the lists as arrays of draft->d: steps by argument, sayings by
+ * statement, equal relations once (symmetric ones in either direction); then
+ * give sides, labels and the extents of the parties' texts where they are not
+ * given.  The motion must be set.  O(size), expected. */
+void mt_draft_finish(mt_draft *draft);
+
+/* Sides of statements and arguments that have none yet, from sayings or paths. */
+void mt_give_sides(mt_debate *d, mt_arena *scratch);
+/* Labels where they are empty: T for the motion; a title such as "Y3" or "N11"
+ * that fits the side keeps it; else Y1, N1, S1 (shared) or C1 (no side), counted
+ * in the order of `order`.  All labels end up different. */
+void mt_give_labels(mt_debate *d, const mt_end *order, uint32_t n, mt_arena *scratch);
+/* The extent of each party's text where it is empty. */
+void mt_give_bodies(mt_debate *d);
+/* True for "Untitled 7". */
+bool mt_title_is_made(moot_str title);
+
+#endif

@@ -1,0 +1,344 @@
+/* moot JSON -> debate.  Every fault is an error with a code; nothing is guessed. */
+#include "base/json_in.h"
+#include "base/utf8.h"
+#include "model/draft.h"
+
+#include <math.h>
+
+typedef struct reader {
+    mt_draft f;
+    mt_debate *d;
+    bool bad;
+} reader;
+
+static void fault(reader *r, const char *code, const char *hint, const char *what, uint32_t index)
+{
+    r->bad = true;
+    mt_diag_add(&r->d->diags, MOOT_ERROR, code, (moot_span){0, 0}, hint, "%s (entry %u)", what,
+                index);
+}
+
+/* The string at `key`, copied already by the JSON reader; NUL bytes are refused. */
+static moot_str text_at(reader *r, const mt_value *v, const char *key, uint32_t index)
+{
+    const mt_value *x = mt_value_get(v, key);
+    if (!x || x->kind == MT_NULL)
+        return (moot_str){"", 0};
+    if (x->kind != MT_STRING) {
+        fault(r, "JS011", "put it in double quotes", "a value that must be a string is not", index);
+        return (moot_str){"", 0};
+    }
+    if (x->text.len && memchr(x->text.ptr, 0, x->text.len)) {
+        fault(r, "JS012", "take the NUL character out", "a string holds a NUL character", index);
+        return (moot_str){"", 0};
+    }
+    return x->text;
+}
+
+static double unit_at(reader *r, const mt_value *v, const char *key, double otherwise)
+{
+    const mt_value *x = mt_value_get(v, key);
+    if (!x || x->kind == MT_NULL)
+        return otherwise;
+    if (x->kind != MT_NUMBER || !(x->number >= 0 && x->number <= 1)) {
+        fault(r, "JS013", NULL, "weights and confidences are numbers from 0 to 1", 0);
+        return otherwise;
+    }
+    return x->number == 0 ? 0 : x->number; /* no negative zero */
+}
+
+/* A whole number from 0 to `limit` - 1, or MT_NO_ID. */
+static uint32_t index_of(const mt_value *x, uint32_t limit)
+{
+    if (!x || x->kind != MT_NUMBER || !(x->number >= 0 && x->number < limit) ||
+        x->number != floor(x->number))
+        return MT_NO_ID;
+    return (uint32_t)x->number;
+}
+
+/* [start, end] inside `text`, at code point borders; with `any` the text is not known. */
+static moot_span span_at(reader *r, const mt_value *v, const char *key, bool any)
+{
+    const mt_value *x = mt_value_get(v, key);
+    moot_str text = r->d->text;
+    if (!x || x->kind == MT_NULL)
+        return (moot_span){0, 0};
+    uint32_t limit = any ? INT32_MAX : (uint32_t)text.len + 1;
+    uint32_t start = x->kind == MT_LIST && x->n == 2 ? index_of(&x->item[0], limit) : MT_NO_ID;
+    uint32_t end = x->kind == MT_LIST && x->n == 2 ? index_of(&x->item[1], limit) : MT_NO_ID;
+    bool ok = start != MT_NO_ID && end != MT_NO_ID && start <= end;
+    if (ok && !any)
+        ok = (start == text.len || ((unsigned char)text.ptr[start] & 0xC0) != 0x80) &&
+             (end == text.len || ((unsigned char)text.ptr[end] & 0xC0) != 0x80);
+    if (!ok) {
+        fault(r, "JS014", "write [start, end] in bytes of the text",
+              "a span does not lie in the text", 0);
+        return (moot_span){0, 0};
+    }
+    return start == end ? (moot_span){0, 0} : (moot_span){start, end - start};
+}
+
+static mt_side side_at(reader *r, const mt_value *v, uint32_t index)
+{
+    moot_str s = text_at(r, v, "side", index);
+    if (s.len == 0 || mt_str_eq(s, MOOT_STR("none")))
+        return MT_SIDE_NONE;
+    if (mt_str_eq(s, MOOT_STR("yes")))
+        return MT_SIDE_YES;
+    if (mt_str_eq(s, MOOT_STR("no")))
+        return MT_SIDE_NO;
+    if (mt_str_eq(s, MOOT_STR("both")))
+        return MT_SIDE_SHARED;
+    fault(r, "JS015", "write \"yes\", \"no\", \"both\" or \"none\"", "no such side", index);
+    return MT_SIDE_NONE;
+}
+
+static const mt_value *list_at(reader *r, const mt_value *v, const char *key, uint32_t index)
+{
+    static const mt_value none = {.kind = MT_LIST};
+    const mt_value *x = mt_value_get(v, key);
+    if (!x || x->kind == MT_NULL)
+        return &none;
+    if (x->kind == MT_LIST)
+        return x;
+    fault(r, "JS016", "put it in square brackets", "a value that must be a list is not", index);
+    return &none;
+}
+
+/* A title can be written in Argdown: not empty, no brackets, no line ends. */
+static moot_str title_at(reader *r, const mt_value *v, uint32_t index, mt_intern *titles)
+{
+    moot_str title = text_at(r, v, "title", index);
+    bool plain = title.len > 0;
+    for (size_t i = 0; i < title.len && plain; i++)
+        plain = (unsigned char)title.ptr[i] >= 0x20 && title.ptr[i] != 0x7F &&
+                !memchr("[]<>", title.ptr[i], 4);
+    if (!plain)
+        fault(r, "JS017", "give a title of one line without [ ] < >",
+              "an element has no title that Argdown can write", index);
+    else if (mt_intern_find(titles, title) != MT_NO_ID)
+        fault(r, "JS018", "give each element its own title", "a title is used twice", index);
+    mt_intern_add(titles, title);
+    return title;
+}
+
+static moot_str label_at(reader *r, const mt_value *v, uint32_t index)
+{
+    moot_str label = text_at(r, v, "label", index);
+    bool plain = label.len <= 8;
+    for (size_t i = 0; i < label.len && plain; i++)
+        plain = mt_is_alpha(label.ptr[i]) || mt_is_digit(label.ptr[i]);
+    if (!plain)
+        fault(r, "JS019", "use at most 8 ASCII letters and digits", "a label is too long or odd",
+              index);
+    return plain ? label : (moot_str){"", 0};
+}
+
+static void read_party(reader *r, const mt_value *v, mt_party *p)
+{
+    p->name = text_at(r, v, "name", 0);
+    p->credential = text_at(r, v, "credential", 0);
+    p->credit_line = text_at(r, v, "credit_line", 0);
+    p->credit_span = span_at(r, v, "credit_span", false);
+    p->body = span_at(r, v, "body", false);
+}
+
+static void read_sayings(reader *r, const mt_value *v, uint32_t id)
+{
+    const mt_value *list = list_at(r, v, "sayings", id);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const mt_value *x = &list->item[i];
+        mt_saying s = {.statement = id,
+                       .side = side_at(r, x, id),
+                       .by = text_at(r, x, "by", id),
+                       .text = text_at(r, x, "text", id),
+                       .source = span_at(r, x, "source", false),
+                       .at = span_at(r, x, "at", true),
+                       .confidence = unit_at(r, x, "confidence", 1)};
+        MT_VEC_PUSH(&r->d->arena, &r->f.sayings, s);
+    }
+}
+
+static void read_statements(reader *r, const mt_value *list, mt_intern *titles)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        const mt_value *x = &list->item[i];
+        mt_statement s = {.title = title_at(r, x, i, titles),
+                          .text = text_at(r, x, "text", i),
+                          .label = label_at(r, x, i),
+                          .side = side_at(r, x, i),
+                          .asserted = mt_value_get_bool(x, "asserted", true),
+                          .stipulated = mt_value_get_bool(x, "stipulated", false),
+                          .central = mt_value_get_bool(x, "central", false),
+                          .counter = mt_value_get_bool(x, "counter", false),
+                          .untitled = mt_value_get_bool(x, "untitled", false),
+                          .weight = unit_at(r, x, "weight", NAN)};
+        MT_VEC_PUSH(&r->d->arena, &r->f.statements, s);
+        MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_STATEMENT, i}));
+        read_sayings(r, x, i);
+    }
+}
+
+static void read_step(reader *r, const mt_value *v, uint32_t argument, uint32_t statements)
+{
+    const mt_value *list = list_at(r, v, "premises", argument);
+    mt_step s = {.argument = argument,
+                 .first_premise = r->f.premises.n,
+                 .premises = list->n,
+                 .conclusion = index_of(mt_value_get(v, "conclusion"), statements),
+                 .rules = text_at(r, v, "rules", argument)};
+    bool ok = s.conclusion != MT_NO_ID && list->n > 0;
+    for (uint32_t i = 0; i < list->n && ok; i++) {
+        uint32_t premise = index_of(&list->item[i], statements);
+        ok = premise != MT_NO_ID;
+        if (ok)
+            MT_VEC_PUSH(&r->d->arena, &r->f.premises, premise);
+    }
+    if (!ok)
+        fault(r, "JS020", "write indices into \"statements\"",
+              "a step needs premises and a conclusion that exist", argument);
+    else
+        MT_VEC_PUSH(&r->d->arena, &r->f.steps, s);
+}
+
+static void read_arguments(reader *r, const mt_value *list, uint32_t statements, mt_intern *titles)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        const mt_value *x = &list->item[i];
+        const mt_value *steps = list_at(r, x, "steps", i);
+        mt_argument a = {.title = title_at(r, x, i, titles),
+                         .text = text_at(r, x, "text", i),
+                         .label = label_at(r, x, i),
+                         .side = side_at(r, x, i),
+                         .by = text_at(r, x, "by", i),
+                         .source = span_at(r, x, "source", false),
+                         .confidence = unit_at(r, x, "confidence", 1),
+                         .weight = unit_at(r, x, "weight", NAN),
+                         .first_step = r->f.steps.n,
+                         .steps = steps->n};
+        MT_VEC_PUSH(&r->d->arena, &r->f.arguments, a);
+        MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_ARGUMENT, i}));
+        for (uint32_t k = 0; k < steps->n; k++)
+            read_step(r, &steps->item[k], i, statements);
+    }
+}
+
+static bool read_kind(moot_str word, mt_relation_kind *kind)
+{
+    static const struct {
+        const char *word;
+        mt_relation_kind kind;
+    } table[] = {{"support", MT_SUPPORT},       {"attack", MT_ATTACK},
+                 {"undercut", MT_UNDERCUT},     {"contradiction", MT_CONTRADICTION},
+                 {"entailment", MT_ENTAILMENT}, {"contrary", MT_CONTRARY}};
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (mt_str_eq(word, mt_str(table[i].word))) {
+            *kind = table[i].kind;
+            return true;
+        }
+    return false;
+}
+
+/* `earlier`: how many relations came before. */
+static bool read_end(reader *r, const mt_value *v, uint32_t earlier, mt_end *end)
+{
+    if (mt_value_get(v, "statement")) {
+        *end =
+            (mt_end){MT_END_STATEMENT, index_of(mt_value_get(v, "statement"), r->f.statements.n)};
+    } else if (mt_value_get(v, "relation")) {
+        *end = (mt_end){MT_END_RELATION, index_of(mt_value_get(v, "relation"), earlier)};
+    } else {
+        uint32_t a = index_of(mt_value_get(v, "argument"), r->f.arguments.n);
+        *end = (mt_end){MT_END_ARGUMENT, a};
+        if (mt_value_get(v, "step") && a != MT_NO_ID) {
+            uint32_t step = index_of(mt_value_get(v, "step"), r->f.arguments.at[a].steps);
+            *end = (mt_end){MT_END_STEP,
+                            step == MT_NO_ID ? step : r->f.arguments.at[a].first_step + step};
+        }
+    }
+    return end->id != MT_NO_ID;
+}
+
+/* Which ends each kind of relation may have. */
+static bool ends_fit(const mt_relation *r)
+{
+    bool from_statement = r->from.kind == MT_END_STATEMENT;
+    bool from = from_statement || r->from.kind == MT_END_ARGUMENT;
+    bool to_statement = r->to.kind == MT_END_STATEMENT;
+    switch (r->kind) {
+    case MT_SUPPORT:
+    case MT_ATTACK: return from && (to_statement || r->to.kind == MT_END_ARGUMENT);
+    case MT_UNDERCUT: return from && !to_statement;
+    case MT_CONTRADICTION:
+    case MT_ENTAILMENT:
+    case MT_CONTRARY: return from_statement && to_statement;
+    }
+    return false;
+}
+
+static void read_relations(reader *r, const mt_value *list)
+{
+    for (uint32_t i = 0; i < list->n && !r->bad; i++) {
+        const mt_value *x = &list->item[i];
+        mt_relation relation = {.at = span_at(r, x, "at", true),
+                                .confidence = unit_at(r, x, "confidence", 1)};
+        if (!read_kind(text_at(r, x, "kind", i), &relation.kind))
+            fault(r, "JS021", NULL, "no such kind of relation", i);
+        else if (!read_end(r, mt_value_get(x, "from"), i, &relation.from) ||
+                 !read_end(r, mt_value_get(x, "to"), i, &relation.to))
+            fault(r, "JS022", "an undercut may name an earlier relation only",
+                  "a relation joins something that does not exist", i);
+        else if (!ends_fit(&relation))
+            fault(r, "JS023", NULL, "a relation of this kind cannot join these two", i);
+        MT_VEC_PUSH(&r->d->arena, &r->f.relations, relation);
+    }
+}
+
+static void read_debate(reader *r, const mt_value *v)
+{
+    mt_debate *d = r->d;
+    mt_intern statement_titles, argument_titles;
+    mt_intern_init(&statement_titles, &d->arena, 0x6A736F6E);
+    mt_intern_init(&argument_titles, &d->arena, 0x6A736F6E);
+    d->title = text_at(r, v, "title", 0);
+    d->question = text_at(r, v, "question", 0);
+    d->text = text_at(r, v, "text", 0);
+    d->text_name = text_at(r, v, "text_name", 0);
+    d->strict = mt_value_get_bool(v, "strict", false);
+    d->mined = mt_value_get_bool(v, "mined", false);
+    read_party(r, mt_value_get(v, "yes"), &d->party[0]);
+    read_party(r, mt_value_get(v, "no"), &d->party[1]);
+    const mt_value *statements = list_at(r, v, "statements", 0);
+    read_statements(r, statements, &statement_titles);
+    const mt_value *motion = mt_value_get(v, "motion");
+    if (motion && motion->kind != MT_NULL) {
+        d->motion = index_of(motion, statements->n);
+        if (d->motion == MT_NO_ID)
+            fault(r, "JS024", "write an index into \"statements\"",
+                  "the motion is no statement of the debate", 0);
+    }
+    read_arguments(r, list_at(r, v, "arguments", 0), statements->n, &argument_titles);
+    if (!r->bad)
+        read_relations(r, list_at(r, v, "relations", 0));
+}
+
+moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
+{
+    *d = (mt_debate){.motion = MT_NO_ID};
+    mt_arena_init(&d->arena, alloc);
+    d->diags.arena = &d->arena;
+    reader r = {.f = {.d = d}, .d = d};
+    const mt_value *v = mt_json_read(json, &d->arena, &d->diags);
+    if (v && (v->kind != MT_MAP || mt_value_get_num(v, "moot", 0) != 1))
+        fault(&r, "JS010", "begin with {\"moot\": 1, ...}", "this JSON is no debate of moot", 0);
+    else if (v)
+        read_debate(&r, v);
+    if (v && !r.bad && !mt_arena_failed(&d->arena))
+        mt_draft_finish(&r.f);
+    if (r.bad) {
+        d->motion = MT_NO_ID;
+        d->text = (moot_str){"", 0};
+        d->party[0] = d->party[1] = (mt_party){.name = {"", 0}};
+    }
+    return mt_arena_failed(&d->arena) ? MOOT_E_NOMEM : MOOT_OK;
+}
