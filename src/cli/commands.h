@@ -5,6 +5,7 @@
 #include "cli/opt.h"
 
 extern const mt_command mt_cmd_help;
+extern const mt_command mt_cmd_mine;
 extern const mt_command mt_cmd_version;
 
 /* NULL ends the table. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 const mt_command *const mt_commands[] = {
+    &mt_cmd_mine,
     &mt_cmd_help,
     &mt_cmd_version,
     NULL,

@@ -3,7 +3,8 @@
  *   ````example ARGUMENTS         the words behind "moot", split at blanks
  *   text for standard input
  *   .
- *   lines of standard output      a line `...` stands for any lines
+ *   lines of standard output      a line `...` stands for any lines, and `...` at the
+ *                                 end of a line for the rest of it
  *   stderr: a line of standard error
  *   exit 1                        if it is not 0
  *   ````
@@ -72,6 +73,14 @@ static bool next_line(moot_str *rest, moot_str *line)
     return true;
 }
 
+/* `want` may end in `...`, for any rest of the line. */
+static bool same_line(moot_str want, moot_str got)
+{
+    if (mt_str_eq(want, got))
+        return true;
+    return mt_str_ends(want, MOOT_STR("...")) && mt_str_starts(got, mt_sub(want, 0, want.len - 3));
+}
+
 /* Lines against lines; `...` in `want` stands for any number of them, so the
  * last one seen is tried again further on, as in any glob. */
 static bool same_lines(moot_str want, moot_str got)
@@ -88,7 +97,7 @@ static bool same_lines(moot_str want, moot_str got)
         }
         if (!more_want && !more_got)
             return true;
-        if (more_want && more_got && mt_str_eq(w, g)) {
+        if (more_want && more_got && same_line(w, g)) {
             want = w_rest;
             got = g_rest;
             continue;
@@ -155,7 +164,7 @@ static bool same_stderr(const example *e, const char *err, size_t len)
         return true;
     moot_str rest = {err, len}, line;
     for (int i = 0; i < e->errs; i++)
-        if (!next_line(&rest, &line) || !mt_str_eq(line, e->err[i]))
+        if (!next_line(&rest, &line) || !same_line(e->err[i], line))
             return false;
     return rest.len == 0;
 }

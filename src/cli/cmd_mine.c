@@ -1,0 +1,139 @@
+/* moot mine: prose -> what it says, as Argdown or JSON. */
+#include "base/decode.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/report.h"
+#include "mine/reading.h"
+
+#include <stdlib.h>
+
+static bool json, single;
+static const char *units_text, *out_path = "-";
+
+static const mt_opt opts[] = {
+    {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON; the default is Argdown", NULL},
+    {"single", 's', MT_OPT_FLAG, &single, NULL, "one text without question and sides", NULL},
+    {"units", 'u', MT_OPT_TEXT, &units_text, "A-B,C-D",
+     "take these units, by code points, instead of sentences", NULL},
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+     NULL},
+    {0},
+};
+
+/* A decimal number at *p, which moves behind it. */
+static bool number(const char **p, size_t *n)
+{
+    const char *start = *p;
+    *n = 0;
+    for (; mt_is_digit(**p) && *n < (SIZE_MAX >> 8); (*p)++)
+        *n = *n * 10 + (size_t)(**p - '0');
+    return *p > start;
+}
+
+/* "A-B,C-D" in code points -> spans in bytes.  One walk over the text, since the
+ * units must be in order. */
+static bool read_units(const char *list, moot_str text, mt_arena *arena, mt_mine_options *options)
+{
+    uint32_t count = 1;
+    for (const char *p = list; *p; p++)
+        count += *p == ',';
+    moot_span *units = MT_NEW_ARRAY(arena, moot_span, count);
+    size_t point = 0, byte = 0;
+    uint32_t n = 0;
+    for (const char *p = list; units && n < count; n++) {
+        size_t from, to;
+        if (!number(&p, &from) || *p++ != '-' || !number(&p, &to) || from >= to || from < point ||
+            (*p != ',' && *p != '\0'))
+            return false;
+        for (; point < from && byte < text.len; point++)
+            mt_utf8_next(text, &byte);
+        units[n].off = (uint32_t)byte;
+        for (; point < to && byte < text.len; point++)
+            mt_utf8_next(text, &byte);
+        if (point < to)
+            return false;
+        units[n].len = (uint32_t)byte - units[n].off;
+        p += *p == ',';
+    }
+    options->units = units;
+    options->n_units = n;
+    return units != NULL;
+}
+
+typedef struct job {
+    mt_arena arena;
+    mt_diags diags;
+    mt_decoded source;
+    mt_reading reading;
+    moot_str name;
+} job;
+
+static moot_status produce(void *ctx, moot_writer to)
+{
+    const job *j = ctx;
+    mt_out out;
+    mt_out_init(&out, to);
+    if (json)
+        mt_reading_json(&j->reading, &out);
+    else
+        mt_reading_argdown(&j->reading, j->name, &out);
+    return mt_out_finish(&out);
+}
+
+static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
+{
+    mt_mine_options options = {.single = single};
+    if (units_text && !read_units(units_text, j->source.text, &j->arena, &options))
+        return mt_usage_error(self, "'--units' wants ranges of the text, in order: 0-57,58-120");
+    moot_status st = mt_mine(&j->reading, NULL, j->source.text, &options);
+    int status = mt_exit_of(in->name, st);
+    if (st == MOOT_OK) {
+        mt_report(stderr, in->name, j->source.text, &j->reading.diags, false);
+        status = j->reading.diags.errors
+                     ? MT_EXIT_IO
+                     : mt_write_file(out_path, strcmp(in->path, "-") ? in->path : NULL, produce, j);
+    }
+    mt_reading_fini(&j->reading);
+    return status;
+}
+
+static int mine_input(const mt_command *self, const mt_input *in)
+{
+    job j = {.name = mt_str_eq(mt_str(in->path), MOOT_STR("-")) ? MOOT_STR("")
+                                                                : mt_base_name(in->path)};
+    mt_arena_init(&j.arena, NULL);
+    j.diags.arena = &j.arena;
+    moot_status st = mt_decode(&j.arena, mt_input_str(in), &j.source, &j.diags);
+    int status = mt_exit_of(in->name, st);
+    if (st == MOOT_OK) {
+        mt_report(stderr, in->name, mt_input_str(in), &j.diags, true);
+        status = j.diags.errors ? MT_EXIT_IO : mine_decoded(self, &j, in);
+    }
+    mt_arena_free(&j.arena);
+    return status;
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int n = mt_opt_parse(self, argc, argv);
+    if (n < 0)
+        return MT_EXIT_USAGE;
+    const char *path = mt_one_file(self, n, argv, false);
+    if (!path)
+        return MT_EXIT_USAGE;
+    mt_input in;
+    int status = mt_input_read(&in, path, MT_INPUT_MAX);
+    if (status == MT_EXIT_YES)
+        status = mine_input(self, &in);
+    mt_input_free(&in);
+    return status;
+}
+
+const mt_command mt_cmd_mine = {
+    .name = "mine",
+    .usage = "mine [OPTION]... FILE",
+    .summary = "Read a two-sided text and print the claims and reasons in it",
+    .run = run,
+    .opts = opts,
+};
