@@ -35,13 +35,20 @@ static uint32_t sort_once(uint32_t *at, uint32_t n)
 
 typedef struct cue_ctx {
     mt_features *to;
-    uint32_t lead; /* words at the start that are themselves cues */
+    const mt_words *ws;
+    uint32_t lead;  /* words at the start that are themselves cues */
+    uint32_t judge; /* the first word that judges */
 } cue_ctx;
 
 static void note_cue(void *ctx, mt_cue cue, uint32_t at, uint32_t n)
 {
     cue_ctx *c = ctx;
     c->to->any[cue] = true;
+    if (cue == MT_CUE_JUDGE && at < c->judge)
+        c->judge = at;
+    if (cue == MT_CUE_CONTRAST && at > 3 && c->ws->at[at].after_comma &&
+        mt_str_eq(c->ws->at[at].low, MOOT_STR("but")))
+        c->to->inner_turn = true;
     /* "But of course": what follows an opening cue still opens the sentence. */
     if (at <= c->lead && at < 4) {
         c->to->first[cue] = true;
@@ -65,6 +72,18 @@ static void near_start(const mt_words *ws, mt_features *to)
         if (mt_str_eq(ws->at[i].low, MOOT_STR("therefore")) ||
             mt_str_eq(ws->at[i].low, MOOT_STR("thus")))
             to->first[MT_CUE_CONCLUDE] = true;
+}
+
+/* "It is (in both states' interest | worrying) to ...": `lead` is where the sentence
+ * proper begins, `judge` the first word that judges. */
+static bool it_judges(const mt_words *ws, uint32_t lead, uint32_t judge)
+{
+    static const char *const be[] = {"is", "was", "would", "seems", "will"};
+    if (lead + 1 >= ws->n || judge == MT_NO_ID || judge > lead + 7)
+        return false;
+    bool it = mt_str_eq(ws->at[lead].low, MOOT_STR("it")) &&
+              mt_listed(be, sizeof(be) / sizeof(*be), ws->at[lead + 1].low);
+    return it || mt_str_eq(ws->at[lead].low, MOOT_STR("it's"));
 }
 
 static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
@@ -103,19 +122,22 @@ void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
     to->words = ws.n;
     if (ws.n == 0)
         return;
-    cue_ctx ctx = {.to = to};
+    cue_ctx ctx = {.to = to, .ws = &ws, .judge = MT_NO_ID};
     mt_cues(&ws, note_cue, &ctx);
     near_start(&ws, to);
+    to->judges = it_judges(&ws, ctx.lead, ctx.judge);
     content(f, &ws, to);
     moot_str s = mt_slice(f->text, sentence);
     to->asks = mt_str_find(s, MOOT_STR("?")) != SIZE_MAX;
     to->exclaims = mt_str_ends(s, MOOT_STR("!"));
-    char last = s.ptr[s.len - 1];
-    to->open_end = last != '.' && last != '!' && last != '?' && (unsigned char)last < 0x80;
     to->clause = true;
     for (uint32_t i = 2; i < ws.n; i++)
         if (ws.at[i].after_comma)
             to->clause = false;
+    /* "As X did this, Y should do that": the main clause is no reason. */
+    if (!to->clause &&
+        (mt_str_eq(ws.at[0].low, MOOT_STR("as")) || mt_str_eq(ws.at[0].low, MOOT_STR("since"))))
+        to->first[MT_CUE_REASON] = false;
 }
 
 uint32_t mt_shared(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)

@@ -14,8 +14,9 @@ typedef struct mt_features {
     bool digits; /* a number or year */
     bool asks;   /* ends with a question mark */
     bool exclaims;
+    bool judges;        /* "it is ... right that": a judgement put first */
+    bool inner_turn;    /* a later clause turns against the first: "X may be, but Y" */
     bool clause;        /* no comma after the first word: a clause rather than a full sentence */
-    bool open_end;      /* ends with no stop: the sentence goes on in the next unit */
     uint32_t good, bad; /* words of good and bad outcome */
     uint32_t nots;      /* words of negation */
     uint32_t *stem;     /* sorted ids of the content stems, each once */

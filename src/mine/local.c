@@ -8,27 +8,51 @@ static bool turns(const mt_features *f, uint32_t i)
     return f[i].first[MT_CUE_CONTRAST];
 }
 
+/* Does it open by granting a point, and not take it back itself? */
+static bool grants(const mt_features *u)
+{
+    return u->first[MT_CUE_CONCEDE] && !u->inner_turn;
+}
+
+/* Words of the question that are not names tell more than its names. */
+static double question_score(const mt_features *u, const mt_features *q)
+{
+    uint32_t all = mt_shared(u->stem, u->stems, q->stem, q->stems);
+    uint32_t named = mt_shared(u->stem, u->stems, q->name, q->names);
+    uint32_t plain = q->stems - q->names;
+    double s = 0;
+    if (plain)
+        s += MT_W(CC_QUESTION) * (all - named) / plain;
+    if (q->names)
+        s += MT_W(CC_QUESTION_NAMES) * named / q->names;
+    return s;
+}
+
 static double claim_score(const mt_features *f, uint32_t n, uint32_t i, const mt_features *q)
 {
     const mt_features *u = &f[i];
     double s = 0;
     s += MT_W(CC_FIRST) * (i == 0) + MT_W(CC_SECOND) * (i == 1);
     s += MT_W(CC_LAST) * (i + 1 == n);
-    s += MT_W(CC_MUST) * u->any[MT_CUE_MUST] + MT_W(CC_JUDGE) * u->any[MT_CUE_JUDGE];
+    bool demand = !q || q->any[MT_CUE_MUST];
+    s += (demand ? MT_W(CC_MUST) : MT_W(CC_MUST_ASIDE)) * u->any[MT_CUE_MUST];
+    s += MT_W(CC_JUDGE) * u->any[MT_CUE_JUDGE] + MT_W(CC_IT_JUDGES) * u->judges;
+    s += MT_W(CC_INNER_TURN) * u->inner_turn;
     s += MT_W(CC_CONCLUDE) * u->first[MT_CUE_CONCLUDE];
-    s += MT_W(CC_CONCEDE) * u->first[MT_CUE_CONCEDE];
+    s += MT_W(CC_CONCEDE) * grants(u);
     s += MT_W(CC_REASON) * u->first[MT_CUE_REASON];
     s += MT_W(CC_EXAMPLE) * u->any[MT_CUE_EXAMPLE];
     s += MT_W(CC_ADD) * u->first[MT_CUE_ADD];
-    s += MT_W(CC_POINTER) * (u->first[MT_CUE_POINTER] && i > 0);
+    s += MT_W(CC_POINTER) * (u->first[MT_CUE_POINTER] && i > 0 && !u->judges);
     s += MT_W(CC_CONTRAST) * (turns(f, i) && i > 1);
     s += MT_W(CC_TURN) * (turns(f, i) && i == 1);
     s += MT_W(CC_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
-    s += MT_W(CC_MAY) * u->any[MT_CUE_MAY] + MT_W(CC_PAST) * u->any[MT_CUE_PAST];
+    s +=
+        MT_W(CC_MAY) * (u->any[MT_CUE_MAY] && !u->inner_turn) + MT_W(CC_PAST) * u->any[MT_CUE_PAST];
     s += MT_W(CC_DIGITS) * u->digits + MT_W(CC_ASKS) * u->asks;
     s += MT_W(CC_REPORT) * u->any[MT_CUE_REPORT] + MT_W(CC_SHORT) * (u->words < 5);
-    if (q && q->stems)
-        s += MT_W(CC_QUESTION) * mt_shared(u->stem, u->stems, q->stem, q->stems) / q->stems;
+    if (q)
+        s += question_score(u, q);
     return s;
 }
 
@@ -36,7 +60,7 @@ static double counter_score(const mt_features *f, uint32_t n, uint32_t i)
 {
     const mt_features *u = &f[i];
     double s = MT_W(OPP_BIAS);
-    s += MT_W(OPP_CONCEDE) * u->first[MT_CUE_CONCEDE];
+    s += MT_W(OPP_CONCEDE) * grants(u);
     s += MT_W(OPP_MAY) * u->any[MT_CUE_MAY] + MT_W(OPP_REPORT) * u->any[MT_CUE_REPORT];
     s += MT_W(OPP_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
     s += MT_W(OPP_CLAUSE) * (u->first[MT_CUE_ALTHOUGH] && u->clause);
@@ -50,9 +74,9 @@ static double counter_score(const mt_features *f, uint32_t n, uint32_t i)
 static double attack_score(const mt_features *u)
 {
     return MT_W(ATT_BIAS) + MT_W(ATT_CONTRAST) * u->first[MT_CUE_CONTRAST] +
-           MT_W(ATT_CONCEDE) * u->first[MT_CUE_CONCEDE] +
-           MT_W(ATT_REASON) * u->first[MT_CUE_REASON] + MT_W(ATT_ADD) * u->first[MT_CUE_ADD] +
-           MT_W(ATT_EXAMPLE) * u->any[MT_CUE_EXAMPLE] + MT_W(ATT_NOT) * (u->nots > 0);
+           MT_W(ATT_CONCEDE) * grants(u) + MT_W(ATT_REASON) * u->first[MT_CUE_REASON] +
+           MT_W(ATT_ADD) * u->first[MT_CUE_ADD] + MT_W(ATT_EXAMPLE) * u->any[MT_CUE_EXAMPLE] +
+           MT_W(ATT_NOT) * (u->nots > 0);
 }
 
 void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, mt_local *to)
@@ -64,16 +88,16 @@ void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, 
     }
 }
 
-double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t n, uint32_t child,
-                       uint32_t head)
+double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t child, uint32_t head,
+                       bool head_is_root)
 {
     const mt_features *c = &f[child], *h = &f[head];
     bool back = head + 1 == child, next = child + 1 == head;
     uint32_t gap = head < child ? child - head : head - child;
     double s = 0;
-    (void)n;
     s += MT_W(TO_PREVIOUS) * back + MT_W(TO_NEXT) * next;
-    s += MT_W(TO_DISTANCE) * (gap < 12 ? gap : 12) + MT_W(TO_FORWARD) * (head > child);
+    if (!head_is_root)
+        s += MT_W(TO_DISTANCE) * (gap < 12 ? gap : 12) + MT_W(TO_FORWARD) * (head > child);
     s += MT_W(TO_HEADED) * l[head].claim;
     if (back) {
         s += MT_W(TO_REASON_BACK) * c->first[MT_CUE_REASON];

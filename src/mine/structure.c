@@ -57,7 +57,7 @@ static void lay_down(solver *s)
         for (uint32_t c = 0; c < n; c++) {
             if (h == c)
                 continue;
-            s->attach[h * n + c] = mt_attach_score(s->f, s->local, s->n, c, h);
+            s->attach[h * n + c] = mt_attach_score(s->f, s->local, c, h, false);
             s->score[h * n + c] = s->attach[h * n + c] + label_edge(s, c, h, MT_NO_ID, NULL);
         }
 }
@@ -65,7 +65,7 @@ static void lay_down(solver *s)
 static double root_edge(const solver *s, uint32_t root, uint32_t c)
 {
     double conceded = MT_W(TO_CONCEDED_ROOT) * (s->local[c].counter > 0);
-    return s->attach[(size_t)root * s->n + c] + MT_W(TO_ROOT) + conceded +
+    return mt_attach_score(s->f, s->local, c, root, true) + MT_W(TO_ROOT) + conceded +
            label_edge(s, c, root, root, NULL);
 }
 

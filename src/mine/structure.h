@@ -14,9 +14,9 @@ typedef struct mt_local {
 
 /* `question` may be NULL. */
 void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, mt_local *to);
-/* Why `child` would bear on `head`; without roles and root. */
-double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t n, uint32_t child,
-                       uint32_t head);
+/* Why `child` would bear on `head`, roles aside.  The distance to a root does not count. */
+double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t child, uint32_t head,
+                       bool head_is_root);
 
 /* Fill role, head, link, confidences and runners-up of `units` (n > 0).
  * Exact over all roots for n <= 200; above, over the eight best claims, and the
