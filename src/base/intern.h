@@ -13,7 +13,7 @@ typedef struct mt_intern {
     uint64_t seed;
 } mt_intern;
 
-enum { MT_NO_ID = UINT32_MAX };
+#define MT_NO_ID UINT32_MAX
 
 /* `seed` keeps a hostile text from choosing collisions; it never shows in output. */
 void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed);
