@@ -37,7 +37,7 @@
       "use at most 1000 levels of relations and 100 of bold and italic")                         \
     X(RANGE_OPEN, "AD015", MOOT_ERROR, "bold or italic text that is never closed",               \
       "close it in the same paragraph, or put a backslash before the mark")                      \
-    X(DATA_OPEN, "AD016", MOOT_ERROR, "data that is never closed",                               \
+    X(DATA_OPEN, "AD016", MOOT_WARNING, "data that is never closed",                             \
       "close the brace, or write \\{ for the character itself")                                  \
     X(DATA_IN_TEXT, "AD017", MOOT_ERROR, "braces inside text",                                   \
       "put the data at the end of the element, or write \\{ for the character itself")           \

@@ -63,8 +63,8 @@ static bool can_close(const mt_parse *p, uint32_t at, uint32_t len)
 {
     static const char closers[] = ")}_.,!?;:-*";
     uint32_t next = at + len;
-    if (next >= p->sc.n || mt_is_space(p->sc.s[next]) || strchr(closers, p->sc.s[next]))
-        return !p->run_blank || p->run_end >= p->sc.n || mt_is_space(p->sc.s[p->run_end]);
+    if (mt_scan_space_at(&p->sc, next) || memchr(closers, p->sc.s[next], sizeof(closers) - 1))
+        return !p->run_blank || mt_scan_space_at(&p->sc, p->run_end);
     return !p->run_blank && (p->sc.s[at] == '*' || !mt_scan_word_at(&p->sc, next));
 }
 
@@ -113,7 +113,7 @@ static void read_mark(mt_parse *p, uint32_t base)
         resume(p, stop);
         return;
     }
-    bool opens = !p->run_word && p->run_end < p->sc.n && !mt_is_space(p->sc.s[p->run_end]);
+    bool opens = !p->run_word && !mt_scan_space_at(&p->sc, p->run_end);
     if (opens && p->depth - base >= MT_MAX_RANGES) {
         if (!p->too_deep)
             MT_PARSE_FOUND(p, DEPTH, p->at, p->at + 1, "bold and italic nest too deeply here");

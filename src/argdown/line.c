@@ -1,11 +1,6 @@
 /* What a line begins with, and the heads of statements and arguments. */
 #include "argdown/parse.h"
 
-static bool blank_or_end(const mt_parse *p, uint32_t at)
-{
-    return at >= p->sc.n || mt_is_space(p->sc.s[at]);
-}
-
 static bool ends_line(const mt_parse *p, uint32_t at)
 {
     return at >= p->sc.n || mt_is_break(p->sc.s[at]);
@@ -95,7 +90,7 @@ static uint32_t relation_sign(const mt_parse *p, uint32_t at, uint8_t *form)
             *form = signs[i].form;
             return (uint32_t)strlen(signs[i].sign);
         }
-    if (p->sc.s[at] == '_' && blank_or_end(p, at + 1)) {
+    if (p->sc.s[at] == '_' && mt_scan_space_at(&p->sc, at + 1)) {
         *form = MT_REL_UNDERCUT_BY;
         return 1;
     }
@@ -115,7 +110,7 @@ static void classify_number(mt_parse *p, uint32_t at)
     uint32_t start = paren ? at + 1 : at, stop = digits(p, start);
     if (stop == start || !mt_scan_is(&p->sc, stop, paren ? ")" : "."))
         return;
-    if (!paren && !blank_or_end(p, stop + 1))
+    if (!paren && !mt_scan_space_at(&p->sc, stop + 1))
         return;
     p->line.kind = paren ? MT_LINE_NUMBER : MT_LINE_ITEM;
     p->line.form = MT_FORM_ORDERED;
@@ -132,7 +127,7 @@ static void classify_relation(mt_parse *p, uint32_t at)
     }
     uint32_t len = relation_sign(p, at, &p->line.form);
     /* "-5 degrees" at the very left is text. */
-    if (!len || (len == 1 && p->line.width == 0 && !blank_or_end(p, at + 1)))
+    if (!len || (len == 1 && p->line.width == 0 && !mt_scan_space_at(&p->sc, at + 1)))
         return;
     p->line.kind = MT_LINE_RELATION;
     p->line.after = at + len;
@@ -166,7 +161,7 @@ static void classify(mt_parse *p, uint32_t at)
     case '>':
     case '_': classify_relation(p, at); break;
     case '*':
-        if (blank_or_end(p, at + 1)) {
+        if (mt_scan_space_at(&p->sc, at + 1)) {
             p->line.kind = MT_LINE_ITEM;
             p->line.form = MT_FORM_UNORDERED;
             p->line.after = at + 1;

@@ -5,6 +5,7 @@
 typedef struct rule {
     uint32_t start, stop; /* words so far; start == 0: none */
     bool comma;           /* a comma came before */
+    bool done;            /* data came after its words */
 } rule;
 
 static void end_rule(mt_parse *p, rule *r, bool comma)
@@ -13,7 +14,7 @@ static void end_rule(mt_parse *p, rule *r, bool comma)
         mt_node *node = mt_parse_node(p, mt_parse_add(p, MT_NODE_RULE, 0, r->start));
         node->title = node->span = (moot_span){r->start, r->stop - r->start};
         p->end = r->stop;
-    } else if (comma || r->comma) {
+    } else if ((comma || r->comma) && !r->done) {
         MT_PARSE_FOUND(p, RULE_EMPTY, p->at, p->at + 1, "a rule is missing here");
     }
     *r = (rule){.comma = comma};
@@ -28,6 +29,10 @@ static void read_rule_data(mt_parse *p, rule *r, moot_span *data)
             r->start = p->at;
         r->stop = ++p->at;
         return;
+    }
+    if (r->start) {
+        end_rule(p, r, false);
+        r->done = true;
     }
     if (data->len)
         MT_PARSE_FOUND(p, DATA_TWICE, p->at, stop, "a second data block");

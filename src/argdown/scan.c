@@ -1,6 +1,8 @@
 /* Where lines, paragraphs and comments end. */
 #include "argdown/scan.h"
 
+#include "base/utf8.h"
+
 #define I MT_BYTE_INLINE
 #define L MT_BYTE_LINE
 #define W MT_BYTE_WORD
@@ -65,6 +67,18 @@ bool mt_scan_word_before(const mt_scan *sc, uint32_t at)
     while (i > 0 && at - i < 4 && ((unsigned char)sc->s[i] & 0xC0) == 0x80)
         i--;
     return mt_scan_word_at(sc, i);
+}
+
+bool mt_scan_space_at(const mt_scan *sc, uint32_t at)
+{
+    if (at >= sc->n || mt_is_space(sc->s[at]))
+        return true;
+    if ((unsigned char)sc->s[at] < 0x80)
+        return false;
+    size_t i = at;
+    uint32_t c = mt_utf8_next((moot_str){sc->s, sc->n}, &i);
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 static bool is_known(const mt_seek *k, uint32_t at)

@@ -60,6 +60,9 @@ bool mt_scan_is(const mt_scan *sc, uint32_t at, const char *z);
 bool mt_scan_word_at(const mt_scan *sc, uint32_t at);
 bool mt_scan_word_before(const mt_scan *sc, uint32_t at);
 
+/* Is there white space at `at`, or the end of the text?  Blanks outside ASCII count. */
+bool mt_scan_space_at(const mt_scan *sc, uint32_t at);
+
 /* The line end (or text end) at or after `at`. */
 uint32_t mt_scan_line_end(mt_scan *sc, uint32_t at);
 /* After the line end at `at`: LF, CR LF or CR. */

@@ -1,0 +1,101 @@
+/* Any text as Argdown: spans lie and nest well, findings lie inside the text, the
+ * document prints and reads back as itself, and printing is a fixpoint. */
+#include "argdown/doc.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check(bool holds, const char *what)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "%s\n", what);
+    abort();
+}
+
+static bool inside(moot_span span, moot_str text)
+{
+    return span.off <= text.len && span.len <= text.len - span.off;
+}
+
+static void check_spans(const mt_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->nodes.n; i++) {
+        const mt_node *node = &doc->nodes.at[i];
+        check(inside(node->span, doc->text), "a span leaves the text");
+        check(inside(node->title, doc->text), "a title leaves the text");
+        check(!node->first || node->first == i + 1, "a first child is not next in the array");
+        check(!node->next || node->next > i, "a sibling comes before");
+        uint32_t at = node->span.off, end = at + node->span.len;
+        for (uint32_t c = node->first; c; c = doc->nodes.at[c].next) {
+            const mt_node *child = &doc->nodes.at[c];
+            /* Data is the last of an inference in the tree, wherever it stood. */
+            if (child->kind == MT_NODE_DATA && node->kind == MT_NODE_INFERENCE)
+                at = node->span.off;
+            check(child->span.off >= at, "a child begins before its parent or sibling ends");
+            check(child->span.off + child->span.len <= end, "a child ends after its parent");
+            at = child->span.off + child->span.len;
+        }
+    }
+    for (uint32_t i = 0; i < doc->diags.list.n; i++) {
+        check(inside(doc->diags.list.at[i].span, doc->text), "a finding leaves the text");
+        check(doc->diags.list.at[i].hint.len > 0, "a finding has no hint");
+    }
+}
+
+static void read_all(const mt_doc *doc)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_diags diags = {.arena = &arena};
+    for (uint32_t i = 0; i < doc->nodes.n; i++) {
+        mt_doc_text(doc, i, &arena);
+        mt_doc_link_url(doc, i);
+        mt_doc_data(doc, i, &arena, &diags);
+    }
+    for (uint32_t i = 0; i < diags.list.n; i++)
+        check(inside(diags.list.at[i].span, doc->text), "a finding in data leaves the text");
+    mt_arena_free(&arena);
+}
+
+static moot_str written(void (*writer)(const mt_doc *, mt_out *), const mt_doc *doc,
+                        mt_arena *arena)
+{
+    mt_memory m = {.arena = arena};
+    mt_out out;
+    mt_out_init(&out, mt_memory_writer(&m));
+    writer(doc, &out);
+    check(mt_out_finish(&out) == MOOT_OK, "writing failed");
+    return mt_memory_str(&m);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    moot_str text = {(const char *)data, size};
+    if (size > 1 << 16 || mt_utf8_invalid(text) != SIZE_MAX)
+        return 0;
+    mt_doc doc, again;
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    check(mt_doc_parse(&doc, NULL, text) == MOOT_OK, "parsing failed");
+    check_spans(&doc);
+    read_all(&doc);
+    written(mt_doc_dump, &doc, &arena);
+    moot_str first = written(mt_doc_print, &doc, &arena);
+    check(mt_doc_parse(&again, NULL, first) == MOOT_OK, "parsing again failed");
+    if (!mt_doc_equal(&doc, &again)) {
+        fprintf(stderr, "printed as\n%.*s\n", MT_ARG(first));
+        check(false, "the printed document is another tree");
+    }
+    moot_str second = written(mt_doc_print, &again, &arena);
+    if (!mt_str_eq(first, second))
+        fprintf(stderr, "first\n%.*s\nsecond\n%.*s\n", MT_ARG(first), MT_ARG(second));
+    check(mt_str_eq(first, second), "printing is no fixpoint");
+    mt_doc_fini(&again);
+    mt_doc_fini(&doc);
+    mt_arena_free(&arena);
+    return 0;
+}
