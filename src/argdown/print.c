@@ -53,6 +53,12 @@ static void put_escaped(printer *p, moot_span span)
             put_source(p, (moot_span){from, i - from});
             mt_out_char(p->out, '\\');
             from = i++;
+            /* A bare bracket keeps one blank after it, an escaped one would keep all. */
+            uint32_t word = mt_scan_blanks(&sc, i);
+            if (word > i + 1) {
+                put_source(p, (moot_span){from, i + 1 - from});
+                from = i = word;
+            }
         } else {
             i++;
         }
