@@ -396,7 +396,8 @@ static uint32_t credential_start(const mt_words *ws, uint32_t k, bool loose)
     }
     while (from < ws->n && LISTED(adverbs, ws->at[from]))
         from++;
-    if (from >= ws->n)
+    static const char *const denials[] = {"not", "no", "never", "neither"};
+    if (from >= ws->n || LISTED(denials, ws->at[from]))
         return 0;
     if (verb ? has_role(ws, from) : !has_finite(ws, from) && (loose || has_role(ws, from)))
         return from;

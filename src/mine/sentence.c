@@ -168,6 +168,35 @@ static void keep(splitter *sp, size_t from, size_t end)
         MT_VEC_PUSH(sp->arena, sp->to, s);
 }
 
+/* Where a sentence that begins with a figure begins ("... this. 2015 was ..."): the
+ * rules take figure and small letter for more of the same sentence. */
+static size_t figure_start(moot_str s, size_t from, size_t end)
+{
+    for (size_t i = from + 2; i + 2 < end; i++) {
+        bool stop = s.ptr[i] == '.' || s.ptr[i] == '?' || s.ptr[i] == '!';
+        if (!stop || s.ptr[i + 1] != ' ')
+            continue;
+        size_t next = i + 1;
+        while (next < end && s.ptr[next] == ' ')
+            next++;
+        moot_str word = word_before(s, from, i);
+        bool small = word.len > 1 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+        if (next < end && mt_is_digit(s.ptr[next]) && small && !LISTED(number_forms, word) &&
+            !LISTED(short_forms, word))
+            return next;
+    }
+    return end;
+}
+
+static void keep_figures(splitter *sp, moot_str s, moot_span run, size_t from, size_t end)
+{
+    while (from < end) {
+        size_t next = figure_start(s, from, end);
+        keep(sp, run.off + from, run.off + next);
+        from = next;
+    }
+}
+
 static moot_status split_run(splitter *sp, moot_span run)
 {
     char *flat = flatten(sp->arena, sp->text, run);
@@ -190,10 +219,10 @@ static moot_status split_run(splitter *sp, moot_span run)
             end--;
         if (joins(s, from, end, next, s.len))
             continue;
-        keep(sp, run.off + from, run.off + next);
+        keep_figures(sp, s, run, from, next);
         from = next;
     }
-    keep(sp, run.off + from, mt_span_end(run));
+    keep_figures(sp, s, run, from, s.len);
     utext_close(ut);
     return MOOT_OK;
 }
