@@ -1,0 +1,44 @@
+/* The findings about debates. */
+#include "model/codes.h"
+
+const mt_code mt_model_codes[] = {
+    {"MD001", MOOT_NOTE, "there is no motion to decide",
+     "begin with the motion as a statement, or name it: 'debate: {motion: Title}'"},
+    {"MD002", MOOT_NOTE, "no motion is named; the first statement was taken",
+     "name it in the front matter: 'debate: {motion: Title}'"},
+    {"MD003", MOOT_WARNING, "the motion that is named is no statement of the document",
+     "write the title as it stands in the brackets of the statement"},
+    {"MD004", MOOT_WARNING, "an undercut of a claim from which no inference leads on",
+     "write it under the relation, inference or argument that it undercuts"},
+    {"MD005", MOOT_WARNING, "a second list of premises for the same argument",
+     "give the second list an argument of its own"},
+    {"MD006", MOOT_WARNING, "'uses' names no statement before the inference",
+     "give positions in the list of premises, counted from 1"},
+    {"MD007", MOOT_WARNING, "no such side", "write 'side: yes', 'side: no' or 'side: both'"},
+    {"MD008", MOOT_WARNING, "a span does not lie in the source text",
+     "write 'span: [start, end]' in characters of the source text"},
+    {"MD009", MOOT_WARNING, "the quote does not stand in the source text",
+     "copy the words as the source text has them"},
+    {"MD010", MOOT_WARNING, "weights and confidences are numbers from 0 to 1", NULL},
+    {"MD011", MOOT_WARNING, "'><' joins two statements, and one of these is a sketch",
+     "write it between two statements; it was read as an attack"},
+    {"MD012", MOOT_NOTE, "nobody puts this claim forward; it is only talked about",
+     "give it words, '[Title]: ...', if somebody claims it"},
+    {"MD013", MOOT_WARNING,
+     "too many undercuts of claims with many inferences; the rest is left out",
+     "write each undercut under the relation that it undercuts"},
+    {NULL, MOOT_NOTE, NULL, NULL},
+};
+
+void mt_model_report(mt_diags *diags, mt_model_finding finding, moot_span span, moot_str subject)
+{
+    const mt_code *c = &mt_model_codes[finding];
+    int len = subject.len > 100 ? 100 : (int)subject.len;
+    while (len && (size_t)len < subject.len && ((unsigned char)subject.ptr[len] & 0xC0) == 0x80)
+        len--;
+    if (len)
+        mt_diag_add(diags, c->severity, c->code, span, c->hint, "%s: '%.*s'", c->title, len,
+                    subject.ptr);
+    else
+        mt_diag_add(diags, c->severity, c->code, span, c->hint, "%s", c->title);
+}

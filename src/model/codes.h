@@ -1,0 +1,27 @@
+/* The findings about debates; docs/DIAGNOSTICS.md says them in full. */
+#ifndef MT_MODEL_CODES_H
+#define MT_MODEL_CODES_H
+
+#include "base/decode.h"
+
+typedef enum mt_model_finding {
+    MT_MODEL_NO_MOTION,
+    MT_MODEL_FIRST_MOTION,
+    MT_MODEL_BAD_MOTION,
+    MT_MODEL_NO_EDGE,
+    MT_MODEL_SECOND_PCS,
+    MT_MODEL_BAD_USES,
+    MT_MODEL_BAD_SIDE,
+    MT_MODEL_BAD_SPAN,
+    MT_MODEL_NO_QUOTE,
+    MT_MODEL_BAD_NUMBER,
+    MT_MODEL_BAD_CONTRADICTION,
+    MT_MODEL_NEVER_SAID,
+    MT_MODEL_TOO_MANY_EDGES
+} mt_model_finding;
+
+extern const mt_code mt_model_codes[]; /* in the order above, then a row whose code is NULL */
+/* Add the finding with the title of its row as message, about `subject` if not empty. */
+void mt_model_report(mt_diags *diags, mt_model_finding finding, moot_span span, moot_str subject);
+
+#endif
