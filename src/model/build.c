@@ -66,6 +66,7 @@ static void add_saying(mt_builder *b, uint32_t node, uint32_t id, moot_str text)
         s.side = b->f.arguments.at[argument].side;
         s.by = b->f.arguments.at[argument].by;
     }
+    b->said.at[id] |= (uint8_t)(MT_SAID_BY << s.side);
     MT_VEC_PUSH(&b->d->arena, &b->f.sayings, s);
 }
 
@@ -74,12 +75,13 @@ static void read_statement_data(mt_builder *b, uint32_t node, uint32_t id)
     const mt_value *data = b->data[node];
     mt_statement *s = &b->f.statements.at[id];
     moot_str role = mt_value_get_str(data, "role");
+    s->label = mt_build_label(b, node, s->label);
     s->weight = mt_build_unit(b, node, "weight", s->weight);
     s->stipulated = mt_value_get_bool(data, "stipulated", s->stipulated);
     s->central = s->central || mt_str_eq(role, MOOT_STR("central-claim"));
     s->counter = s->counter || mt_str_eq(role, MOOT_STR("counter-consideration"));
     if (!mt_value_get_bool(data, "asserted", true))
-        b->said.at[id] |= 2;
+        b->said.at[id] |= MT_UNSAID;
 }
 
 static void enter_statement(mt_builder *b, uint32_t node)
@@ -102,14 +104,16 @@ static void enter_statement(mt_builder *b, uint32_t node)
     }
     uint8_t around = mt_node_kind_at(b, b->parent[node]);
     if (!reference || around != MT_NODE_RELATION)
-        b->said.at[id] |= 1;
+        b->said.at[id] |= MT_SAID;
     bool speaks = mt_value_get(data, "side") || mt_value_get(data, "by") ||
                   mt_value_get(data, "span") || mt_value_get(data, "quote");
+    /* A reference among the premises of a side's argument is said by that side. */
     uint32_t argument = argument_around(b, node);
-    bool spoken_for = argument != MT_NO_ID && b->f.arguments.at[argument].side != MT_SIDE_NONE;
+    mt_side side = argument == MT_NO_ID ? MT_SIDE_NONE : b->f.arguments.at[argument].side;
+    bool first = side != MT_SIDE_NONE && !(b->said.at[id] & (MT_SAID_BY << side));
     if (speaks)
-        b->said.at[id] |= 1;
-    if (!reference || speaks || spoken_for)
+        b->said.at[id] |= MT_SAID;
+    if (!reference || speaks || first)
         add_saying(b, node, id, text);
     if (data)
         read_statement_data(b, node, id);
@@ -136,6 +140,7 @@ static void enter_argument(mt_builder *b, uint32_t node)
     a->side = side != MT_SIDE_NONE ? side : a->side;
     a->by = by.len ? by : a->by;
     a->source = source.len ? source : a->source;
+    a->label = mt_build_label(b, node, a->label);
     a->confidence = mt_build_unit(b, node, "confidence", a->confidence);
     a->weight = mt_build_unit(b, node, "weight", a->weight);
 }
@@ -289,8 +294,8 @@ static void say_who_is_silent(mt_builder *b)
 {
     for (uint32_t i = 0; i < b->f.statements.n; i++) {
         mt_statement *s = &b->f.statements.at[i];
-        s->asserted = b->said.at[i] == 1;
-        if (b->said.at[i] == 0)
+        s->asserted = (b->said.at[i] & (MT_SAID | MT_UNSAID)) == MT_SAID;
+        if (!(b->said.at[i] & (MT_SAID | MT_UNSAID)))
             mt_model_report(&b->d->diags, MT_MODEL_NEVER_SAID, (moot_span){0, 0}, s->title);
     }
 }

@@ -6,6 +6,12 @@
 #include "model/draft.h"
 #include "model/quote.h"
 
+enum {
+    MT_SAID = 1,   /* put forward somewhere */
+    MT_UNSAID = 2, /* {asserted: false} */
+    MT_SAID_BY = 4 /* shifted by a side: said by it somewhere */
+};
+
 typedef struct mt_builder {
     mt_draft f;
     mt_debate *d;
@@ -18,7 +24,7 @@ typedef struct mt_builder {
     mt_end *end;            /* per node: what it came to */
     const mt_value **data;  /* per node: its data, or NULL */
     MT_VEC(uint8_t) chosen; /* per statement: 1 its text is set, 2 by {isCanonical: true} */
-    MT_VEC(uint8_t) said;   /* per statement: 1 put forward, 2 {asserted: false} */
+    MT_VEC(uint8_t) said;   /* per statement: MT_SAID_* bits */
     uint32_t untitled;      /* numbers used up */
     mt_places places;
     bool has_text;
@@ -38,6 +44,7 @@ static inline void mt_build_report(mt_builder *b, mt_model_finding finding, uint
 mt_side mt_build_side(mt_builder *b, uint32_t node, moot_str *by);
 moot_span mt_build_source(mt_builder *b, uint32_t node);
 double mt_build_unit(mt_builder *b, uint32_t node, const char *key, double otherwise);
+moot_str mt_build_label(mt_builder *b, uint32_t node, moot_str otherwise);
 /* Title, question, mode and parties from the front matter. */
 void mt_build_front(mt_builder *b);
 /* The motion: named in the front matter, or the first top-level statement. */

@@ -84,6 +84,17 @@ double mt_build_unit(mt_builder *b, uint32_t node, const char *key, double other
     return otherwise;
 }
 
+moot_str mt_build_label(mt_builder *b, uint32_t node, moot_str otherwise)
+{
+    const mt_value *v = mt_value_get(b->data[node], "label");
+    if (!v)
+        return otherwise;
+    if (mt_label_is_plain(v->text))
+        return keep(b, v->text);
+    mt_build_report(b, MT_MODEL_BAD_LABEL, node, v->text);
+    return otherwise;
+}
+
 static void read_party(mt_builder *b, const mt_value *v, mt_party *p)
 {
     p->name = keep(b, mt_value_get_str(v, "author"));

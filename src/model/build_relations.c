@@ -35,7 +35,7 @@ static void add(mt_builder *b, uint32_t node, mt_relation r)
 static void put_forward(mt_builder *b, mt_end from)
 {
     if (from.kind == MT_END_STATEMENT)
-        b->said.at[from.id] |= 1;
+        b->said.at[from.id] |= MT_SAID;
 }
 
 static mt_end last_step(const uint32_t *last, uint32_t argument)
@@ -106,7 +106,8 @@ static void link_node(linker *l, uint32_t node, const uint32_t *last)
     if (!child || b->end[child].id == MT_NO_ID)
         return;
     mt_end up = b->end[parent], down = b->end[child];
-    mt_relation r = {.confidence = mt_build_unit(b, child, "confidence", 1)};
+    double confidence = mt_build_unit(b, child, "confidence", 1);
+    mt_relation r = {.confidence = mt_build_unit(b, child, "link", confidence)};
     bool inference = mt_node_kind_at(b, parent) == MT_NODE_INFERENCE;
     if (!inference && up.id == MT_NO_ID)
         return;

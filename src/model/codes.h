@@ -17,7 +17,23 @@ typedef enum mt_model_finding {
     MT_MODEL_BAD_NUMBER,
     MT_MODEL_BAD_CONTRADICTION,
     MT_MODEL_NEVER_SAID,
-    MT_MODEL_TOO_MANY_EDGES
+    MT_MODEL_TOO_MANY_EDGES,
+    MT_MODEL_BAD_LABEL,
+    MT_MODEL_JSON_FORMAT,
+    MT_MODEL_JSON_STRING,
+    MT_MODEL_JSON_NUL,
+    MT_MODEL_JSON_NUMBER,
+    MT_MODEL_JSON_SPAN,
+    MT_MODEL_JSON_SIDE,
+    MT_MODEL_JSON_LIST,
+    MT_MODEL_JSON_TITLE,
+    MT_MODEL_JSON_TWICE,
+    MT_MODEL_JSON_LABEL,
+    MT_MODEL_JSON_STEP,
+    MT_MODEL_JSON_KIND,
+    MT_MODEL_JSON_END,
+    MT_MODEL_JSON_ENDS,
+    MT_MODEL_JSON_MOTION
 } mt_model_finding;
 
 extern const mt_code mt_model_codes[]; /* in the order above, then a row whose code is NULL */

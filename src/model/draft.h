@@ -31,6 +31,8 @@ void mt_give_sides(mt_debate *d, mt_arena *scratch);
 void mt_give_labels(mt_debate *d, const mt_end *order, uint32_t n, mt_arena *scratch);
 /* The extent of each party's text where it is empty. */
 void mt_give_bodies(mt_debate *d);
+/* True for 1 to 8 ASCII letters and digits. */
+bool mt_label_is_plain(moot_str label);
 /* True for "Untitled 7". */
 bool mt_title_is_made(moot_str title);
 

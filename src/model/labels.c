@@ -12,6 +12,14 @@ bool mt_title_is_made(moot_str title)
     return true;
 }
 
+bool mt_label_is_plain(moot_str label)
+{
+    for (size_t i = 0; i < label.len; i++)
+        if (!mt_is_alpha(label.ptr[i]) && !mt_is_digit(label.ptr[i]))
+            return false;
+    return label.len > 0 && label.len <= 8;
+}
+
 static char letter_of(mt_side side)
 {
     switch (side) {

@@ -1,6 +1,7 @@
 /* moot JSON -> debate.  Every fault is an error with a code; nothing is guessed. */
 #include "base/json_in.h"
 #include "base/utf8.h"
+#include "model/codes.h"
 #include "model/draft.h"
 
 #include <math.h>
@@ -11,11 +12,12 @@ typedef struct reader {
     bool bad;
 } reader;
 
-static void fault(reader *r, const char *code, const char *hint, const char *what, uint32_t index)
+static void fault(reader *r, mt_model_finding finding, uint32_t index)
 {
+    const mt_code *c = &mt_model_codes[finding];
     r->bad = true;
-    mt_diag_add(&r->d->diags, MOOT_ERROR, code, (moot_span){0, 0}, hint, "%s (entry %u)", what,
-                index);
+    mt_diag_add(&r->d->diags, c->severity, c->code, (moot_span){0, 0}, c->hint, "%s (entry %u)",
+                c->title, index);
 }
 
 /* The string at `key`, copied already by the JSON reader; NUL bytes are refused. */
@@ -25,11 +27,11 @@ static moot_str text_at(reader *r, const mt_value *v, const char *key, uint32_t 
     if (!x || x->kind == MT_NULL)
         return (moot_str){"", 0};
     if (x->kind != MT_STRING) {
-        fault(r, "JS011", "put it in double quotes", "a value that must be a string is not", index);
+        fault(r, MT_MODEL_JSON_STRING, index);
         return (moot_str){"", 0};
     }
     if (x->text.len && memchr(x->text.ptr, 0, x->text.len)) {
-        fault(r, "JS012", "take the NUL character out", "a string holds a NUL character", index);
+        fault(r, MT_MODEL_JSON_NUL, index);
         return (moot_str){"", 0};
     }
     return x->text;
@@ -41,7 +43,7 @@ static double unit_at(reader *r, const mt_value *v, const char *key, double othe
     if (!x || x->kind == MT_NULL)
         return otherwise;
     if (x->kind != MT_NUMBER || !(x->number >= 0 && x->number <= 1)) {
-        fault(r, "JS013", NULL, "weights and confidences are numbers from 0 to 1", 0);
+        fault(r, MT_MODEL_JSON_NUMBER, 0);
         return otherwise;
     }
     return x->number == 0 ? 0 : x->number; /* no negative zero */
@@ -71,8 +73,7 @@ static moot_span span_at(reader *r, const mt_value *v, const char *key, bool any
         ok = (start == text.len || ((unsigned char)text.ptr[start] & 0xC0) != 0x80) &&
              (end == text.len || ((unsigned char)text.ptr[end] & 0xC0) != 0x80);
     if (!ok) {
-        fault(r, "JS014", "write [start, end] in bytes of the text",
-              "a span does not lie in the text", 0);
+        fault(r, MT_MODEL_JSON_SPAN, 0);
         return (moot_span){0, 0};
     }
     return start == end ? (moot_span){0, 0} : (moot_span){start, end - start};
@@ -89,7 +90,7 @@ static mt_side side_at(reader *r, const mt_value *v, uint32_t index)
         return MT_SIDE_NO;
     if (mt_str_eq(s, MOOT_STR("both")))
         return MT_SIDE_SHARED;
-    fault(r, "JS015", "write \"yes\", \"no\", \"both\" or \"none\"", "no such side", index);
+    fault(r, MT_MODEL_JSON_SIDE, index);
     return MT_SIDE_NONE;
 }
 
@@ -101,23 +102,21 @@ static const mt_value *list_at(reader *r, const mt_value *v, const char *key, ui
         return &none;
     if (x->kind == MT_LIST)
         return x;
-    fault(r, "JS016", "put it in square brackets", "a value that must be a list is not", index);
+    fault(r, MT_MODEL_JSON_LIST, index);
     return &none;
 }
 
-/* A title can be written in Argdown: not empty, no brackets, no line ends. */
+/* A title: not empty, one line, no other element of its kind has it. */
 static moot_str title_at(reader *r, const mt_value *v, uint32_t index, mt_intern *titles)
 {
     moot_str title = text_at(r, v, "title", index);
     bool plain = title.len > 0;
     for (size_t i = 0; i < title.len && plain; i++)
-        plain = (unsigned char)title.ptr[i] >= 0x20 && title.ptr[i] != 0x7F &&
-                !memchr("[]<>", title.ptr[i], 4);
+        plain = (unsigned char)title.ptr[i] >= 0x20 && title.ptr[i] != 0x7F;
     if (!plain)
-        fault(r, "JS017", "give a title of one line without [ ] < >",
-              "an element has no title that Argdown can write", index);
+        fault(r, MT_MODEL_JSON_TITLE, index);
     else if (mt_intern_find(titles, title) != MT_NO_ID)
-        fault(r, "JS018", "give each element its own title", "a title is used twice", index);
+        fault(r, MT_MODEL_JSON_TWICE, index);
     mt_intern_add(titles, title);
     return title;
 }
@@ -125,13 +124,10 @@ static moot_str title_at(reader *r, const mt_value *v, uint32_t index, mt_intern
 static moot_str label_at(reader *r, const mt_value *v, uint32_t index)
 {
     moot_str label = text_at(r, v, "label", index);
-    bool plain = label.len <= 8;
-    for (size_t i = 0; i < label.len && plain; i++)
-        plain = mt_is_alpha(label.ptr[i]) || mt_is_digit(label.ptr[i]);
-    if (!plain)
-        fault(r, "JS019", "use at most 8 ASCII letters and digits", "a label is too long or odd",
-              index);
-    return plain ? label : (moot_str){"", 0};
+    if (label.len == 0 || mt_label_is_plain(label))
+        return label;
+    fault(r, MT_MODEL_JSON_LABEL, index);
+    return (moot_str){"", 0};
 }
 
 static void read_party(reader *r, const mt_value *v, mt_party *p)
@@ -195,8 +191,7 @@ static void read_step(reader *r, const mt_value *v, uint32_t argument, uint32_t 
             MT_VEC_PUSH(&r->d->arena, &r->f.premises, premise);
     }
     if (!ok)
-        fault(r, "JS020", "write indices into \"statements\"",
-              "a step needs premises and a conclusion that exist", argument);
+        fault(r, MT_MODEL_JSON_STEP, argument);
     else
         MT_VEC_PUSH(&r->d->arena, &r->f.steps, s);
 }
@@ -283,13 +278,12 @@ static void read_relations(reader *r, const mt_value *list)
         mt_relation relation = {.at = span_at(r, x, "at", true),
                                 .confidence = unit_at(r, x, "confidence", 1)};
         if (!read_kind(text_at(r, x, "kind", i), &relation.kind))
-            fault(r, "JS021", NULL, "no such kind of relation", i);
+            fault(r, MT_MODEL_JSON_KIND, i);
         else if (!read_end(r, mt_value_get(x, "from"), i, &relation.from) ||
                  !read_end(r, mt_value_get(x, "to"), i, &relation.to))
-            fault(r, "JS022", "an undercut may name an earlier relation only",
-                  "a relation joins something that does not exist", i);
+            fault(r, MT_MODEL_JSON_END, i);
         else if (!ends_fit(&relation))
-            fault(r, "JS023", NULL, "a relation of this kind cannot join these two", i);
+            fault(r, MT_MODEL_JSON_ENDS, i);
         MT_VEC_PUSH(&r->d->arena, &r->f.relations, relation);
     }
 }
@@ -314,8 +308,7 @@ static void read_debate(reader *r, const mt_value *v)
     if (motion && motion->kind != MT_NULL) {
         d->motion = index_of(motion, statements->n);
         if (d->motion == MT_NO_ID)
-            fault(r, "JS024", "write an index into \"statements\"",
-                  "the motion is no statement of the debate", 0);
+            fault(r, MT_MODEL_JSON_MOTION, 0);
     }
     read_arguments(r, list_at(r, v, "arguments", 0), statements->n, &argument_titles);
     if (!r->bad)
@@ -330,7 +323,7 @@ moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
     reader r = {.f = {.d = d}, .d = d};
     const mt_value *v = mt_json_read(json, &d->arena, &d->diags);
     if (v && (v->kind != MT_MAP || mt_value_get_num(v, "moot", 0) != 1))
-        fault(&r, "JS010", "begin with {\"moot\": 1, ...}", "this JSON is no debate of moot", 0);
+        fault(&r, MT_MODEL_JSON_FORMAT, 0);
     else if (v)
         read_debate(&r, v);
     if (v && !r.bad && !mt_arena_failed(&d->arena))
