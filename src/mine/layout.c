@@ -27,7 +27,7 @@ typedef struct finder {
     moot_status status;
 } finder;
 
-enum { QUESTION_MAX = 600, WRAP_MAX = 400, TALL_LINE = 60 };
+enum { QUESTION_MAX = 600, WRAP_MAX = 400, TALL_LINE = 60, PARAS_MAX = 1000 };
 
 static moot_str line_str(const finder *f, uint32_t i)
 {
@@ -227,21 +227,21 @@ static void split_paras(finder *f, const paras *ps)
     }
     moot_span all = para_span(f, &ps->at[0], &ps->at[ps->n - 1]);
     bool ends = ps->at[ps->n - 1].credit.span.len > 0;
+    bool by_credit = !ps->at[0].only_credit && ((credits == 2 && ends) || (credits == 1 && !ends));
+    if (texts < 2) {
+        mt_mine_report(f->diags, MT_MINE_ONE_SIDE, all);
+        return;
+    }
+    if (texts > 2 && !by_credit) {
+        mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, all);
+        return;
+    }
     if (texts == 2) {
         /* A credit between the two belongs to the first unless it opens the text. */
         split = second;
         if (ps->at[0].only_credit && second > 1 && ps->at[second - 1].only_credit &&
             !ps->at[ps->n - 1].only_credit)
             split = second - 1;
-    } else if (texts < 2) {
-        mt_mine_report(f->diags, MT_MINE_ONE_SIDE, all);
-        return;
-    } else if (!(credits == 2 && ends) && !(credits == 1 && !ends)) {
-        mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, all);
-        return;
-    } else if (ps->at[0].only_credit) {
-        mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, all);
-        return;
     }
     set_block(f, para_span(f, &ps->at[0], &ps->at[split - 1]), NULL);
     set_block(f, para_span(f, &ps->at[split], &ps->at[ps->n - 1]), NULL);
@@ -261,7 +261,7 @@ static bool two_long_lines(const finder *f, const para *p)
     return true;
 }
 
-static void unlabelled(finder *f, uint32_t from)
+static paras find_paras(finder *f, uint32_t from)
 {
     paras ps = {0};
     for (uint32_t i = next_line(f, from); i < f->lines.n; i = next_line(f, i)) {
@@ -271,6 +271,12 @@ static void unlabelled(finder *f, uint32_t from)
         p.last = i - 1;
         MT_VEC_PUSH(f->arena, &ps, p);
     }
+    return ps;
+}
+
+static void unlabelled(finder *f, uint32_t from)
+{
+    paras ps = find_paras(f, from);
     if (ps.n == 0) {
         mt_mine_report(f->diags, MT_MINE_NO_SIDES, f->to->question);
         return;
@@ -282,7 +288,7 @@ static void unlabelled(finder *f, uint32_t from)
     }
     if (mt_arena_failed(f->arena))
         return;
-    if (ps.n > 1000) {
+    if (ps.n > PARAS_MAX) {
         mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, para_span(f, &ps.at[0], &ps.at[ps.n - 1]));
         return;
     }

@@ -230,22 +230,28 @@ static bool given_units(miner *m, const mt_mine_options *o)
     return true;
 }
 
+static moot_status found_units(miner *m)
+{
+    mt_reading *r = m->r;
+    mt_spans s = {0};
+    moot_status st = mt_sentences(&r->arena, r->text, r->block[0].author.body, UNITS_MAX + 1, &s);
+    for (uint32_t i = 0; i < s.n; i++)
+        MT_VEC_PUSH(&r->arena, &r->block[0].units, (mt_unit){.span = s.at[i]});
+    return st;
+}
+
 static moot_status mine_single(miner *m, const mt_mine_options *o)
 {
     mt_reading *r = m->r;
     mt_block *b = &r->block[0];
+    moot_status st = MOOT_OK;
     b->author.body = mt_span_trim(r->text, mt_span_between(0, r->text.len));
-    if (o->units) {
-        if (!given_units(m, o))
-            return MOOT_OK;
-    } else {
-        mt_spans s = {0};
-        moot_status st = mt_sentences(&r->arena, r->text, b->author.body, UNITS_MAX + 1, &s);
-        if (st != MOOT_OK)
-            return st;
-        for (uint32_t i = 0; i < s.n; i++)
-            MT_VEC_PUSH(&r->arena, &b->units, (mt_unit){.span = s.at[i]});
-    }
+    if (!o->units)
+        st = found_units(m);
+    else if (!given_units(m, o))
+        return MOOT_OK;
+    if (st != MOOT_OK)
+        return st;
     if (b->units.n > UNITS_MAX) {
         mt_mine_report(&r->diags, MT_MINE_TOO_LONG, b->author.body);
         return MOOT_E_LIMIT;

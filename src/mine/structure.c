@@ -6,8 +6,10 @@
 
 #include <math.h>
 
+/* Worth of an edge that must not be taken. */
+#define FORBIDDEN (-1e9)
+
 enum { EXACT = 200, SHORTLIST = 8 };
-static const double FORBIDDEN = -1e9;
 
 typedef struct solver {
     mt_arena arena;
@@ -96,9 +98,11 @@ static double solve(solver *s, uint32_t root, uint32_t *head)
 static bool shortlisted(const solver *s, uint32_t i)
 {
     uint32_t better = 0;
-    for (uint32_t j = 0; j < s->n && better < SHORTLIST; j++)
-        better += s->local[j].claim > s->local[i].claim ||
-                  (s->local[j].claim == s->local[i].claim && j < i);
+    double mine = s->local[i].claim;
+    for (uint32_t j = 0; j < s->n && better < SHORTLIST; j++) {
+        double other = s->local[j].claim;
+        better += other > mine || (j < i && other >= mine);
+    }
     return better < SHORTLIST;
 }
 

@@ -26,7 +26,9 @@ static size_t points(printer *p, size_t byte)
 static bool is_markup(moot_str s, size_t i)
 {
     char c = s.ptr[i];
-    char next = i + 1 < s.len ? s.ptr[i + 1] : ' ';
+    char next = ' ';
+    if (i + 1 < s.len)
+        next = s.ptr[i + 1];
     switch (c) {
     case '\\':
     case '@':
@@ -114,7 +116,9 @@ static const char *side_name(mt_side side)
 
 static char letter(mt_side side)
 {
-    return side == MT_SIDE_YES ? 'Y' : side == MT_SIDE_NO ? 'N' : 'S';
+    if (side == MT_SIDE_YES)
+        return 'Y';
+    return side == MT_SIDE_NO ? (char)'N' : (char)'S';
 }
 
 static const char *const role_names[] = {"central-claim", "premise", "counter-consideration",
@@ -147,7 +151,7 @@ static void put_unit(printer *p, const mt_block *b, uint32_t i)
     const mt_unit *u = &b->units.at[i];
     double sure = u->role == MT_ROLE_CENTRAL ? u->role_confidence : u->head_confidence;
     unsigned share = (unsigned)(sure * 100 + 0.5);
-    const size_t *at = p->at_point[b == &p->r->block[1]];
+    const size_t *at = p->at_point[b == &p->r->block[1]] + (size_t)i * 2;
     mt_out_printf(p->out, "[%c%u]: ", letter(b->side), i + 1);
     put_text(p->out, mt_slice(p->r->text, u->span));
     mt_out_z(p->out, " {");
@@ -158,8 +162,8 @@ static void put_unit(printer *p, const mt_block *b, uint32_t i)
     }
     if (b->side != MT_SIDE_NONE)
         mt_out_printf(p->out, "side: %s, ", b->side == MT_SIDE_YES ? "yes" : "no");
-    mt_out_printf(p->out, "span: [%zu, %zu], confidence: %u.%02u, role: %s}\n", at[2 * i],
-                  at[2 * i + 1], share / 100, share % 100, role_names[u->role]);
+    mt_out_printf(p->out, "span: [%zu, %zu], confidence: %u.%02u, role: %s}\n", at[0], at[1],
+                  share / 100, share % 100, role_names[u->role]);
 }
 
 /* The units that bear on each unit, in the order of the text. */
@@ -188,7 +192,9 @@ static bool find_kids(printer *p, const mt_block *b, kids *k)
 
 static char mark(const mt_unit *u, bool deep)
 {
-    return u->link == MT_LINK_SUPPORT ? '+' : u->link == MT_LINK_UNDERCUT && !deep ? '_' : '-';
+    if (u->link == MT_LINK_SUPPORT)
+        return '+';
+    return u->link == MT_LINK_UNDERCUT && !deep ? (char)'_' : (char)'-';
 }
 
 /* Write what bears on `top`, nested; `depth` is the level of its children.  Units
@@ -247,8 +253,8 @@ static bool count_points(printer *p, uint32_t which)
     if (!at)
         return false;
     for (uint32_t i = 0; i < b->units.n; i++) {
-        at[2 * i] = points(p, b->units.at[i].span.off);
-        at[2 * i + 1] = points(p, b->units.at[i].span.off + b->units.at[i].span.len);
+        at[(size_t)i * 2] = points(p, b->units.at[i].span.off);
+        at[(size_t)i * 2 + 1] = points(p, b->units.at[i].span.off + b->units.at[i].span.len);
     }
     p->at_point[which] = at;
     return true;
@@ -289,5 +295,7 @@ void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *o
     }
     for (uint32_t i = 0; i < reading->blocks && !out->failed; i++)
         put_later(&p, &reading->block[i], &k[i], later[i], n_later[i]);
+    if (mt_arena_failed(&p.arena))
+        out->failed = true;
     mt_arena_free(&p.arena);
 }

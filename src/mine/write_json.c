@@ -29,7 +29,9 @@ static const char *const link_names[] = {"support", "rebut", "undercut"};
 
 static char letter(const mt_block *b)
 {
-    return b->side == MT_SIDE_YES ? 'y' : b->side == MT_SIDE_NO ? 'n' : 's';
+    if (b->side == MT_SIDE_YES)
+        return 'y';
+    return b->side == MT_SIDE_NO ? (char)'n' : (char)'s';
 }
 
 static void put_share(mt_out *o, double p)
