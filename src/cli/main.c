@@ -5,10 +5,8 @@
 #include <string.h>
 
 const mt_command *const mt_commands[] = {
-    &mt_cmd_mine,
-    &mt_cmd_help,
-    &mt_cmd_version,
-    NULL,
+    &mt_cmd_judge, &mt_cmd_mine, &mt_cmd_check,   &mt_cmd_fmt,
+    &mt_cmd_show,  &mt_cmd_help, &mt_cmd_version, NULL,
 };
 
 static const mt_command *find(const char *name)

@@ -1,0 +1,55 @@
+/* moot judge: what stands, what falls and why, claim by claim. */
+#include "cli/commands.h"
+#include "cli/session.h"
+
+static bool json;
+static int from, presume;
+static const char *out_path = "-";
+
+static const mt_opt opts[] = {
+    {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
+    {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+     NULL},
+    {0},
+};
+
+static moot_status produce(void *ctx, moot_writer to)
+{
+    const mt_verdict *verdict = ctx;
+    mt_out out;
+    mt_out_init(&out, to);
+    if (json)
+        mt_verdict_json(verdict, &out);
+    else
+        mt_verdict_text(verdict, true, &out);
+    return mt_out_finish(&out);
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int n = mt_opt_parse(self, argc, argv);
+    if (n < 0)
+        return MT_EXIT_USAGE;
+    const char *path = mt_one_file(self, n, argv, false);
+    if (!path)
+        return MT_EXIT_USAGE;
+    mt_session s;
+    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
+    if (status == MT_EXIT_YES)
+        status = mt_write_file(out_path, mt_session_path(&s), produce, &s.p.verdict);
+    if (status == MT_EXIT_YES)
+        status = mt_session_status(&s);
+    mt_session_close(&s);
+    return status;
+}
+
+const mt_command mt_cmd_judge = {
+    .name = "judge",
+    .usage = "judge [OPTION]... FILE",
+    .summary = "Say what stands, what falls and why, claim by claim",
+    .run = run,
+    .opts = opts,
+};

@@ -1,0 +1,61 @@
+/* A file on the command line -> the pipeline over it, findings told. */
+#include "cli/session.h"
+
+const char *const mt_from_words[] = {"auto", "text", "argdown", "json", NULL};
+const char *const mt_presume_words[] = {"bare", "all", "none", NULL};
+
+static bool load_beside(void *ctx, moot_str name, moot_str *bytes)
+{
+    mt_session *s = ctx;
+    if (strcmp(s->in.path, "-") == 0 ||
+        !mt_input_beside(&s->beside, s->in.path, name, MT_INPUT_MAX))
+        return false;
+    *bytes = mt_input_str(&s->beside);
+    return true;
+}
+
+moot_str mt_session_text(const mt_session *s)
+{
+    /* Of what is no text there are only the bytes. */
+    return s->p.source.text.len ? s->p.source.text : mt_input_str(&s->in);
+}
+
+const char *mt_session_path(const mt_session *s)
+{
+    return strcmp(s->in.path, "-") == 0 ? NULL : s->in.path;
+}
+
+int mt_session_status(const mt_session *s)
+{
+    return s->p.diags.errors ? MT_EXIT_NO : MT_EXIT_YES;
+}
+
+int mt_session_open(mt_session *s, const char *path, mt_stage until,
+                    const mt_pipeline_options *options, bool quiet)
+{
+    *s = (mt_session){0};
+    int status = mt_input_read(&s->in, path, MT_INPUT_MAX);
+    if (status != MT_EXIT_YES)
+        return status;
+    mt_pipeline_options with_load = *options;
+    with_load.load = load_beside;
+    with_load.ctx = s;
+    if (mt_session_path(s))
+        with_load.name = mt_base_name(path);
+    moot_status st = mt_pipeline_run(&s->p, NULL, mt_input_str(&s->in), until, &with_load);
+    s->made = true;
+    if (st != MOOT_OK)
+        return mt_exit_of(s->in.name, st);
+    if (quiet)
+        return MT_EXIT_YES;
+    mt_report(stderr, s->in.name, mt_session_text(s), &s->p.diags, false);
+    return s->p.unusable ? MT_EXIT_IO : MT_EXIT_YES;
+}
+
+void mt_session_close(mt_session *s)
+{
+    if (s->made)
+        mt_pipeline_fini(&s->p);
+    mt_input_free(&s->beside);
+    mt_input_free(&s->in);
+}

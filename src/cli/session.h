@@ -1,0 +1,38 @@
+/* A file on the command line -> the pipeline over it, findings told. */
+#ifndef MT_CLI_SESSION_H
+#define MT_CLI_SESSION_H
+
+#include "cli/common.h"
+#include "cli/report.h"
+#include "pipeline/pipeline.h"
+
+typedef struct mt_session {
+    mt_input in;
+    mt_input beside; /* the text that an Argdown document names */
+    mt_pipeline p;
+    bool made;
+} mt_session;
+
+/* Read `path` and go on up to `until`.  MT_EXIT_YES if what was asked is there;
+ * else another exit status, after the words for it on standard error.  With `quiet`
+ * the findings themselves are left to the caller and an unusable input is MT_EXIT_YES.
+ * mt_session_close() after any answer. */
+int mt_session_open(mt_session *s, const char *path, mt_stage until,
+                    const mt_pipeline_options *options, bool quiet);
+void mt_session_close(mt_session *s);
+
+/* The text that the findings' places are in. */
+moot_str mt_session_text(const mt_session *s);
+/* The file not to write over; NULL for standard input. */
+const char *mt_session_path(const mt_session *s);
+/* MT_EXIT_NO if the findings hold an error, else MT_EXIT_YES. */
+int mt_session_status(const mt_session *s);
+
+/* Words of `--from=` and `--presume=`, in the order of mt_kind and mt_presume. */
+extern const char *const mt_from_words[];
+extern const char *const mt_presume_words[];
+#define MT_FROM_HELP "what FILE is, when its content does not tell"
+#define MT_FROM_ARG "text|argdown|json"
+#define MT_PRESUME_HELP "which claims hold from the start (bare: those without reasons)"
+
+#endif
