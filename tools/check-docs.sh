@@ -27,7 +27,7 @@ done
 for file in completions/moot.bash completions/_moot completions/moot.fish; do
     grep -q -e '--complete' "$file" || complain "$file: does not ask 'moot --complete'"
 done
-codes=$(sed -n 's/.*"\([A-Z][A-Z][0-9][0-9][0-9]\)".*/\1/p' src/*/*.c | sort -u)
+codes=$(sed -n 's/.*"\([A-Z][A-Z][0-9][0-9][0-9]\)".*/\1/p' src/*/*.[ch] | sort -u)
 for code in $codes; do
     grep -q "^### $code " docs/DIAGNOSTICS.md || complain "docs/DIAGNOSTICS.md: no section on $code"
 done

@@ -64,7 +64,9 @@ static inline bool mt_is_alpha(char c)
 
 static inline char mt_to_lower(char c)
 {
-    return mt_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
+    if (mt_is_upper(c))
+        c = (char)(c + ('a' - 'A'));
+    return c;
 }
 
 #endif
