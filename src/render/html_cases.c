@@ -1,0 +1,257 @@
+/* Scene -> the two cases side by side: each text in full, every claim underlined
+ * in the style of its side and numbered; the claims alone where there is no text. */
+#include "render/html.h"
+#include "render/words.h"
+
+#include <stdlib.h>
+
+/* A sentence of the text and the claim it makes. */
+typedef struct mark {
+    moot_span span;
+    uint32_t node;
+    bool first; /* the first place of its claim: carries the id */
+} mark;
+
+typedef struct marks {
+    MT_VEC(mark) list;
+} marks;
+
+static int by_offset(const void *pa, const void *pb)
+{
+    const mark *a = pa, *b = pb;
+    if (a->span.off != b->span.off)
+        return a->span.off < b->span.off ? -1 : 1;
+    if (a->span.len != b->span.len)
+        return a->span.len > b->span.len ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+static void add_mark(const mt_scene *s, marks *m, moot_span body, moot_span span, uint32_t node,
+                     bool *first)
+{
+    if (!span.len || span.off < body.off ||
+        (uint64_t)span.off + span.len > (uint64_t)body.off + body.len)
+        return;
+    mark k = {span, node, *first};
+    MT_VEC_PUSH(s->arena, &m->list, k);
+}
+
+/* Is this place the first printed one of the claim, over both sides? */
+static bool first_printed(const mt_scene *s, const mt_statement *st, uint32_t saying)
+{
+    for (uint32_t i = 0; i < saying; i++) {
+        moot_span at = s->debate->saying[st->first_saying + i].source;
+        for (int p = 0; p < 2; p++) {
+            moot_span body = s->debate->party[p].body;
+            if (at.len && at.off >= body.off &&
+                (uint64_t)at.off + at.len <= (uint64_t)body.off + body.len)
+                return false;
+        }
+    }
+    return true;
+}
+
+static void gather(const mt_scene *s, moot_span body, marks *m)
+{
+    const mt_debate *d = s->debate;
+    for (uint32_t i = 0; i < d->statements; i++) {
+        const mt_statement *st = &d->statement[i];
+        bool found = false;
+        for (uint32_t k = 0; k < st->sayings; k++) {
+            bool first = !found && first_printed(s, st, k);
+            uint32_t before = m->list.n;
+            add_mark(s, m, body, d->saying[st->first_saying + k].source, i, &first);
+            found = found || m->list.n > before;
+        }
+    }
+    for (uint32_t i = 0; i < d->arguments; i++) {
+        bool first = true;
+        add_mark(s, m, body, d->argument[i].source, d->statements + i, &first);
+    }
+    qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
+}
+
+/* The numbers before a sentence: links to the rows of its claims. */
+static void numbers(const mt_scene *s, const mark *m, uint32_t n, mt_out *o)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const mt_item *node = &s->node[m[i].node];
+        mt_out_z(o, "<a class=\"num\"");
+        if (i > 0 && m[i].first) { /* the first claim's id is on the sentence itself */
+            mt_out_z(o, " id=\"s-");
+            mt_out_xml(o, node->id);
+            mt_out_char(o, '"');
+        }
+        mt_html_href(s, m[i].node, true, o);
+        mt_out_char(o, '>');
+        mt_out_xml(o, node->label);
+        if (node->granted)
+            mt_out_z(o, "<span class=\"eq\"> = <span class=\"vh\">granted by both</span></span>");
+        if (node->unsure)
+            mt_out_z(o, "<span aria-hidden=\"true\">?</span><span class=\"vh\"> unsure</span>");
+        mt_out_z(o, "</a>");
+    }
+}
+
+static void blank_line_ends(moot_str text, size_t at, size_t *next)
+{
+    size_t ends = 0, i = at;
+    for (; i < text.len && mt_is_space(text.ptr[i]); i++)
+        ends += text.ptr[i] == '\n' ||
+                (text.ptr[i] == '\r' && !(i + 1 < text.len && text.ptr[i + 1] == '\n'));
+    *next = ends > 1 ? i : at;
+}
+
+typedef struct writer {
+    const mt_scene *s;
+    mt_out *o;
+    const char *open; /* class of the sentence that is open, or NULL */
+    size_t gap;       /* end of the last paragraph break found */
+} writer;
+
+/* Text with its paragraphs; an open sentence is closed before a break and opened
+ * again after it. */
+static void prose(writer *w, moot_str text, size_t from, size_t to)
+{
+    size_t begin = from;
+    for (size_t i = from; i < to; i++) {
+        size_t next = i;
+        if (!mt_is_space(text.ptr[i]))
+            continue;
+        blank_line_ends(mt_sub(text, 0, to), i, &next);
+        if (next == i)
+            continue;
+        mt_out_xml(w->o, mt_sub(text, begin, i - begin));
+        if (next < text.len || w->open) {
+            mt_out_z(w->o, w->open ? "</span></p>\n<p dir=\"auto\"><span class=\""
+                                   : "</p>\n<p dir=\"auto\">");
+            if (w->open) {
+                mt_out_z(w->o, w->open);
+                mt_out_z(w->o, "\">");
+            }
+        }
+        begin = next;
+        i = next - 1;
+    }
+    if (begin < to)
+        mt_out_xml(w->o, mt_sub(text, begin, to - begin));
+}
+
+/* body[from .. to] with the sentences marked.  Marks that overlap share one. */
+static void marked_text(const mt_scene *s, moot_span body, moot_span part, const char *side,
+                        mt_out *o)
+{
+    marks m = {{0}};
+    gather(s, body, &m);
+    writer w = {.s = s, .o = o};
+    moot_str text = mt_sub(s->debate->text, 0, part.off + part.len);
+    size_t at = part.off;
+    while (at < text.len && mt_is_space(text.ptr[at]))
+        at++;
+    while (text.len > at && mt_is_space(text.ptr[text.len - 1]))
+        text.len--;
+    mt_out_z(o, "<p dir=\"auto\">");
+    for (uint32_t i = 0, k = 0; i < m.list.n; i = k) {
+        size_t from = m.list.at[i].span.off, to = from + m.list.at[i].span.len;
+        bool unsure = false;
+        for (k = i; k < m.list.n && m.list.at[k].span.off < to; k++) {
+            size_t end = (size_t)m.list.at[k].span.off + m.list.at[k].span.len;
+            to = end > to ? end : to;
+            unsure = unsure || s->node[m.list.at[k].node].unsure;
+        }
+        if (from < at || to > text.len)
+            continue;
+        prose(&w, text, at, from);
+        numbers(s, &m.list.at[i], k - i, o);
+        mt_out_z(o, "<span");
+        if (m.list.at[i].first) {
+            mt_out_z(o, " id=\"s-");
+            mt_out_xml(o, s->node[m.list.at[i].node].id);
+            mt_out_char(o, '"');
+        }
+        mt_out_printf(o, " class=\"q %s%s\">", side, unsure ? " unsure" : "");
+        w.open = unsure ? "q unsure" : "q";
+        prose(&w, text, from, to);
+        w.open = NULL;
+        mt_out_z(o, "</span>");
+        at = to;
+    }
+    prose(&w, text, at, text.len);
+    mt_out_z(o, "</p>\n");
+}
+
+/* The part of the body that is not the credit line at its end. */
+static moot_span without_credit(const mt_party *p)
+{
+    moot_span part = p->body;
+    uint64_t end = (uint64_t)p->credit_span.off + p->credit_span.len;
+    uint64_t body_end = (uint64_t)p->body.off + p->body.len;
+    if (p->credit_span.len && p->credit_span.off >= p->body.off && end <= body_end &&
+        body_end - end < 8)
+        part.len = p->credit_span.off - p->body.off;
+    return part;
+}
+
+static void claims_of(const mt_scene *s, mt_side side, mt_out *o)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < s->nodes; i++) {
+        const mt_item *n = &s->node[i];
+        if (n->side != side || n->motion)
+            continue;
+        mt_out_z(o, any ? "" : "<ul class=\"said\">\n");
+        any = true;
+        mt_out_z(o, "<li>");
+        mark m = {{0, 0}, i, false};
+        numbers(s, &m, 1, o);
+        mt_out_printf(o, "<span class=\"q %s%s\" dir=\"auto\">", mt_side_class(side),
+                      n->unsure ? " unsure" : "");
+        mt_out_xml(o, n->text);
+        mt_out_z(o, "</span></li>\n");
+    }
+    mt_out_z(o, any ? "</ul>\n" : "<p>No claim of this side is known.</p>\n");
+}
+
+static void side_of(const mt_scene *s, int party, mt_out *o)
+{
+    const mt_party *p = &s->debate->party[party];
+    const char *side = party == 0 ? "yes" : "no";
+    mt_out_printf(o, "<article class=\"case %s\" aria-labelledby=\"%s-h\">\n<h3 id=\"%s-h\">", side,
+                  side, side);
+    mt_out_printf(o, "<span class=\"side\"><span aria-hidden=\"true\">%s</span>%s</span>",
+                  party == 0 ? "\xE2\x96\xB2 " : "\xE2\x96\xBC ", party == 0 ? "Yes" : "No");
+    if (p->name.len) {
+        mt_out_z(o, " <span class=\"name\" dir=\"auto\">");
+        mt_out_xml(o, p->name);
+        mt_out_z(o, "</span>");
+    }
+    mt_out_z(o, "</h3>\n");
+    if (p->credential.len) {
+        mt_out_z(o, "<p class=\"cred\" dir=\"auto\">");
+        mt_out_xml(o, p->credential);
+        mt_out_z(o, "</p>\n");
+    }
+    if (mt_html_has_text(s, party)) {
+        mt_out_z(o, "<div class=\"body\">\n");
+        marked_text(s, p->body, without_credit(p), side, o);
+        mt_out_z(o, "</div>\n");
+        if (p->credit_line.len) {
+            mt_out_z(o, "<p class=\"credit\" dir=\"auto\">");
+            mt_out_xml(o, p->credit_line);
+            mt_out_z(o, "</p>\n");
+        }
+    } else {
+        claims_of(s, party == 0 ? MT_SIDE_YES : MT_SIDE_NO, o);
+    }
+    mt_out_z(o, "</article>\n");
+}
+
+void mt_html_cases(const mt_scene *s, mt_out *o)
+{
+    mt_out_z(o, "<section id=\"cases\" aria-labelledby=\"cases-h\">\n"
+                "<h2 id=\"cases-h\">The two cases</h2>\n<div class=\"cases\">\n");
+    side_of(s, 0, o);
+    side_of(s, 1, o);
+    mt_html_navigator(s, o);
+    mt_out_z(o, "</div>\n</section>\n");
+}

@@ -1,0 +1,283 @@
+/* Scene -> grid: which layer each box is in, which boxes are drawn, and how each
+ * line runs from layer to layer. */
+#include "render/grid.h"
+
+#include <stdlib.h>
+
+/* --- layers --- */
+
+typedef struct walker {
+    const mt_scene *s;
+    uint32_t *stack, *at; /* nodes being explored, and how far */
+    uint8_t *colour;      /* 0 new, 1 being explored, 2 done */
+    uint32_t *post;       /* nodes in the order in which they were done */
+    uint32_t posts;
+    bool *back; /* edges that close a ring */
+} walker;
+
+/* Depth first along what bears on `from`.  An edge from a node still being
+ * explored closes a ring: it is set aside. */
+static void explore(walker *w, uint32_t from)
+{
+    const mt_scene *s = w->s;
+    uint32_t depth = 0;
+    if (w->colour[from])
+        return;
+    w->stack[depth++] = from;
+    w->colour[from] = 1;
+    w->at[from] = s->in_start[from];
+    while (depth) {
+        uint32_t n = w->stack[depth - 1];
+        if (w->at[n] == s->in_start[n + 1]) {
+            w->colour[n] = 2;
+            w->post[w->posts++] = n;
+            depth--;
+            continue;
+        }
+        uint32_t e = s->in[w->at[n]++], m = s->edge[e].from;
+        if (w->colour[m] == 1 || m == s->motion) {
+            w->back[e] = true;
+        } else if (w->colour[m] == 0) {
+            w->colour[m] = 1;
+            w->at[m] = s->in_start[m];
+            w->stack[depth++] = m;
+        }
+    }
+}
+
+/* Layer of every node by longest path: the motion at 0, all else right of it. */
+static uint32_t *longest_paths(mt_grid *g)
+{
+    const mt_scene *s = g->scene;
+    size_t room = (size_t)s->nodes + 1;
+    walker w = {.s = s};
+    w.stack = MT_NEW_ARRAY(g->arena, uint32_t, room);
+    w.at = MT_NEW_ARRAY(g->arena, uint32_t, room);
+    w.colour = MT_NEW_ARRAY(g->arena, uint8_t, room);
+    w.post = MT_NEW_ARRAY(g->arena, uint32_t, room);
+    w.back = MT_NEW_ARRAY(g->arena, bool, (size_t)s->edges + 1);
+    uint32_t *layer = MT_NEW_ARRAY(g->arena, uint32_t, room);
+    if (mt_arena_failed(g->arena))
+        return NULL;
+    if (s->motion != MT_NO_ID)
+        explore(&w, s->motion);
+    for (uint32_t i = 0; i < s->nodes; i++)
+        if (s->node[s->outline[i]].parent == MT_NO_ID)
+            explore(&w, s->outline[i]);
+    for (uint32_t i = 0; i < s->nodes; i++)
+        explore(&w, s->outline[i]);
+    for (uint32_t i = 0; i < s->nodes; i++)
+        layer[i] = s->motion != MT_NO_ID && i != s->motion ? 1 : 0;
+    for (uint32_t i = w.posts; i--;) {
+        uint32_t n = w.post[i];
+        for (uint32_t k = s->in_start[n]; k < s->in_start[n + 1]; k++) {
+            uint32_t m = s->edge[s->in[k]].from;
+            if (!w.back[s->in[k]] && layer[m] < layer[n] + 1)
+                layer[m] = layer[n] + 1;
+        }
+    }
+    return layer;
+}
+
+/* --- what is drawn --- */
+
+typedef struct ranked {
+    uint32_t layer, place, node;
+} ranked;
+
+static int by_layer(const void *pa, const void *pb)
+{
+    const ranked *a = pa, *b = pb;
+    if (a->layer != b->layer)
+        return a->layer < b->layer ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static mt_band band_of(const mt_scene *s, uint32_t node)
+{
+    uint32_t root = s->node[node].root;
+    bool linked = s->node[root].parent != MT_NO_ID || root == s->motion;
+    switch (s->node[root].side) {
+    case MT_SIDE_YES: return linked ? MT_BAND_YES : MT_BAND_FAR_YES;
+    case MT_SIDE_NO: return linked ? MT_BAND_NO : MT_BAND_FAR_NO;
+    case MT_SIDE_NONE:
+    case MT_SIDE_SHARED: break;
+    }
+    return MT_BAND_AXIS;
+}
+
+/* Choose the boxes: the layers up to the depth of the map, and of these the first. */
+static void choose(mt_grid *g, const uint32_t *layer)
+{
+    const mt_scene *s = g->scene;
+    mt_layout *l = g->layout;
+    uint32_t depth = s->nodes > MT_MAP_FULL ? MT_MAP_DEPTH : MT_MAP_DEPTH_FULL;
+    ranked *rank = MT_NEW_ARRAY(g->arena, ranked, (size_t)s->nodes + 1);
+    uint32_t *shown_by = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->nodes + 1);
+    if (mt_arena_failed(g->arena))
+        return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->nodes; i++)
+        if (layer[i] <= depth)
+            rank[n++] = (ranked){layer[i], s->node[i].place, i};
+    qsort(rank, n, sizeof(*rank), by_layer);
+    l->boxes = n < MT_MAP_MOST ? n : MT_MAP_MOST;
+    l->box = MT_NEW_ARRAY(g->arena, mt_box, (size_t)l->boxes + 1);
+    if (!l->box)
+        return;
+    for (uint32_t i = 0; i < l->boxes; i++) {
+        uint32_t node = rank[i].node;
+        mt_vertex v = {
+            .box = i, .wire = MT_NO_ID, .layer = layer[node], .key = s->node[node].place};
+        v.band = node == s->motion ? MT_BAND_AXIS : band_of(s, node);
+        l->box[i] = (mt_box){.node = node, .layer = v.layer, .band = v.band};
+        g->vertex_of[node] = i;
+        MT_VEC_PUSH(g->arena, &g->vertex, v);
+        if (v.layer >= g->layers)
+            g->layers = v.layer + 1;
+    }
+    for (uint32_t i = 0; i < s->nodes; i++) {
+        uint32_t node = s->outline[i], parent = s->node[node].parent;
+        bool drawn = g->vertex_of[node] != MT_NO_ID;
+        shown_by[node] = drawn                ? g->vertex_of[node]
+                         : parent == MT_NO_ID ? MT_NO_ID
+                                              : shown_by[parent];
+        if (!drawn && shown_by[node] != MT_NO_ID)
+            l->box[shown_by[node]].behind++;
+        else if (!drawn)
+            l->left_out++;
+    }
+}
+
+/* --- wires --- */
+
+/* The two boxes between which edge `e` is drawn: `*right` in a later layer than
+ * `*left`.  False if it cannot be drawn. */
+static bool ends_of(const mt_grid *g, const uint32_t *layer, uint32_t e, uint32_t *right,
+                    uint32_t *left)
+{
+    const mt_edge *edge = &g->scene->edge[e];
+    uint32_t base = e;
+    for (int hops = 0; hops < 8 && g->scene->edge[base].kind == MT_EDGE_UNDERCUT &&
+                       g->scene->edge[base].onto != MT_NO_ID;
+         hops++)
+        base = g->scene->edge[base].onto;
+    uint32_t a = g->scene->edge[base].from, b = g->scene->edge[base].to;
+    if (layer[a] < layer[b]) {
+        uint32_t t = a;
+        a = b;
+        b = t;
+    }
+    if (base != e) {
+        if (layer[edge->from] > layer[b]) {
+            a = edge->from;
+        } else {
+            b = edge->from;
+        }
+    }
+    *right = a;
+    *left = b;
+    return layer[a] > layer[b] && g->vertex_of[a] != MT_NO_ID && g->vertex_of[b] != MT_NO_ID;
+}
+
+static void add_wire(mt_grid *g, uint32_t e, uint32_t right, uint32_t left)
+{
+    uint32_t a = g->vertex_of[right], b = g->vertex_of[left];
+    uint32_t id = g->wire.n;
+    mt_wire w = {.edge = e, .turned = g->scene->edge[e].from != right, .onto = MT_NO_ID};
+    w.first = g->chain.n;
+    MT_VEC_PUSH(g->arena, &g->chain, a);
+    for (uint32_t l = g->vertex.at[a].layer - 1; l > g->vertex.at[b].layer; l--) {
+        mt_vertex way = {.box = MT_NO_ID,
+                         .wire = id,
+                         .layer = l,
+                         .band = g->vertex.at[a].band,
+                         .key = g->vertex.at[a].key,
+                         .h = MT_GRID_WAY};
+        MT_VEC_PUSH(g->arena, &g->chain, g->vertex.n);
+        MT_VEC_PUSH(g->arena, &g->vertex, way);
+    }
+    MT_VEC_PUSH(g->arena, &g->chain, b);
+    w.n = g->chain.n - w.first;
+    MT_VEC_PUSH(g->arena, &g->wire, w);
+    if (mt_arena_failed(g->arena))
+        return;
+    g->wire_of[e] = id;
+    for (uint32_t i = 0; i + 1 < w.n; i++) {
+        mt_piece p = {g->chain.at[w.first + i], g->chain.at[w.first + i + 1], id};
+        MT_VEC_PUSH(g->arena, &g->piece, p);
+    }
+}
+
+static void add_wires(mt_grid *g, const uint32_t *layer)
+{
+    const mt_scene *s = g->scene;
+    for (uint32_t e = 0; e < s->edges && g->wire.n < MT_MAP_LINES; e++) {
+        uint32_t right = 0, left = 0;
+        if (s->edge[e].kind == MT_EDGE_NONE || !ends_of(g, layer, e, &right, &left))
+            continue;
+        add_wire(g, e, right, left);
+        if (mt_arena_failed(g->arena))
+            return;
+    }
+    for (uint32_t i = 0; i < g->wire.n; i++) {
+        uint32_t onto = s->edge[g->wire.at[i].edge].onto;
+        if (onto != MT_NO_ID)
+            g->wire.at[i].onto = g->wire_of[onto];
+    }
+}
+
+/* --- rows --- */
+
+static void neighbours(mt_grid *g, bool of_right, uint32_t **start_out, uint32_t **row_out)
+{
+    uint32_t *start = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 2);
+    uint32_t *row = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->piece.n + 1);
+    *start_out = start;
+    *row_out = row;
+    if (!start || !row)
+        return;
+    for (uint32_t i = 0; i < g->piece.n; i++)
+        start[(of_right ? g->piece.at[i].right : g->piece.at[i].left) + 2]++;
+    for (uint32_t i = 2; i < g->vertex.n + 2; i++)
+        start[i] += start[i - 1];
+    for (uint32_t i = 0; i < g->piece.n; i++) {
+        const mt_piece *p = &g->piece.at[i];
+        row[start[(of_right ? p->right : p->left) + 1]++] = of_right ? p->left : p->right;
+    }
+}
+
+static void fill_rows(mt_grid *g)
+{
+    g->layer_start = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->layers + 2);
+    g->row = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 1);
+    if (mt_arena_failed(g->arena))
+        return;
+    for (uint32_t i = 0; i < g->vertex.n; i++)
+        g->layer_start[g->vertex.at[i].layer + 2]++;
+    for (uint32_t i = 2; i < g->layers + 2; i++)
+        g->layer_start[i] += g->layer_start[i - 1];
+    for (uint32_t i = 0; i < g->vertex.n; i++)
+        g->row[g->layer_start[g->vertex.at[i].layer + 1]++] = i;
+    neighbours(g, true, &g->left_start, &g->lefts);
+    neighbours(g, false, &g->right_start, &g->rights);
+}
+
+void mt_grid_layers(mt_grid *g)
+{
+    const mt_scene *s = g->scene;
+    g->vertex_of = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->nodes + 1);
+    g->wire_of = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->edges + 1);
+    uint32_t *layer = longest_paths(g);
+    if (mt_arena_failed(g->arena))
+        return;
+    for (uint32_t i = 0; i < s->nodes; i++)
+        g->vertex_of[i] = MT_NO_ID;
+    for (uint32_t i = 0; i < s->edges; i++)
+        g->wire_of[i] = MT_NO_ID;
+    choose(g, layer);
+    if (!mt_arena_failed(g->arena))
+        add_wires(g, layer);
+    if (!mt_arena_failed(g->arena))
+        fill_rows(g);
+}

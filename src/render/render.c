@@ -1,0 +1,76 @@
+/* Debate + verdict -> bytes: which writer makes which format. */
+#include "render/render.h"
+
+#include "render/dot.h"
+#include "render/html.h"
+#include "render/svg.h"
+#include "render/text.h"
+
+static void write_json(const mt_verdict *v, mt_out *o)
+{
+    mt_out_z(o, "{\"debate\": ");
+    mt_debate_json(v->debate, o);
+    mt_out_z(o, ", \"verdict\": ");
+    mt_verdict_json(v, o);
+    mt_out_z(o, "}\n");
+}
+
+static void write_map(const mt_scene *s, mt_format format, mt_out *o)
+{
+    mt_layout layout = {0};
+    bool draw = format == MT_FORMAT_SVG || (s->nodes > 0 && s->nodes <= MT_MAP_MOST);
+    if (draw)
+        mt_layout_build(&layout, s);
+    if (mt_arena_failed(s->arena))
+        return;
+    if (format == MT_FORMAT_SVG)
+        mt_svg_map(&layout, false, o);
+    else
+        mt_html_page(s, draw ? &layout : NULL, o);
+}
+
+moot_status mt_render(const mt_verdict *verdict, mt_format format, const moot_alloc *alloc,
+                      moot_writer to)
+{
+    mt_out o;
+    mt_arena arena;
+    mt_scene scene;
+    mt_out_init(&o, to);
+    mt_arena_init(&arena, alloc);
+    if (format != MT_FORMAT_JSON && format != MT_FORMAT_ARGDOWN)
+        mt_scene_build(&scene, &arena, verdict);
+    if (!mt_arena_failed(&arena)) {
+        switch (format) {
+        case MT_FORMAT_HTML:
+        case MT_FORMAT_SVG: write_map(&scene, format, &o); break;
+        case MT_FORMAT_DOT: mt_dot_write(&scene, &o); break;
+        case MT_FORMAT_JSON: write_json(verdict, &o); break;
+        case MT_FORMAT_ARGDOWN: mt_debate_argdown(verdict->debate, &o); break;
+        case MT_FORMAT_TEXT: mt_text_report(&scene, &o); break;
+        }
+    }
+    moot_status st = mt_out_finish(&o);
+    if (mt_arena_failed(&arena))
+        st = MOOT_E_NOMEM;
+    mt_arena_free(&arena);
+    return st;
+}
+
+moot_status mt_render_scene(const mt_verdict *verdict, const moot_alloc *alloc, moot_writer to)
+{
+    mt_out o;
+    mt_arena arena;
+    mt_scene scene;
+    mt_layout layout;
+    mt_out_init(&o, to);
+    mt_arena_init(&arena, alloc);
+    mt_scene_build(&scene, &arena, verdict);
+    mt_layout_build(&layout, &scene);
+    if (!mt_arena_failed(&arena))
+        mt_text_layout(&layout, &o);
+    moot_status st = mt_out_finish(&o);
+    if (mt_arena_failed(&arena))
+        st = MOOT_E_NOMEM;
+    mt_arena_free(&arena);
+    return st;
+}

@@ -1,0 +1,142 @@
+/* Scene -> words about one box. */
+#include "render/words.h"
+
+enum { NAMED_MOST = 12 };
+
+const char *mt_side_class(mt_side side)
+{
+    switch (side) {
+    case MT_SIDE_NONE: return "none";
+    case MT_SIDE_YES: return "yes";
+    case MT_SIDE_NO: return "no";
+    case MT_SIDE_SHARED: return "both";
+    }
+    return "none";
+}
+
+const char *mt_side_sign(mt_side side)
+{
+    switch (side) {
+    case MT_SIDE_YES: return "\xE2\x96\xB2 ";
+    case MT_SIDE_NO: return "\xE2\x96\xBC ";
+    case MT_SIDE_SHARED: return "= ";
+    case MT_SIDE_NONE: break;
+    }
+    return "";
+}
+
+const char *mt_side_word(mt_side side)
+{
+    switch (side) {
+    case MT_SIDE_YES: return "Yes";
+    case MT_SIDE_NO: return "No";
+    case MT_SIDE_SHARED: return "both sides";
+    case MT_SIDE_NONE: break;
+    }
+    return "";
+}
+
+/* One kind of relation seen from one end. */
+typedef struct phrase {
+    mt_edge_kind kind;
+    bool outgoing;
+    bool both;
+    const char *words;
+} phrase;
+
+static const phrase phrases[] = {
+    {MT_EDGE_SUPPORT, true, false, "supports"},
+    {MT_EDGE_PREMISE, true, false, "is a premise of"},
+    {MT_EDGE_ATTACK, true, false, "answers"},
+    {MT_EDGE_ATTACK, true, true, "cannot hold together with"},
+    {MT_EDGE_UNDERCUT, true, false, "answers the step"},
+    {MT_EDGE_SUPPORT, false, false, "supported by"},
+    {MT_EDGE_PREMISE, false, false, "rests on"},
+    {MT_EDGE_ATTACK, false, false, "answered by"},
+    {MT_EDGE_ATTACK, false, true, "cannot hold together with"},
+};
+
+static void target(const mt_scene *s, const mt_edge *e, bool outgoing, mt_name name, mt_out *o)
+{
+    if (!outgoing) {
+        name(s, e->from, o);
+        return;
+    }
+    if (e->kind == MT_EDGE_UNDERCUT && e->onto != MT_NO_ID) {
+        const mt_edge *on = &s->edge[e->onto];
+        mt_out_z(o, "from ");
+        name(s, on->from, o);
+        mt_out_z(o, " to ");
+    } else if (e->kind == MT_EDGE_UNDERCUT) {
+        mt_out_z(o, "made in ");
+    }
+    name(s, e->to, o);
+}
+
+/* One phrase with all that it names.  True if anything was written. */
+static bool say(const mt_scene *s, uint32_t node, const phrase *p, bool first, mt_name name,
+                mt_out *o)
+{
+    const uint32_t *start = p->outgoing ? s->out_start : s->in_start;
+    const uint32_t *row = p->outgoing ? s->out : s->in;
+    uint32_t n = 0;
+    for (uint32_t i = start[node]; i < start[node + 1]; i++) {
+        const mt_edge *e = &s->edge[row[i]];
+        if (e->kind != p->kind || e->both != p->both)
+            continue;
+        if (n < NAMED_MOST) {
+            if (n == 0) {
+                mt_out_z(o, first ? "" : "; ");
+                mt_out_z(o, p->words);
+            }
+            mt_out_z(o, n ? ", " : " ");
+            target(s, e, p->outgoing, name, o);
+        }
+        n++;
+    }
+    if (n > NAMED_MOST)
+        mt_out_printf(o, " and %u more", (unsigned)(n - NAMED_MOST));
+    return n > 0;
+}
+
+/* "its step to Y9 is answered by N2" for the undercuts of the lines out of a box. */
+static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name name, mt_out *o)
+{
+    bool any = false;
+    for (uint32_t i = s->out_start[node]; i < s->out_start[node + 1]; i++) {
+        uint32_t line = s->out[i];
+        uint32_t to = s->edge[line].to, n = 0;
+        for (uint32_t k = s->in_start[to]; k < s->in_start[to + 1] && n < NAMED_MOST; k++) {
+            const mt_edge *e = &s->edge[s->in[k]];
+            if (e->kind != MT_EDGE_UNDERCUT || e->onto != line)
+                continue;
+            if (n++) {
+                mt_out_z(o, ", ");
+            } else {
+                mt_out_z(o, first && !any ? "its step to " : "; its step to ");
+                name(s, to, o);
+                mt_out_z(o, " is answered by ");
+                any = true;
+            }
+            name(s, e->from, o);
+        }
+    }
+    return any;
+}
+
+void mt_words_relations(const mt_scene *s, uint32_t node, mt_name name, mt_out *o)
+{
+    bool first = true;
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+        if (say(s, node, &phrases[i], first, name, o))
+            first = false;
+    say_undercut(s, node, first, name, o);
+}
+
+moot_str mt_words_why(const mt_scene *s, uint32_t node)
+{
+    const mt_item *n = &s->node[node];
+    if (n->what.kind == MT_END_STATEMENT)
+        return mt_verdict_why(s->verdict, n->what.id, s->arena);
+    return (moot_str){"", 0};
+}

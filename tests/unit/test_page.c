@@ -1,0 +1,184 @@
+/* The page: whole, well formed, every link leads somewhere, hostile text is text. */
+#include "render/html.h"
+#include "render/svg.h"
+#include "unit/sample.h"
+#include "unit/unit.h"
+
+static moot_str page_of(sample *s, bool svg)
+{
+    mt_scene scene;
+    mt_layout layout;
+    mt_memory m = {.arena = &s->arena};
+    mt_out o;
+    mt_scene_build(&scene, &s->arena, &s->verdict);
+    mt_layout_build(&layout, &scene);
+    mt_out_init(&o, mt_memory_writer(&m));
+    if (svg)
+        mt_svg_map(&layout, false, &o);
+    else
+        mt_html_page(&scene, scene.nodes <= MT_MAP_MOST ? &layout : NULL, &o);
+    assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    return mt_memory_str(&m);
+}
+
+/* --- a small checker of markup --- */
+
+static bool is_void(moot_str name)
+{
+    return mt_str_eq(name, MOOT_STR("meta")) || mt_str_eq(name, MOOT_STR("br"));
+}
+
+static moot_str name_at(moot_str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.len && (mt_is_alpha(s.ptr[end]) || mt_is_digit(s.ptr[end])))
+        end++;
+    return mt_sub(s, at, end - at);
+}
+
+/* Every element is closed in order and no bare `<` stands in text. */
+static void check_balance(moot_str s)
+{
+    moot_str stack[64];
+    size_t depth = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '<')
+            continue;
+        if (mt_str_starts(mt_sub(s, i, s.len - i), MOOT_STR("<!DOCTYPE")) || s.ptr[i + 1] == '?')
+            continue;
+        size_t end = i;
+        while (end < s.len && s.ptr[end] != '>')
+            end++;
+        assert_true(end < s.len);
+        bool closing = s.ptr[i + 1] == '/';
+        moot_str name = name_at(s, i + 1 + closing);
+        assert_true(name.len > 0);
+        if (closing) {
+            assert_true(depth > 0);
+            depth--;
+            if (!mt_str_eq(name, stack[depth]))
+                fail_msg("</%.*s> closes <%.*s>", MT_ARG(name), MT_ARG(stack[depth]));
+        } else if (s.ptr[end - 1] != '/' && !is_void(name)) {
+            assert_true(depth < 64);
+            stack[depth++] = name;
+        }
+        i = end;
+    }
+    assert_int_equal(depth, 0);
+}
+
+/* Calls `at` for each value of the attribute that `needle` opens. */
+static uint32_t values(moot_str s, const char *needle, moot_str *to, uint32_t most)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t at = mt_str_find(mt_sub(s, i, s.len - i), mt_str(needle));
+        if (at == SIZE_MAX)
+            break;
+        i += at + strlen(needle);
+        size_t end = i;
+        while (end < s.len && s.ptr[end] != '"')
+            end++;
+        assert_true(n < most);
+        to[n++] = mt_sub(s, i, end - i);
+    }
+    return n;
+}
+
+static void check_links(moot_str s)
+{
+    static moot_str ids[4096], links[8192];
+    uint32_t n = values(s, " id=\"", ids, 4096), m = values(s, " href=\"#", links, 8192);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (mt_str_eq(ids[i], ids[k]))
+                fail_msg("id '%.*s' twice", MT_ARG(ids[i]));
+    for (uint32_t i = 0; i < m; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < n && !found; k++)
+            found = mt_str_eq(ids[k], links[i]);
+        if (!found)
+            fail_msg("no id for '#%.*s'", MT_ARG(links[i]));
+    }
+    assert_true(m > 0);
+}
+
+static void open_sample(sample *s, bool swap)
+{
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    assert_true(sample_open(s, sample_json(&a, swap)));
+    mt_arena_free(&a);
+}
+
+static void the_page_of_a_usual_debate_is_whole_and_small(void **state)
+{
+    (void)state;
+    sample s;
+    open_sample(&s, false);
+    moot_str page = page_of(&s, false);
+    check_balance(page);
+    check_links(page);
+    assert_true(page.len <= 100 * 1024);
+    assert_int_equal(mt_str_find(page, MOOT_STR("<script")), SIZE_MAX);
+    /* every sentence of the text is marked, and the text is there in full */
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i < 11 && sample_units[side][i].text; i++) {
+            char id[32], claim[32];
+            snprintf(id, sizeof(id), " id=\"s-%c%d\"", side ? 'n' : 'y', i + 1);
+            snprintf(claim, sizeof(claim), " id=\"c-%c%d\"", side ? 'n' : 'y', i + 1);
+            assert_true(mt_str_find(page, mt_str(id)) != SIZE_MAX);
+            assert_true(mt_str_find(page, mt_str(claim)) != SIZE_MAX);
+            assert_true(mt_str_find(page, mt_str(sample_units[side][i].text)) != SIZE_MAX);
+        }
+    sample_close(&s);
+}
+
+static void the_map_alone_is_well_formed(void **state)
+{
+    (void)state;
+    sample s;
+    open_sample(&s, false);
+    moot_str svg = page_of(&s, true);
+    check_balance(svg);
+    assert_true(mt_str_starts(svg, MOOT_STR("<?xml")));
+    assert_true(mt_str_find(svg, MOOT_STR("xmlns=\"http://www.w3.org/2000/svg\"")) != SIZE_MAX);
+    sample_close(&s);
+}
+
+static void hostile_text_stays_text(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"moot\":1,\"question\":\"</title><script>alert(1)</script>\",\"motion\":0,"
+        "\"yes\":{\"name\":\"\\\"><b onload='x'>\"},\"no\":{\"name\":\"</h3>\"},"
+        "\"statements\":[{\"title\":\"T\",\"label\":\"T\",\"text\":\"]]></style><!-- \\u0001 "
+        "&amp;\"},"
+        "{\"title\":\"<svg/onload=x>\",\"label\":\"Y1\",\"side\":\"yes\",\"text\":\"</"
+        "script>' "
+        "onclick='\\u0007\"}],\"arguments\":[],\"relations\":[{\"kind\":\"support\",\"from\":"
+        "{\"statement\":1},\"to\":{\"statement\":0}}]}";
+    sample s;
+    assert_true(sample_open(&s, mt_str(json)));
+    for (int svg = 0; svg < 2; svg++) {
+        moot_str page = page_of(&s, svg);
+        check_balance(page);
+        assert_int_equal(mt_str_find(page, MOOT_STR("<script")), SIZE_MAX);
+        assert_int_equal(mt_str_find(page, MOOT_STR("<svg/")), SIZE_MAX);
+        assert_int_equal(mt_str_find(page, MOOT_STR("<b onload")), SIZE_MAX);
+        assert_int_equal(mt_str_find(page, MOOT_STR("\x01")), SIZE_MAX);
+        if (!svg)
+            check_links(page);
+    }
+    sample_close(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_page_of_a_usual_debate_is_whole_and_small),
+        cmocka_unit_test(the_map_alone_is_well_formed),
+        cmocka_unit_test(hostile_text_stays_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
