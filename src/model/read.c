@@ -168,7 +168,7 @@ static void read_statements(reader *r, const mt_value *list, mt_intern *titles)
                           .central = mt_value_get_bool(x, "central", false),
                           .counter = mt_value_get_bool(x, "counter", false),
                           .untitled = mt_value_get_bool(x, "untitled", false),
-                          .weight = unit_at(r, x, "weight", NAN)};
+                          .weight = unit_at(r, x, "weight", (double)NAN)};
         MT_VEC_PUSH(&r->d->arena, &r->f.statements, s);
         MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_STATEMENT, i}));
         read_sayings(r, x, i);
@@ -208,7 +208,7 @@ static void read_arguments(reader *r, const mt_value *list, uint32_t statements,
                          .by = text_at(r, x, "by", i),
                          .source = span_at(r, x, "source", false),
                          .confidence = unit_at(r, x, "confidence", 1),
-                         .weight = unit_at(r, x, "weight", NAN),
+                         .weight = unit_at(r, x, "weight", (double)NAN),
                          .first_step = r->f.steps.n,
                          .steps = steps->n};
         MT_VEC_PUSH(&r->d->arena, &r->f.arguments, a);
