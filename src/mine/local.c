@@ -28,6 +28,12 @@ static double question_score(const mt_features *u, const mt_features *q)
     return s;
 }
 
+/* Does the next sentence turn against this one? */
+static bool answered(const mt_features *f, uint32_t n, uint32_t i)
+{
+    return i + 1 < n && turns(f, i + 1) && !turns(f, i);
+}
+
 static double claim_score(const mt_features *f, uint32_t n, uint32_t i, const mt_features *q)
 {
     const mt_features *u = &f[i];
@@ -46,7 +52,7 @@ static double claim_score(const mt_features *f, uint32_t n, uint32_t i, const mt
     s += MT_W(CC_POINTER) * (u->first[MT_CUE_POINTER] && i > 0 && !u->judges);
     s += MT_W(CC_CONTRAST) * (turns(f, i) && i > 1);
     s += MT_W(CC_TURN) * (turns(f, i) && i == 1);
-    s += MT_W(CC_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
+    s += MT_W(CC_NEXT_TURNS) * answered(f, n, i);
     s +=
         MT_W(CC_MAY) * (u->any[MT_CUE_MAY] && !u->inner_turn) + MT_W(CC_PAST) * u->any[MT_CUE_PAST];
     s += MT_W(CC_DIGITS) * u->digits + MT_W(CC_ASKS) * u->asks;
@@ -62,7 +68,7 @@ static double counter_score(const mt_features *f, uint32_t n, uint32_t i)
     double s = MT_W(OPP_BIAS);
     s += MT_W(OPP_CONCEDE) * grants(u);
     s += MT_W(OPP_MAY) * u->any[MT_CUE_MAY] + MT_W(OPP_REPORT) * u->any[MT_CUE_REPORT];
-    s += MT_W(OPP_NEXT_TURNS) * (i + 1 < n && turns(f, i + 1) && !turns(f, i));
+    s += MT_W(OPP_NEXT_TURNS) * answered(f, n, i);
     s += MT_W(OPP_CLAUSE) * (u->first[MT_CUE_ALTHOUGH] && u->clause);
     s += MT_W(OPP_CONTRAST) * turns(f, i);
     s += MT_W(OPP_MUST) * u->any[MT_CUE_MUST] + MT_W(OPP_REASON) * u->first[MT_CUE_REASON];
@@ -71,12 +77,14 @@ static double counter_score(const mt_features *f, uint32_t n, uint32_t i)
     return s;
 }
 
-static double attack_score(const mt_features *u)
+static double attack_score(const mt_features *f, uint32_t n, uint32_t i)
 {
-    return MT_W(ATT_BIAS) + MT_W(ATT_CONTRAST) * u->first[MT_CUE_CONTRAST] +
-           MT_W(ATT_CONCEDE) * grants(u) + MT_W(ATT_REASON) * u->first[MT_CUE_REASON] +
-           MT_W(ATT_ADD) * u->first[MT_CUE_ADD] + MT_W(ATT_EXAMPLE) * u->any[MT_CUE_EXAMPLE] +
-           MT_W(ATT_NOT) * (u->nots > 0);
+    const mt_features *u = &f[i];
+    return MT_W(ATT_BIAS) + MT_W(ATT_NEXT_TURNS) * answered(f, n, i) +
+           MT_W(ATT_CLAUSE) * (u->first[MT_CUE_ALTHOUGH] && u->clause) +
+           MT_W(ATT_CONTRAST) * u->first[MT_CUE_CONTRAST] + MT_W(ATT_CONCEDE) * grants(u) +
+           MT_W(ATT_REASON) * u->first[MT_CUE_REASON] + MT_W(ATT_ADD) * u->first[MT_CUE_ADD] +
+           MT_W(ATT_EXAMPLE) * u->any[MT_CUE_EXAMPLE] + MT_W(ATT_NOT) * (u->nots > 0);
 }
 
 void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, mt_local *to)
@@ -84,7 +92,7 @@ void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, 
     for (uint32_t i = 0; i < n; i++) {
         to[i].claim = claim_score(f, n, i, question);
         to[i].counter = counter_score(f, n, i);
-        to[i].attack = attack_score(&f[i]);
+        to[i].attack = attack_score(f, n, i);
     }
 }
 

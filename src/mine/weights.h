@@ -10,7 +10,7 @@
     /* Is it the central claim?  Compared between the sentences of one side. */                    \
     X(CC_FIRST,          1.0, "many writers open with the claim")                                  \
     X(CC_SECOND,         0.4, "or after one sentence that sets the scene")                         \
-    X(CC_LAST,           0.9, "or close with it")                                                  \
+    X(CC_LAST,             1.0, "or close with it")                                                \
     X(CC_MUST,           1.1, "a claim says what should be done")                                  \
     X(CC_MUST_ASIDE,     0.2, "the same when the question does not ask what should be")            \
     X(CC_IT_JUDGES,      0.7, "'it is right that' puts the judgement first")                       \
@@ -25,7 +25,7 @@
     X(CC_ADD,           -0.7, "'also' goes on with a list")                                        \
     X(CC_POINTER,       -0.3, "'this', 'they' lean on the sentence before")                        \
     X(CC_CONTRAST,      -0.2, "'but' answers the sentence before")                                 \
-    X(CC_TURN,           0.9, "yet 'but' in the second sentence turns to the claim")               \
+    X(CC_TURN,             1.2, "yet 'but' in the second sentence turns to the claim")             \
     X(CC_NEXT_TURNS,    -0.8, "a sentence that the next one answers with 'but'")                   \
     X(CC_MAY,           -0.3, "a claim is rarely a maybe")                                         \
     X(CC_PAST,          -0.6, "a story of the past is evidence")                                   \
@@ -34,11 +34,11 @@
     X(CC_REPORT,        -0.4, "what others say is seldom the claim")                               \
     X(CC_SHORT,         -0.3, "under five words")                                                  \
     /* Does it speak against its own side? */                                                      \
-    X(OPP_BIAS,         -2.0, "few sentences do")                                                  \
+    X(OPP_BIAS,           -1.8, "few sentences do")                                                \
     X(OPP_CONCEDE,       2.4, "'of course', 'some say'")                                           \
     X(OPP_MAY,           0.3, "'may', 'perhaps'")                                                  \
-    X(OPP_REPORT,        0.3, "what others say")                                                   \
-    X(OPP_NEXT_TURNS,    1.3, "the next one begins with 'but'")                                    \
+    X(OPP_REPORT,         0.6, "what others say")                                                  \
+    X(OPP_NEXT_TURNS,     2.4, "the next one begins with 'but'")                                   \
     X(OPP_CLAUSE,        1.6, "'although' opens a bare clause")                                    \
     X(OPP_CONTRAST,     -1.0, "'but' comes back to the own case")                                  \
     X(OPP_MUST,         -0.6, "demands are the own case")                                          \
@@ -50,13 +50,15 @@
     X(ATT_BIAS,         -1.2, "most sentences support")                                            \
     X(ATT_CONTRAST,      1.4, "'but', 'however'")                                                  \
     X(ATT_CONCEDE,       1.0, "a granted point stands against the claim")                          \
+    X(ATT_NEXT_TURNS,    1.4, "the next one answers it with 'but'")                                \
+    X(ATT_CLAUSE,        1.0, "'although' opens a bare clause")                                    \
     X(ATT_REASON,       -1.2, "a reason supports")                                                 \
     X(ATT_ADD,          -0.6, "a list goes on supporting")                                         \
     X(ATT_EXAMPLE,      -0.6, "so does an example")                                                \
     X(ATT_NOT,           0.2, "negation")                                                          \
     /* What does it bear on?  Compared between the possible heads. */                              \
     X(TO_ROOT,           0.8, "most bear on the central claim")                                    \
-    X(TO_PREVIOUS,       0.9, "or on the sentence before")                                         \
+    X(TO_PREVIOUS,         1.1, "or on the sentence before")                                       \
     X(TO_NEXT,           0.4, "or on the next")                                                    \
     X(TO_DISTANCE,      -0.12, "each sentence between makes it less likely")                       \
     X(TO_FORWARD,       -0.3, "looking ahead is rarer than looking back")                          \
@@ -85,7 +87,7 @@
     X(SIDE_POLARITY,     0.3, "its claim takes the question's words and does not deny them")       \
     X(SIDE_NOT,          0.8, "more words of negation and contrast (share of words, times ten)")   \
     /* How the models are joined */                                                                \
-    X(MIX_CC,            2.0, "claim score of the root in the score of a tree")                    \
+    X(MIX_CC,              2.5, "claim score of the root in the score of a tree")                  \
     X(MIX_ROLE,          0.8, "agreement of roles along an edge")                                  \
     X(MIX_LINK,          0.7, "support or attack on an edge")                                      \
     X(SQUASH,            0.8, "a margin m becomes the confidence 1 / (1 + exp(-SQUASH * m))")
