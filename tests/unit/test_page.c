@@ -154,8 +154,9 @@ static void hostile_text_stays_text(void **state)
         "\"yes\":{\"name\":\"\\\"><b onload='x'>\"},\"no\":{\"name\":\"</h3>\"},"
         "\"statements\":[{\"title\":\"T\",\"label\":\"T\",\"text\":\"]]></style><!-- \\u0001 "
         "&amp;\"},"
-        "{\"title\":\"<svg/onload=x>\",\"label\":\"Y1\",\"side\":\"yes\",\"text\":\"</"
+        "{\"title\":\"Y1\",\"label\":\"Y1\",\"side\":\"yes\",\"text\":\"</"
         "script>' "
+        "<svg/onload=x> "
         "onclick='\\u0007\"}],\"arguments\":[],\"relations\":[{\"kind\":\"support\",\"from\":"
         "{\"statement\":1},\"to\":{\"statement\":0}}]}";
     sample s;
