@@ -54,7 +54,8 @@ void mt_verdict_text(const mt_verdict *v, bool everything, mt_out *o)
     put_line(o, d->question);
     put_line(o, v->headline);
     put_line(o, v->because);
-    put_list(d, d->mined ? "No answer matched:" : "Unanswered:", v->unanswered, v->unanswereds, o);
+    put_list(d, d->mined ? "Without a matched answer:" : "Unanswered:", v->unanswered,
+             v->unanswereds, o);
     for (uint32_t i = 0; i < v->commons; i++) {
         mt_out_z(o, i ? ", " : "Said by both sides: ");
         mt_out_put(o, d->statement[v->common[i]].label);
@@ -76,6 +77,7 @@ static const char *reason_word(mt_reason r)
     case MT_WHY_UNDERCUT: return "undercut";
     case MT_WHY_REASONS_FALL: return "reasons-fall";
     case MT_WHY_CLASH: return "clash";
+    case MT_WHY_CHALLENGE_OPEN: return "challenge-open";
     case MT_WHY_REASONS_OPEN: return "reasons-open";
     case MT_WHY_NO_REASON: return "no-reason";
     }

@@ -5,6 +5,8 @@ typedef struct judge {
     mt_verdict *verdict;
     const mt_view *v;
     MT_VEC(mt_end) by;
+    uint32_t *named; /* per point: the finding that names it already, counted from 1 */
+    uint32_t finding;
 } judge;
 
 /* Which touches or undercuts to name. */
@@ -31,14 +33,26 @@ static bool picked(const mt_touch *t, pick what)
     return false;
 }
 
-/* Name the ends of the row that are picked; how many. */
+/* Name an end, once for each finding. */
+static void name_end(judge *j, mt_end end)
+{
+    uint32_t point = end.kind == MT_END_STATEMENT ? end.id : j->v->d->statements + end.id;
+    if (j->named[point] == j->finding)
+        return;
+    j->named[point] = j->finding;
+    MT_VEC_PUSH(&j->verdict->arena, &j->by, end);
+}
+
+/* Name the ends of the row that are picked; how many inferences that are. */
 static uint32_t name(judge *j, const mt_touch_rows *rows, uint32_t row, pick what)
 {
-    uint32_t before = j->by.n;
+    uint32_t found = 0;
     for (uint32_t i = rows->start[row]; i < rows->start[row + 1]; i++)
-        if (picked(&rows->at[i], what))
-            MT_VEC_PUSH(&j->verdict->arena, &j->by, rows->at[i].from);
-    return j->by.n - before;
+        if (picked(&rows->at[i], what)) {
+            name_end(j, rows->at[i].from);
+            found++;
+        }
+    return found;
 }
 
 /* Name what undercuts the inferences that speak for `point`. */
@@ -68,7 +82,7 @@ static uint32_t name_premises(judge *j, const mt_argument *a, uint32_t id, bool 
             mt_end premise = {MT_END_STATEMENT, d->premise[s->first_premise + p]};
             uint8_t bits = mt_end_bits(j->v, premise);
             if (fallen ? !(bits & MT_LIT_POSSIBLE) : !(bits & MT_LIT_IN)) {
-                MT_VEC_PUSH(&j->verdict->arena, &j->by, premise);
+                name_end(j, premise);
                 named++;
             }
         }
@@ -110,6 +124,7 @@ static void judge_statement(judge *j, uint32_t id, mt_finding *f)
     uint8_t held = mt_bits(j->v, p->held), denied = mt_bits(j->v, p->denied);
     bool both = (held & MT_LIT_IN) && (denied & MT_LIT_IN);
     f->first_by = j->by.n;
+    j->finding++;
     if (!both && (held & MT_LIT_IN)) {
         judge_standing_statement(j, id, f);
     } else if (!both &&
@@ -118,10 +133,11 @@ static void judge_statement(judge *j, uint32_t id, mt_finding *f)
     } else if (!(held & MT_LIT_EVER)) {
         name(j, &j->v->on, id, PICK_FOR_FALLEN);
         because(f, MT_OPEN, MT_WHY_NO_REASON);
-    } else if (name(j, &j->v->on, id, PICK_AGAINST_OPEN)) {
-        name(j, &j->v->on, id, PICK_FOR_OPEN);
-        name(j, &j->v->on, id, PICK_FOR_STANDING);
-        because(f, MT_OPEN, MT_WHY_CLASH);
+    } else if (denied & MT_LIT_POSSIBLE) {
+        name(j, &j->v->on, id, PICK_AGAINST_OPEN);
+        uint32_t reasons =
+            name(j, &j->v->on, id, PICK_FOR_OPEN) + name(j, &j->v->on, id, PICK_FOR_STANDING);
+        because(f, MT_OPEN, reasons ? MT_WHY_CLASH : MT_WHY_CHALLENGE_OPEN);
     } else {
         name(j, &j->v->on, id, PICK_FOR_OPEN);
         because(f, MT_OPEN, MT_WHY_REASONS_OPEN);
@@ -137,6 +153,7 @@ static void judge_argument(judge *j, uint32_t id, mt_finding *f)
     uint32_t point = d->statements + id, inference = mt_inference_of_argument(d, id);
     uint8_t through = mt_bits(j->v, j->v->c.goes_through[id]);
     f->first_by = j->by.n;
+    j->finding++;
     if (through & MT_LIT_IN) {
         bool challenged =
             name(j, &j->v->on, point, PICK_AGAINST) + name(j, undercuts, inference, PICK_AGAINST) >
@@ -155,7 +172,7 @@ static void judge_argument(judge *j, uint32_t id, mt_finding *f)
         because(f, MT_OPEN, MT_WHY_NO_REASON);
     } else if (name(j, &j->v->on, point, PICK_AGAINST_OPEN) +
                name(j, undercuts, inference, PICK_AGAINST_OPEN)) {
-        because(f, MT_OPEN, MT_WHY_CLASH);
+        because(f, MT_OPEN, MT_WHY_CHALLENGE_OPEN);
     } else {
         name_premises(j, a, id, false);
         because(f, MT_OPEN, MT_WHY_REASONS_OPEN);
@@ -167,6 +184,9 @@ static void read_back(mt_verdict *verdict, const mt_view *v)
 {
     const mt_debate *d = v->d;
     judge j = {.verdict = verdict, .v = v};
+    j.named = MT_NEW_ARRAY(v->arena, uint32_t, (size_t)d->statements + d->arguments + 1);
+    if (!j.named)
+        return;
     for (uint32_t i = 0; i < d->statements; i++)
         judge_statement(&j, i, &verdict->statement[i]);
     for (uint32_t i = 0; i < d->arguments; i++)
@@ -201,7 +221,7 @@ moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc, const mt_deba
         mt_view_make(&view, debate, options ? options->presume : MT_PRESUME_BARE, &scratch);
     if (status == MOOT_OK && !mt_arena_failed(&verdict->arena)) {
         read_back(verdict, &view);
-        if (!mt_arena_failed(&verdict->arena))
+        if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
             mt_judge_lists(verdict, &view);
         if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
             mt_judge_words(verdict, &view);

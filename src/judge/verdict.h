@@ -25,6 +25,7 @@ typedef enum mt_reason {
     MT_WHY_UNDERCUT,        /* falls: the inferences to it are undercut (by: undercutters) */
     MT_WHY_REASONS_FALL,    /* falls: its reasons fall (by) */
     MT_WHY_CLASH,           /* open: reasons for and against it, neither answered (by: both) */
+    MT_WHY_CHALLENGE_OPEN,  /* open: challenged, and the challenges are open themselves (by) */
     MT_WHY_REASONS_OPEN,    /* open: its reasons are open (by) */
     MT_WHY_NO_REASON        /* open: nobody gives a reason, and it is not presumed */
 } mt_reason;
@@ -47,7 +48,7 @@ typedef struct mt_verdict {
     uint32_t bys;
     mt_standing motion; /* MT_STANDS: Yes stands; MT_FALLS: No stands, when No's case is derived */
     bool no_stands;     /* the opposite of the motion is derived */
-    /* Ends (statements and arguments) in the order of their labels. */
+    /* Ends (statements and arguments) in the order of the numbers in their labels. */
     mt_end *unanswered; /* challenges to the other side that nothing challenges */
     uint32_t unanswereds;
     uint32_t *common; /* statements that both sides assert */
@@ -65,8 +66,8 @@ typedef struct mt_judge_options {
 } mt_judge_options;
 
 /* Judge.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if the debate is too large
- * (over 1,000,000 literals).  mt_verdict_fini() after any answer.
- * Cost: O(n * size of the compiled framework) at worst, n its rounds. */
+ * (over 4,000,000 statements, arguments, steps, premises and relations together). mt_verdict_fini()
+ * after any answer. Cost: O(n * size of the compiled framework) at worst, n its rounds. */
 MOOT_NODISCARD moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc,
                                     const mt_debate *debate, const mt_judge_options *options);
 void mt_verdict_fini(mt_verdict *verdict);

@@ -91,7 +91,8 @@ static void list_relation(const mt_view *v, uint32_t id, entries *on, entries *u
         add(on, v->c.target[id], t);
         t.from = r->to;
         t.state = good & mt_end_bits(v, r->to);
-        if (r->from.kind == MT_END_STATEMENT)
+        /* The motion is no challenge to what speaks against it. */
+        if (r->to.id != v->d->motion || r->kind == MT_CONTRADICTION)
             add(on, r->from.id, t);
         return;
     }

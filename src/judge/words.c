@@ -72,6 +72,13 @@ static void put_reason(const mt_verdict *v, mt_finding f, mt_out *o)
         put_ends(d, by, n, o);
         mt_out_z(o, "), and neither answers the other");
         return;
+    case MT_WHY_CHALLENGE_OPEN:
+        if (n)
+            put_ends_verb(d, by, n, " challenges it, and that is not settled",
+                          " challenge it, and that is not settled", o);
+        else
+            mt_out_z(o, "its opposite is not ruled out");
+        return;
     case MT_WHY_REASONS_OPEN:
         mt_out_z(o, "it rests on ");
         if (n)
@@ -199,7 +206,7 @@ static void put_winner(teller *t, bool against)
         const mt_touch *touch = &on->at[i];
         if (touch->against == against && (touch->state & MT_LIT_IN) &&
             is_unanswered(t->v, touch->from)) {
-            mt_out_z(&t->o, t->v->d->mined ? "No answer was matched to " : "Nobody answered ");
+            mt_out_z(&t->o, t->v->d->mined ? "moot matched no answer to " : "Nobody answered ");
             put_claim(t, touch->from);
             return;
         }

@@ -5,6 +5,7 @@
  * line.  Further sayings of a statement follow as blocks with the same title. */
 #include "base/utf8.h"
 #include "model/debate.h"
+#include "model/paths.h"
 
 #include <math.h>
 
@@ -18,6 +19,7 @@ typedef struct printer {
     uint32_t *first;  /* relations and sketch undercuts by target: see slot() */
     uint32_t *next;
     uint32_t slots;
+    const uint8_t *paths;
 } printer;
 
 /* ---- text ---- */
@@ -275,7 +277,8 @@ static void put_statement(const printer *p, uint32_t id)
     const mt_statement *s = &p->d->statement[id];
     bool several = false, chosen = false;
     for (uint32_t i = 0; i < s->sayings; i++)
-        several = several || !mt_str_eq(p->d->saying[s->first_saying + i].text, s->text);
+        several = several || (p->d->saying[s->first_saying + i].text.len &&
+                              !mt_str_eq(p->d->saying[s->first_saying + i].text, s->text));
     for (uint32_t i = 0; i < s->sayings || i == 0; i++) {
         const mt_saying *said = i < s->sayings ? &p->d->saying[s->first_saying + i] : NULL;
         bool any = false;
@@ -340,7 +343,10 @@ static void put_argument(const printer *p, uint32_t id)
     }
     put_label(p, a->label, a->title, &any);
     put_str(p->o, "by", a->by, &any);
-    put_side(p->o, a->side, &any);
+    /* A side that follows from the paths is left to them: to write it would say
+     * that this side states the premises too. */
+    if (a->side != mt_path_side(p->paths[p->d->statements + id]))
+        put_side(p->o, a->side, &any);
     put_span(p, "span", a->source, &any);
     put_num(p->o, "confidence", a->confidence, 1, &any);
     put_num(p->o, "weight", a->weight, -1, &any);
@@ -407,7 +413,8 @@ void mt_debate_argdown(const mt_debate *d, mt_out *o)
 {
     printer p = {.d = d, .o = o};
     mt_arena_init(&p.arena, &d->arena.alloc);
-    if (list_relations(&p) && count_points(&p)) {
+    p.paths = mt_debate_paths(d, &p.arena);
+    if (p.paths && list_relations(&p) && count_points(&p)) {
         put_front(&p);
         for (uint32_t i = 0; i < d->statements; i++)
             put_statement(&p, i);

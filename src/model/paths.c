@@ -50,13 +50,18 @@ static void add_relation(graph *g, uint32_t id)
         add(g, from, along, false);
         add(g, along, to, false);
         return;
+    case MT_CONTRARY: /* an attack that works backwards too, but paths end at the motion */
+        if (to != g->d->motion)
+            add(g, to, from, true);
+        add(g, from, along, false);
+        add(g, along, to, true);
+        return;
     case MT_ATTACK:
     case MT_UNDERCUT:
         add(g, from, along, false);
         add(g, along, to, true);
         return;
     case MT_CONTRADICTION:
-    case MT_CONTRARY:
         add(g, from, to, true);
         add(g, to, from, true);
         add(g, along, from, true);
