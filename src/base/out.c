@@ -11,6 +11,7 @@ void mt_out_init(mt_out *o, moot_writer to)
     o->to = to;
     o->n = 0;
     o->failed = false;
+    o->no_memory = false;
 }
 
 static void flush(mt_out *o)
@@ -23,7 +24,15 @@ static void flush(mt_out *o)
 moot_status mt_out_finish(mt_out *o)
 {
     flush(o);
+    if (o->no_memory)
+        return MOOT_E_NOMEM;
     return o->failed ? MOOT_E_IO : MOOT_OK;
+}
+
+void mt_out_no_memory(mt_out *o)
+{
+    o->failed = true;
+    o->no_memory = true;
 }
 
 void mt_out_put(mt_out *o, moot_str s)

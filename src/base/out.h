@@ -12,12 +12,16 @@ typedef struct mt_out {
     moot_writer to;
     size_t n;
     bool failed;
+    bool no_memory; /* failed because a producer was short of memory */
     char buf[4096];
 } mt_out;
 
 void mt_out_init(mt_out *o, moot_writer to);
-/* Flush.  MOOT_OK, or MOOT_E_IO if any write failed. */
+/* Flush.  MOOT_OK; MOOT_E_NOMEM after mt_out_no_memory(); MOOT_E_IO if a write failed. */
 MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
+
+/* A producer could not go on for want of memory: nothing more is written. */
+void mt_out_no_memory(mt_out *o);
 
 void mt_out_put(mt_out *o, moot_str s);
 void mt_out_z(mt_out *o, const char *z);

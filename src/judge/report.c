@@ -35,7 +35,7 @@ static void put_everything(const mt_verdict *v, mt_out *o)
         mt_out_z(o, "    ");
         put_line(o, mt_verdict_why(v, i, &line));
         if (mt_arena_failed(&line))
-            o->failed = true;
+            mt_out_no_memory(o);
         mt_arena_free(&line);
     }
     for (uint32_t i = 0; i < d->arguments; i++) {

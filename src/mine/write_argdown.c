@@ -284,7 +284,7 @@ void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *o
         const mt_block *b = &reading->block[i];
         later[i] = MT_NEW_ARRAY(&p.arena, uint32_t, b->units.n);
         if (!later[i] || !count_points(&p, i) || !find_kids(&p, b, &k[i])) {
-            out->failed = true;
+            mt_out_no_memory(out);
             break;
         }
         uint32_t root = central(b);
@@ -296,6 +296,6 @@ void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *o
     for (uint32_t i = 0; i < reading->blocks && !out->failed; i++)
         put_later(&p, &reading->block[i], &k[i], later[i], n_later[i]);
     if (mt_arena_failed(&p.arena))
-        out->failed = true;
+        mt_out_no_memory(out);
     mt_arena_free(&p.arena);
 }

@@ -421,7 +421,7 @@ void mt_debate_argdown(const mt_debate *d, mt_out *o)
         for (uint32_t i = 0; i < d->arguments; i++)
             put_argument(&p, i);
     } else {
-        o->failed = true;
+        mt_out_no_memory(o);
     }
     mt_arena_free(&p.arena);
 }
