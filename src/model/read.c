@@ -322,6 +322,9 @@ moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
     d->diags.arena = &d->arena;
     reader r = {.f = {.d = d}, .d = d};
     const mt_value *v = mt_json_read(json, &d->arena, &d->diags);
+    /* `moot map -o x.json` writes the debate beside its verdict. */
+    if (v && !mt_value_get(v, "moot") && mt_value_get(v, "debate"))
+        v = mt_value_get(v, "debate");
     if (v && (v->kind != MT_MAP || mt_value_get_num(v, "moot", 0) != 1))
         fault(&r, MT_MODEL_JSON_FORMAT, 0);
     else if (v)
