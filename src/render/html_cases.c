@@ -68,7 +68,8 @@ static void gather(const mt_scene *s, moot_span body, marks *m)
         bool first = true;
         add_mark(s, m, body, d->argument[i].source, d->statements + i, &first);
     }
-    qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
+    if (m->list.n)
+        qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
 }
 
 /* The numbers before a sentence: links to the rows of its claims. */
