@@ -2,20 +2,30 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "judge/compile.h"
+#include "render/render.h"
 
-enum { SHOW_TEXT, SHOW_READING, SHOW_DOCUMENT, SHOW_DEBATE, SHOW_FRAMEWORK, SHOW_VERDICT };
+enum {
+    SHOW_TEXT,
+    SHOW_READING,
+    SHOW_DOCUMENT,
+    SHOW_DEBATE,
+    SHOW_FRAMEWORK,
+    SHOW_VERDICT,
+    SHOW_SCENE
+};
 
 static int stage = SHOW_VERDICT;
 static int from, presume;
 
 static const char *const stages[] = {"text",      "reading", "document", "debate",
-                                     "framework", "verdict", NULL};
+                                     "framework", "verdict", "scene",    NULL};
 static const mt_stage needed[] = {MT_STAGE_TEXT,   MT_STAGE_READING, MT_STAGE_DOCUMENT,
-                                  MT_STAGE_DEBATE, MT_STAGE_DEBATE,  MT_STAGE_VERDICT};
+                                  MT_STAGE_DEBATE, MT_STAGE_DEBATE,  MT_STAGE_VERDICT,
+                                  MT_STAGE_VERDICT};
 
 static const mt_opt opts[] = {
     {"stage", 's', MT_OPT_CHOICE, &stage, "STAGE",
-     "text, reading, document, debate, framework or verdict", stages},
+     "text, reading, document, debate, framework, verdict or scene", stages},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {0},
@@ -33,6 +43,8 @@ static moot_status dump_framework(mt_pipeline *p, mt_out *out)
 static moot_status produce(void *ctx, moot_writer to)
 {
     mt_pipeline *p = ctx;
+    if (stage == SHOW_SCENE)
+        return mt_render_scene(&p->verdict, NULL, to);
     mt_out out;
     mt_out_init(&out, to);
     moot_status st = MOOT_OK;

@@ -8,6 +8,7 @@ extern const mt_command mt_cmd_check;
 extern const mt_command mt_cmd_fmt;
 extern const mt_command mt_cmd_help;
 extern const mt_command mt_cmd_judge;
+extern const mt_command mt_cmd_map;
 extern const mt_command mt_cmd_mine;
 extern const mt_command mt_cmd_show;
 extern const mt_command mt_cmd_version;

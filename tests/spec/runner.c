@@ -187,10 +187,11 @@ static void run_example(const example *e)
     passed += fine;
     failed += !fine;
     if (!fine)
-        printf("%s:%d: moot %.*s\n--- expected (exit %d)\n%.*s--- got (exit %d)\n%s--- standard "
-               "error\n%s---\n",
-               e->file, e->line, MT_ARG(e->args), e->status, MT_ARG(e->want), status, out_bytes,
-               err_bytes);
+        printf(
+            "%s:%d: moot %.*s\n--- expected (exit %d)\n%.*s--- got (exit %d)\n%.3000s--- standard "
+            "error\n%.3000s---\n",
+            e->file, e->line, MT_ARG(e->args), e->status, MT_ARG(e->want), status, out_bytes,
+            err_bytes);
     free(out_bytes);
     free(err_bytes);
     fclose(in);

@@ -1,0 +1,10 @@
+# What `make install` puts where.  The prefix is fixed when the build is configured.
+configure_file(${CMAKE_SOURCE_DIR}/cmake/moot.pc.in ${CMAKE_BINARY_DIR}/moot.pc @ONLY)
+install(TARGETS moot_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS moot ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/moot DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+install(FILES ${CMAKE_BINARY_DIR}/moot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES man/moot.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES completions/moot.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME moot)
+install(FILES completions/_moot DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES completions/moot.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

@@ -1,0 +1,146 @@
+/* moot map: a two-sided text, Argdown or moot JSON -> the page, and a short verdict. */
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "render/render.h"
+
+#include <stdlib.h>
+
+static const char *out_path;
+static bool json;
+static int from, presume;
+
+static const mt_opt opts[] = {
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
+     "write to FILE; its ending says what (default: the page, beside the input)", NULL},
+    {"json", 'j', MT_OPT_FLAG, &json, NULL, "print the verdict as JSON", NULL},
+    {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
+    {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {0},
+};
+
+typedef struct ending {
+    const char *end;
+    mt_format format;
+    const char *what; /* for "The page: FILE" */
+} ending;
+
+static const ending endings[] = {
+    {".html", MT_FORMAT_HTML, "page"},
+    {".htm", MT_FORMAT_HTML, "page"},
+    {".svg", MT_FORMAT_SVG, "map"},
+    {".json", MT_FORMAT_JSON, "debate as JSON"},
+    {".argdown", MT_FORMAT_ARGDOWN, "debate as Argdown"},
+    {".ad", MT_FORMAT_ARGDOWN, "debate as Argdown"},
+    {".dot", MT_FORMAT_DOT, "map as DOT"},
+    {".txt", MT_FORMAT_TEXT, "report"},
+};
+
+static const ending *ending_of(const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return &endings[0];
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (mt_str_ends(mt_str(path), mt_str(endings[i].end)))
+            return &endings[i];
+    return NULL;
+}
+
+/* FILE with its ending replaced by ".html"; malloc'd. */
+static char *default_output(const char *path)
+{
+    moot_str name = mt_base_name(path);
+    size_t folder = (size_t)(name.ptr - path);
+    size_t stem = name.len;
+    for (size_t i = name.len; i-- > 1;)
+        if (name.ptr[i] == '.') {
+            stem = i;
+            break;
+        }
+    char *out = malloc(folder + stem + sizeof(".html"));
+    if (out) {
+        memcpy(out, path, folder + stem);
+        memcpy(out + folder + stem, ".html", sizeof(".html"));
+    }
+    return out;
+}
+
+typedef struct job {
+    const mt_verdict *verdict;
+    mt_format format;
+} job;
+
+static moot_status render(void *ctx, moot_writer to)
+{
+    const job *j = ctx;
+    return mt_render(j->verdict, j->format, NULL, to);
+}
+
+static bool to_stream(void *ctx, const char *bytes, size_t n)
+{
+    return fwrite(bytes, 1, n, ctx) == n;
+}
+
+static int say_verdict(const mt_verdict *verdict, const char *path, const char *what)
+{
+    bool taken = strcmp(path, "-") == 0; /* standard output holds the page */
+    FILE *to = taken ? stderr : stdout;
+    mt_out out;
+    mt_out_init(&out, (moot_writer){to_stream, to});
+    if (json)
+        mt_verdict_json(verdict, &out);
+    else
+        mt_verdict_text(verdict, false, &out);
+    moot_status st = mt_out_finish(&out);
+    if (!taken && !json)
+        fprintf(to, "\nThe %s: %s\n", what, path);
+    return mt_exit_of(taken ? "<stderr>" : "<stdout>", st);
+}
+
+static int map(const char *path, const char *to, const ending *e)
+{
+    mt_session s;
+    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
+    if (status == MT_EXIT_YES) {
+        job j = {&s.p.verdict, e->format};
+        status = mt_write_file(to, mt_session_path(&s), render, &j);
+    }
+    if (status == MT_EXIT_YES)
+        status = say_verdict(&s.p.verdict, to, e->what);
+    if (status == MT_EXIT_YES)
+        status = mt_session_status(&s);
+    mt_session_close(&s);
+    return status;
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int n = mt_opt_parse(self, argc, argv);
+    if (n < 0)
+        return MT_EXIT_USAGE;
+    const char *path = mt_one_file(self, n, argv, false);
+    if (!path)
+        return MT_EXIT_USAGE;
+    if (json && out_path && strcmp(out_path, "-") == 0)
+        return mt_usage_error(self, "'--json' and '-o -' both want standard output");
+    const ending *e = out_path ? ending_of(out_path) : &endings[0];
+    if (!e)
+        return mt_usage_error(self, "'%s' must end in .html .svg .json .argdown .dot or .txt",
+                              out_path);
+    char *made = NULL;
+    if (!out_path)
+        made = strcmp(path, "-") == 0 ? NULL : default_output(path);
+    if (!out_path && !made && strcmp(path, "-") != 0)
+        return mt_exit_of(path, MOOT_E_NOMEM);
+    int status = map(path, out_path ? out_path : made ? made : "-", e);
+    free(made);
+    return status;
+}
+
+const mt_command mt_cmd_map = {
+    .name = "map",
+    .usage = "map [OPTION]... FILE",
+    .summary = "Turn a two-sided text into a page: map, verdict and both texts",
+    .run = run,
+    .opts = opts,
+};

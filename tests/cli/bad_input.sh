@@ -1,0 +1,170 @@
+#!/usr/bin/env bash
+# bad_input.sh PROGRAM   what cannot be used gives one clear error, the documented status,
+# no file and no leak
+# shellcheck disable=SC2181  # a status is compared with several numbers
+set -u
+moot=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'chmod -R u+w "$folder" 2>/dev/null; rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+export ASAN_OPTIONS=exitcode=99:detect_leaks=1 LC_ALL=C
+passed=0
+failed=0
+
+# run NAME STATUS WORDS ARGUMENT...   run moot; its status must be STATUS and standard error must
+# hold WORDS; nothing new may lie in the folder
+run() {
+    local name=$1 status=$2 words=$3 got before after fine=1
+    shift 3
+    before=$(ls -A)
+    timeout 60 "$moot" "$@" >/dev/null 2>"$folder.err"
+    got=$?
+    after=$(ls -A)
+    [ "$got" = "$status" ] || fine=0
+    grep -q -e "$words" "$folder.err" || fine=0
+    ! grep -q -e Sanitizer -e 'runtime error' "$folder.err" || fine=0
+    # One error, not a flood.
+    [ "$(grep -c ': error: ' "$folder.err")" -le 1 ] || fine=0
+    [ "$before" = "$after" ] || fine=0
+    if [ "$fine" = 1 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "failed: $name: status $got (expected $status), new files: $(comm -13 <(echo "$before") <(echo "$after"))"
+        head -n 12 "$folder.err"
+    fi
+    rm -f "$folder.err"
+}
+say() {
+    if [ "$2" = 1 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "failed: $1"
+    fi
+}
+
+good='Should we plant trees?
+
+Trees cool the street. We should plant trees.
+
+Roots break the pavement. We should not plant trees.
+'
+printf '%s' "$good" >good.txt
+: >empty.txt
+printf ' \n\t\r\n\n' >blank.txt
+printf 'Should we plant trees?\n\nTrees cool the street.\n' >one-sided.txt
+printf 'Should we plant trees?\n' >question.txt
+printf '[' >bracket.txt
+printf 'Should we?\n\nYes\0 it helps.\n\nNo.\n' >nul.txt
+head -c 4096 /dev/zero >zeros.txt
+head -c 20000 "$moot" >binary.txt
+printf '\xff\xfe\x00' >utf16-cut.txt
+printf 'Should we plant trees?\n\nTrees cool \xe2\x82' >cut.txt
+printf '{"moot": ' >cut.json
+printf '{}' >object.json
+printf '{"moot": 99}' >future.json
+
+for file in empty blank one-sided question bracket nul zeros binary utf16-cut cut; do
+    run "map $file" 3 ": error: " map $file.txt
+    run "map $file -o" 3 ": error: " map $file.txt -o out.svg
+    run "judge $file" 3 ": error: " judge $file.txt
+    run "mine $file" 3 ": error: " mine $file.txt
+done
+for file in cut object future; do
+    run "map $file.json" 3 ": error: " map $file.json
+done
+
+# Files and folders that are not there or not to be had.
+run 'missing' 3 'No such file' map missing.txt
+run 'folder' 3 'Is a directory' map .
+run 'output in a missing folder' 3 'No such file' map good.txt -o nowhere/out.html
+mkdir folder.html
+run 'output is a folder by name' 3 'Is a directory' map good.txt -o folder.html
+rmdir folder.html
+run 'output is the input' 3 'this is the input' map good.txt --from=text -o ./good.txt
+cp good.txt same.html
+run 'the default output is the input' 3 'this is the input' map same.html
+ln -s same.html link.html
+run 'output leads to the input' 3 'this is the input' map same.html -o link.html
+rm link.html
+run 'unknown ending' 2 'must end in' map good.txt -o out.pdf
+run 'output without value' 2 'wants a value' map good.txt -o
+if [ "$(id -u)" != 0 ]; then
+    mkdir shut
+    chmod a-w shut
+    run 'unwritable folder' 3 'Permission denied' map good.txt -o shut/out.html
+    rmdir shut
+    cp good.txt secret.txt
+    chmod a-r secret.txt
+    run 'unreadable file' 3 'Permission denied' map secret.txt
+fi
+run 'a folder that takes no files' 3 'cannot write it' map good.txt -o /proc/out.html
+
+# Large and deep.
+head -c 104857600 /dev/zero | tr '\0' 'a' >large.txt
+run '100 MB file' 4 'larger than' map large.txt
+rm large.txt
+head -c 104857600 /dev/zero | tr '\0' 'a' | timeout 60 "$moot" map - -o out.html 2>err >/dev/null
+say '100 MB through a pipe' "$([ $? = 4 ] && grep -q 'larger than' err && [ ! -e out.html ] && echo 1)"
+rm -f err
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "[" }' >deep.txt
+run '100,000 brackets as prose' 3 ': error: ' map deep.txt
+awk 'BEGIN { printf "{\"moot\": "; for (i = 0; i < 100000; i++) printf "[" }' >deep.json
+run '100,000 levels of JSON' 3 ': error: ' map deep.json
+awk 'BEGIN { printf "[A]: x {a: "; for (i = 0; i < 30000; i++) printf "["; for (i = 0; i < 30000; i++) printf "]"; print "}" }' >deep-yaml.argdown
+timeout 60 "$moot" check --from=argdown deep-yaml.argdown >out 2>err
+say '30,000 levels of YAML' "$([ $? = 1 ] && [ -s out ] && ! grep -q Sanitizer err && echo 1)"
+rm -f out err
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "["; for (i = 0; i < 100000; i++) printf "]"; print ": x" }' >deep.argdown
+timeout 60 "$moot" check --from=argdown deep.argdown >out 2>err
+say '100,000 brackets as Argdown' "$(s=$?; [ $s -le 1 ] && ! grep -q Sanitizer err && echo 1)"
+rm -f out err
+awk 'BEGIN { print "[A]: x"; for (i = 1; i <= 2000; i++) { for (j = 0; j < i; j++) printf " "; printf "+ [B%d]: x\n", i } }' >stairs.argdown
+timeout 60 "$moot" check stairs.argdown >out 2>err
+say '2,000 levels of relations' "$(s=$?; [ $s -le 1 ] && ! grep -q Sanitizer err && echo 1)"
+rm -f out err
+
+# Output that fails on the way.
+timeout 60 "$moot" map good.txt -o - >/dev/full 2>err
+say '/dev/full as standard output' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
+timeout 60 "$moot" map good.txt -o /dev/full >/dev/null 2>err
+say '/dev/full by name' "$([ $? = 2 ] && echo 1)"
+timeout 60 "$moot" judge good.txt -o /dev/full >/dev/null 2>err
+say '/dev/full by name for judge' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
+for command in help 'help map' version 'check bracket.txt'; do
+    # shellcheck disable=SC2086  # words
+    timeout 60 "$moot" $command >/dev/full 2>err
+    say "moot $command >/dev/full" "$([ $? = 3 ] && echo 1)"
+done
+rm -f err
+before=$(ls -A)
+(
+    ulimit -f 4
+    timeout 60 "$moot" map good.txt -o limited.html >/dev/null 2>../err.$$
+)
+say 'a file over the size limit' "$([ $? = 3 ] && [ "$(ls -A)" = "$before" ] && echo 1)"
+rm -f ../err.$$
+
+# A signal while standard input is awaited leaves nothing; the file of before stays.
+printf 'before\n' >kept.html
+mkfifo pipe
+"$moot" map - -o kept.html <pipe >/dev/null 2>&1 &
+child=$!
+exec 9>pipe
+sleep 0.2
+kill -TERM $child
+wait $child 2>/dev/null
+say 'ended by a signal' "$([ $? = 143 ] && [ "$(cat kept.html)" = before ] && [ -z "$(find . -name "*moot-*")" ] && echo 1)"
+exec 9>&-
+
+# And what is good goes well, with the permissions of the file that was there.
+chmod 640 kept.html
+"$moot" map good.txt -o kept.html >/dev/null 2>&1
+say 'a good text makes a page' "$([ $? = 0 ] && grep -q '</html>' kept.html && echo 1)"
+say 'a file written anew keeps its permissions' "$([ "$(stat -c %a kept.html)" = 640 ] && echo 1)"
+(cd "$folder" && "$moot" map good.txt >/dev/null 2>&1)
+say 'the page lies beside the input' "$([ -s good.html ] && echo 1)"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
