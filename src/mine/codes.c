@@ -17,10 +17,6 @@ const mt_code mt_mine_codes[] = {
     {"MI008", MOOT_ERROR, "a side without a sentence", "write what this side says"},
     {"MI009", MOOT_NOTE, "no label says which side is Yes; the first block was taken as Yes",
      "write 'YES:' and 'NO:' before the blocks if this is wrong"},
-    {"MI010", MOOT_ERROR, "the text is too long to be read as a debate",
-     "moot reads up to 4 MiB and 2,000 sentences a side"},
-    {"MI011", MOOT_ERROR, "the given units do not lie in order inside the text",
-     "give START-END,START-END,... in code points, each after the one before"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };
 

@@ -13,9 +13,7 @@ typedef enum mt_mine_finding {
     MT_MINE_NO_QUESTION,
     MT_MINE_SKIPPED,
     MT_MINE_NO_SENTENCE,
-    MT_MINE_BY_ORDER,
-    MT_MINE_TOO_LONG,
-    MT_MINE_BAD_UNITS
+    MT_MINE_BY_ORDER
 } mt_mine_finding;
 
 extern const mt_code mt_mine_codes[]; /* in the order above, then a row whose code is NULL */

@@ -138,10 +138,8 @@ static moot_status read_block(miner *m, uint32_t which, const mt_layout_block *f
     if (st != MOOT_OK)
         return st;
     cut_sentences(m, &b->author, &s);
-    if (s.n > UNITS_MAX) {
-        mt_mine_report(&r->diags, MT_MINE_TOO_LONG, from->body);
+    if (s.n > UNITS_MAX)
         return MOOT_E_LIMIT;
-    }
     if (s.n == 0) {
         mt_mine_report(&r->diags, MT_MINE_NO_SENTENCE, from->body);
         return MOOT_OK;
@@ -215,13 +213,13 @@ static moot_status mine_debate(miner *m)
     return st;
 }
 
+/* The units of the caller; false if they are out of order or outside the text. */
 static bool given_units(miner *m, const mt_mine_options *o)
 {
     uint32_t end = 0;
     for (uint32_t i = 0; i < o->n_units; i++) {
         moot_span s = o->units[i];
         if (s.off < end || s.len == 0 || s.off > m->r->text.len || s.len > m->r->text.len - s.off) {
-            mt_mine_report(&m->r->diags, MT_MINE_BAD_UNITS, (moot_span){end, 0});
             return false;
         }
         end = mt_span_end(s);
@@ -249,13 +247,11 @@ static moot_status mine_single(miner *m, const mt_mine_options *o)
     if (!o->units)
         st = found_units(m);
     else if (!given_units(m, o))
-        return MOOT_OK;
+        return MOOT_E_MISUSE;
     if (st != MOOT_OK)
         return st;
-    if (b->units.n > UNITS_MAX) {
-        mt_mine_report(&r->diags, MT_MINE_TOO_LONG, b->author.body);
+    if (b->units.n > UNITS_MAX)
         return MOOT_E_LIMIT;
-    }
     if (b->units.n == 0) {
         mt_mine_report(&r->diags, MT_MINE_EMPTY, (moot_span){0, 0});
         return MOOT_OK;
@@ -271,10 +267,8 @@ moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
     *reading = (mt_reading){.text = text};
     mt_arena_init(&reading->arena, alloc);
     reading->diags.arena = &reading->arena;
-    if (text.len > TEXT_MAX) {
-        mt_mine_report(&reading->diags, MT_MINE_TOO_LONG, (moot_span){0, 0});
+    if (text.len > TEXT_MAX)
         return MOOT_E_LIMIT;
-    }
     if (!options)
         options = &plain;
     miner m = {.r = reading};

@@ -56,9 +56,10 @@ typedef struct mt_mine_options {
 
 /* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).
  * What cannot be read becomes an error diagnostic (empty, one-sided, no
- * sentence): then reading.diags.errors > 0 and the rest is as far as it got.
+ * sentence): then reading.diags.errors > 0 and reading.blocks is 0.
  * MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if text.len > 4 MiB or a side has over
- * 2,000 sentences.  mt_reading_fini() after any answer. */
+ * 2,000 sentences; MOOT_E_MISUSE if given units overlap, are out of order or lie outside
+ * the text.  mt_reading_fini() after any answer. */
 MOOT_NODISCARD moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
                                    const mt_mine_options *options);
 void mt_reading_fini(mt_reading *reading);

@@ -9,6 +9,7 @@
  *   exit 1                        if it is not 0
  *   ````
  *
+ * With `bytes` before the arguments, \xHH in the input stands for that byte.
  * Without `stderr:` lines, standard error is not compared; with them it must
  * consist of these lines.  A word of a sanitizer there always fails the example.
  * usage: runner PROGRAM FILE|FOLDER... */
@@ -28,6 +29,7 @@ typedef struct example {
     const char *file;
     int line;
     moot_str args, input, want;
+    bool bytes; /* the input has \\xHH for bytes */
     moot_str err[MAX_STDERR];
     int errs;
     int status;
@@ -169,6 +171,22 @@ static bool same_stderr(const example *e, const char *err, size_t len)
     return rest.len == 0;
 }
 
+static int hex(char c)
+{
+    return mt_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static void put_input(const example *e, FILE *in)
+{
+    for (size_t i = 0; i < e->input.len; i++) {
+        const char *p = e->input.ptr + i;
+        bool code = e->bytes && i + 3 < e->input.len && p[0] == '\\' && p[1] == 'x' &&
+                    hex(p[2]) >= 0 && hex(p[3]) >= 0;
+        fputc(code ? hex(p[2]) * 16 + hex(p[3]) : *p, in);
+        i += code ? 3 : 0;
+    }
+}
+
 static void run_example(const example *e)
 {
     FILE *in = tmpfile(), *out = tmpfile(), *err = tmpfile();
@@ -176,8 +194,7 @@ static void run_example(const example *e)
         printf("no temporary file\n");
         exit(1);
     }
-    if (e->input.len)
-        fwrite(e->input.ptr, 1, e->input.len, in);
+    put_input(e, in);
     rewind(in);
     int status = run_program(e->args, in, out, err);
     size_t out_len, err_len;
@@ -258,6 +275,11 @@ static void run_file(const char *path)
             continue;
         example e = {.file = path, .line = number};
         e.args = mt_str_trim(mt_sub(line, open.len, line.len - open.len));
+        const moot_str word = MOOT_STR("bytes ");
+        if (mt_str_starts(e.args, word)) {
+            e.bytes = true;
+            e.args = mt_str_trim(mt_sub(e.args, word.len, e.args.len - word.len));
+        }
         read_example(&e, &rest, &number);
         run_example(&e);
     }
