@@ -166,5 +166,16 @@ say 'a file written anew keeps its permissions' "$([ "$(stat -c %a kept.html)" =
 (cd "$folder" && "$moot" map good.txt >/dev/null 2>&1)
 say 'the page lies beside the input' "$([ -s good.html ] && echo 1)"
 
+# A document may name the text beside it, and nothing else.
+mkdir beside
+printf 'Should we?\n\nA sentence that only the text has.\n' >beside/debate.txt
+printf 'A secret.\n' >secret
+printf -- '===\ndebate: {motion: A, text: debate.txt}\n===\n\n[A]: We should.\n  + [B]: It helps.\n' >beside/named.argdown
+printf -- '===\ndebate: {motion: A, text: ../secret}\n===\n\n[A]: We should.\n' >beside/path.argdown
+"$moot" map beside/named.argdown -o named.json >/dev/null 2>err
+say 'the text beside the document is taken' "$([ $? = 0 ] && grep -q 'only the text has' named.json && echo 1)"
+"$moot" map beside/path.argdown -o path.json >/dev/null 2>err
+say 'a path is not followed' "$([ $? = 0 ] && grep -q PL002 err && ! grep -q 'A secret' path.json && echo 1)"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
