@@ -1,5 +1,6 @@
 /* Reading -> Argdown with data in braces. */
 #include "base/utf8.h"
+#include "mine/motion.h"
 #include "mine/reading.h"
 #include "mine/text.h"
 
@@ -262,10 +263,9 @@ static bool count_points(printer *p, uint32_t which)
 
 static void put_motion(printer *p)
 {
+    moot_str question = mt_slice(p->r->text, p->r->question);
     mt_out_z(p->out, "[Motion]: ");
-    if (!p->r->is_motion)
-        mt_out_z(p->out, "Yes to\\: ");
-    put_text(p->out, mt_slice(p->r->text, p->r->question));
+    put_text(p->out, mt_motion_text(&p->arena, question, p->r->is_motion));
     mt_out_char(p->out, '\n');
 }
 

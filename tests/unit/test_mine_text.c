@@ -2,6 +2,7 @@
 #include "base/decode.h"
 #include "mine/credit.h"
 #include "mine/lexicon.h"
+#include "mine/motion.h"
 #include "mine/sentence.h"
 #include "unit/unit.h"
 
@@ -264,6 +265,42 @@ static void cues_are_found_as_words_and_phrases(void **state)
     mt_arena_free(&a);
 }
 
+static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"Should the town clean the river?", "The town should clean the river"},
+        {"Should we plant trees?", "We should plant trees"},
+        {"Must schools teach Latin?", "Schools must teach Latin"},
+        {"Should the voting age be lowered to 16?", "The voting age should be lowered to 16"},
+        {"Will it rain?", "It will rain"},
+        {"Should Elm leave the league?", "Elm should leave the league"},
+        {"Should people in the north have a say?", "People in the north should have a say"},
+        {"Should the Elm budget be cut?", "The Elm budget should be cut"},
+        {"Should parental leave be longer?", "Parental leave should be longer"},
+        {"Should towns that clean the river be paid?",
+         "Yes to: Should towns that clean the river be paid?"},
+        {"Should giving the vote to all be tried?",
+         "Yes to: Should giving the vote to all be tried?"},
+        {"Is the river clean?", "Yes to: Is the river clean?"},
+        {"After the flood, should we act?", "Yes to: After the flood, should we act?"},
+        {"Should Elm pay, or Oak?", "Elm should pay, or Oak"},
+        {"Should rivers rest?", "Yes to: Should rivers rest?"},
+        {"Should?", "Yes to: Should?"},
+        {"?", "Yes to: ?"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        mt_arena a;
+        mt_arena_init(&a, NULL);
+        moot_str got = mt_motion_text(&a, mt_str(rows[i][0]), false);
+        if (!mt_str_eq(got, mt_str(rows[i][1])))
+            print_message("%.*s\n", MT_ARG(got));
+        assert_str(got, rows[i][1]);
+        assert_str(mt_motion_text(&a, mt_str(rows[i][0]), true), rows[i][0]);
+        mt_arena_free(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +308,7 @@ int main(void)
         cmocka_unit_test(sentences_end_where_a_reader_ends_them),
         cmocka_unit_test(credit_lines_name_people_and_what_they_are),
         cmocka_unit_test(a_bare_name_is_a_name),
+        cmocka_unit_test(a_question_becomes_a_statement_only_when_that_is_safe),
         cmocka_unit_test(cues_are_found_as_words_and_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
