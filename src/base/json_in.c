@@ -79,7 +79,7 @@ const mt_value *mt_json_read(moot_str text, mt_arena *arena, mt_diags *diags)
         else
             mt_diag_add(diags, MOOT_ERROR, "JS001",
                         (moot_span){off <= text.len ? off : (uint32_t)text.len, 0}, NULL,
-                        "not JSON: %s (line %d, column %d)", error.text, error.line, error.column);
+                        "not JSON: %s", error.text);
         return NULL;
     }
     mt_value *value = MT_NEW(arena, mt_value);

@@ -57,7 +57,9 @@ static void look_at_relation(lister *l, uint32_t id)
     const mt_debate *d = l->v->d;
     const mt_relation *r = &d->relation[id];
     if (l->v->c.relation[id].good == MT_NO_ID)
-        return;
+        return; /* granted */
+    if (r->to.kind == MT_END_RELATION && l->v->c.relation[r->to.id].good == MT_NO_ID)
+        return; /* an answer to what its own side grants */
     uint32_t from = point_of(d, r->from);
     mt_side own = side_of(d, from);
     bool supports = r->kind == MT_SUPPORT || r->kind == MT_ENTAILMENT;

@@ -2,7 +2,7 @@
  * named, the order comes from the verdict, never from Yes or No. */
 #include "judge/inner.h"
 
-enum { MOST_NAMED = 4, MOST_QUOTED = 90 };
+enum { MOST_NAMED = 4, MOST_QUOTED = 120 };
 
 moot_str mt_standing_word(mt_standing s)
 {
@@ -70,7 +70,7 @@ static void put_reason(const mt_verdict *v, mt_finding f, mt_out *o)
     case MT_WHY_CLASH:
         mt_out_z(o, "there are reasons for it and against it (");
         put_ends(d, by, n, o);
-        mt_out_z(o, "), and neither answers the other");
+        mt_out_z(o, d->mined ? ")" : "), and neither answers the other");
         return;
     case MT_WHY_CHALLENGE_OPEN:
         if (n)
@@ -88,8 +88,8 @@ static void put_reason(const mt_verdict *v, mt_finding f, mt_out *o)
         return;
     case MT_WHY_NO_REASON:
         if (n)
-            put_ends_verb(d, by, n, " is its only reason, and rests on nothing that is put forward",
-                          " are its only reasons, and rest on nothing that is put forward", o);
+            put_ends_verb(d, by, n, " is its only reason, and nothing carries that one",
+                          " are its only reasons, and nothing carries them", o);
         else
             mt_out_z(o, "nobody gives a reason for it");
         return;
@@ -227,7 +227,9 @@ static void tell_open(teller *t, uint8_t yes, uint8_t no)
     if (!(yes & MT_LIT_EVER) && !(no & MT_LIT_EVER)) {
         mt_out_z(&t->o, "Nobody gives a reason that bears on the motion");
     } else if (yes_possible && no_possible) {
-        mt_out_z(&t->o, "Two cases stand against each other, and neither answers the other");
+        mt_out_z(&t->o, "Two cases stand against each other");
+        if (!t->v->d->mined)
+            mt_out_z(&t->o, ", and neither answers the other");
         if (a && b) {
             /* The order of the text decides who is named first. */
             bool a_first = a < b;

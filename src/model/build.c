@@ -38,7 +38,8 @@ static uint32_t argument_id(mt_builder *b, moot_str title)
     uint32_t id = mt_intern_add(&b->arguments, title);
     if (id != before)
         return id == MT_NO_ID ? 0 : id;
-    mt_argument a = {.title = mt_arena_dup(&b->d->arena, title), .confidence = 1, .weight = (double)NAN};
+    mt_argument a = {
+        .title = mt_arena_dup(&b->d->arena, title), .confidence = 1, .weight = (double)NAN};
     MT_VEC_PUSH(&b->d->arena, &b->f.arguments, a);
     MT_VEC_PUSH(&b->d->arena, &b->f.order, ((mt_end){MT_END_ARGUMENT, id}));
     return id;

@@ -12,12 +12,16 @@ typedef struct reader {
     bool bad;
 } reader;
 
+/* `index` counts the statements, arguments or relations; MT_NO_ID if it is none of them. */
 static void fault(reader *r, mt_model_finding finding, uint32_t index)
 {
     const mt_code *c = &mt_model_codes[finding];
     r->bad = true;
-    mt_diag_add(&r->d->diags, c->severity, c->code, (moot_span){0, 0}, c->hint, "%s (entry %u)",
-                c->title, index);
+    if (index == MT_NO_ID)
+        mt_diag_add(&r->d->diags, c->severity, c->code, (moot_span){0, 0}, c->hint, "%s", c->title);
+    else
+        mt_diag_add(&r->d->diags, c->severity, c->code, (moot_span){0, 0}, c->hint, "%s (entry %u)",
+                    c->title, index);
 }
 
 /* The string at `key`, copied already by the JSON reader; NUL bytes are refused. */
@@ -43,7 +47,7 @@ static double unit_at(reader *r, const mt_value *v, const char *key, double othe
     if (!x || x->kind == MT_NULL)
         return otherwise;
     if (x->kind != MT_NUMBER || !(x->number >= 0 && x->number <= 1)) {
-        fault(r, MT_MODEL_JSON_NUMBER, 0);
+        fault(r, MT_MODEL_JSON_NUMBER, MT_NO_ID);
         return otherwise;
     }
     return x->number == 0 ? 0 : x->number; /* no negative zero */
@@ -73,7 +77,7 @@ static moot_span span_at(reader *r, const mt_value *v, const char *key, bool any
         ok = (start == text.len || ((unsigned char)text.ptr[start] & 0xC0) != 0x80) &&
              (end == text.len || ((unsigned char)text.ptr[end] & 0xC0) != 0x80);
     if (!ok) {
-        fault(r, MT_MODEL_JSON_SPAN, 0);
+        fault(r, MT_MODEL_JSON_SPAN, MT_NO_ID);
         return (moot_span){0, 0};
     }
     return start == end ? (moot_span){0, 0} : (moot_span){start, end - start};
@@ -132,9 +136,9 @@ static moot_str label_at(reader *r, const mt_value *v, uint32_t index)
 
 static void read_party(reader *r, const mt_value *v, mt_party *p)
 {
-    p->name = text_at(r, v, "name", 0);
-    p->credential = text_at(r, v, "credential", 0);
-    p->credit_line = text_at(r, v, "credit_line", 0);
+    p->name = text_at(r, v, "name", MT_NO_ID);
+    p->credential = text_at(r, v, "credential", MT_NO_ID);
+    p->credit_line = text_at(r, v, "credit_line", MT_NO_ID);
     p->credit_span = span_at(r, v, "credit_span", false);
     p->body = span_at(r, v, "body", false);
 }
@@ -294,25 +298,25 @@ static void read_debate(reader *r, const mt_value *v)
     mt_intern statement_titles, argument_titles;
     mt_intern_init(&statement_titles, &d->arena, 0x6A736F6E);
     mt_intern_init(&argument_titles, &d->arena, 0x6A736F6E);
-    d->title = text_at(r, v, "title", 0);
-    d->question = text_at(r, v, "question", 0);
-    d->text = text_at(r, v, "text", 0);
-    d->text_name = text_at(r, v, "text_name", 0);
+    d->title = text_at(r, v, "title", MT_NO_ID);
+    d->question = text_at(r, v, "question", MT_NO_ID);
+    d->text = text_at(r, v, "text", MT_NO_ID);
+    d->text_name = text_at(r, v, "text_name", MT_NO_ID);
     d->strict = mt_value_get_bool(v, "strict", false);
     d->mined = mt_value_get_bool(v, "mined", false);
     read_party(r, mt_value_get(v, "yes"), &d->party[0]);
     read_party(r, mt_value_get(v, "no"), &d->party[1]);
-    const mt_value *statements = list_at(r, v, "statements", 0);
+    const mt_value *statements = list_at(r, v, "statements", MT_NO_ID);
     read_statements(r, statements, &statement_titles);
     const mt_value *motion = mt_value_get(v, "motion");
     if (motion && motion->kind != MT_NULL) {
         d->motion = index_of(motion, statements->n);
         if (d->motion == MT_NO_ID)
-            fault(r, MT_MODEL_JSON_MOTION, 0);
+            fault(r, MT_MODEL_JSON_MOTION, MT_NO_ID);
     }
-    read_arguments(r, list_at(r, v, "arguments", 0), statements->n, &argument_titles);
+    read_arguments(r, list_at(r, v, "arguments", MT_NO_ID), statements->n, &argument_titles);
     if (!r->bad)
-        read_relations(r, list_at(r, v, "relations", 0));
+        read_relations(r, list_at(r, v, "relations", MT_NO_ID));
 }
 
 moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
@@ -326,7 +330,7 @@ moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
     if (v && !mt_value_get(v, "moot") && mt_value_get(v, "debate"))
         v = mt_value_get(v, "debate");
     if (v && (v->kind != MT_MAP || mt_value_get_num(v, "moot", 0) != 1))
-        fault(&r, MT_MODEL_JSON_FORMAT, 0);
+        fault(&r, MT_MODEL_JSON_FORMAT, MT_NO_ID);
     else if (v)
         read_debate(&r, v);
     if (v && !r.bad && !mt_arena_failed(&d->arena))
