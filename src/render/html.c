@@ -68,19 +68,40 @@ static void head(const mt_scene *s, mt_out *o)
     mt_out_z(o, "</style>\n</head>\n");
 }
 
+/* " Both sides grant 3 claims.": the count between its two words, or one word for one. */
+static void count(uint32_t n, const char *one, const char *before, const char *after, mt_out *o)
+{
+    if (n == 1) {
+        mt_out_z(o, one);
+    } else if (n) {
+        mt_out_z(o, before);
+        mt_out_printf(o, "%u", (unsigned)n);
+        mt_out_z(o, after);
+    }
+}
+
+/* The second sentence of the dek: what the structure alone tells. */
+static void summary(const mt_scene *s, mt_out *o)
+{
+    const mt_verdict *v = s->verdict;
+    count(v->commons, " Both sides grant one claim.", " Both sides grant ", " claims.", o);
+    if (s->debate->mined)
+        count(v->unanswereds, " For one challenge no answer was matched.", " For ",
+              " challenges no answer was matched.", o);
+    else
+        count(v->unanswereds, " One challenge got no answer.", " ", " challenges got no answer.",
+              o);
+}
+
 static void title(const mt_scene *s, mt_out *o)
 {
     mt_out_z(o, "<header>\n<h1 dir=\"auto\">");
     mt_out_xml(o, headline(s));
     mt_out_z(o, "</h1>\n<p class=\"dek\">");
     mt_out_xml(o, s->verdict->headline);
-    if (s->verdict->because.len) {
-        mt_out_char(o, ' ');
-        mt_out_xml(o, s->verdict->because);
-    }
+    summary(s, o);
     mt_out_z(o, "</p>\n");
-    if (s->motion != MT_NO_ID && s->node[s->motion].text.len &&
-        !mt_str_eq(s->node[s->motion].text, headline(s))) {
+    if (s->motion != MT_NO_ID && mt_str_find(s->node[s->motion].text, headline(s)) == SIZE_MAX) {
         mt_out_z(o, "<p class=\"motion\"><b>Yes</b> means: <span dir=\"auto\">");
         mt_out_xml(o, s->node[s->motion].text);
         mt_out_z(o, "</span></p>\n");

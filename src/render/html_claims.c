@@ -93,10 +93,14 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
     if (n->granted)
         mt_out_z(o, "<span class=\"tag\">= granted by both</span> ");
     if (n->unanswered)
-        mt_out_z(o, "<span class=\"tag\">not answered</span> ");
+        mt_out_z(o, s->debate->mined ? "<span class=\"tag\">no answer matched</span> "
+                                     : "<span class=\"tag\">not answered</span> ");
     if (n->unsure)
         mt_out_z(o, "<span class=\"tag\">unsure</span> ");
     mt_html_standing(n->standing, o);
+    if (n->confidence < 1)
+        mt_out_printf(o, " <span class=\"sure\">read with %d %% confidence</span>",
+                      (int)(n->confidence * 100 + 0.5));
     mt_out_z(o, "</p>\n<p class=\"words\" dir=\"auto\">");
     if (n->sourced) {
         mt_out_z(o, "<a class=\"back\"");

@@ -59,9 +59,14 @@ void mt_html_stands(const mt_scene *s, mt_out *o)
     mt_out_z(o,
              "</p>\n<p class=\"how\">This follows from who answered whom here. It does not say who "
              "is right.</p>\n");
-    ends(s, "What nobody answered",
-         "These challenge the other side, and nothing here challenges them:", v->unanswered,
-         v->unanswereds, o);
+    if (s->debate->mined)
+        ends(s, "No answer matched",
+             "These challenge the other side, and moot matched no answer to them:", v->unanswered,
+             v->unanswereds, o);
+    else
+        ends(s, "What nobody answered",
+             "These challenge the other side, and nothing here challenges them:", v->unanswered,
+             v->unanswereds, o);
     ends(s, "Beside the point", "No chain of reasons leads from these to the question:", v->beside,
          v->besides, o);
     mt_out_z(o, "</section>\n");

@@ -93,11 +93,25 @@ static int by_layer(const void *pa, const void *pb)
     return a->place < b->place ? -1 : a->place > b->place;
 }
 
+/* The side a whole tree is drawn on: of its root, or of the first box in it that
+ * belongs to one side. */
+static mt_side side_of_tree(const mt_scene *s, uint32_t root)
+{
+    mt_side side = s->node[root].side;
+    for (uint32_t i = s->node[root].place; i < s->nodes; i++) {
+        const mt_item *n = &s->node[s->outline[i]];
+        if (n->root != root || side == MT_SIDE_YES || side == MT_SIDE_NO)
+            break;
+        side = n->side;
+    }
+    return side;
+}
+
 static mt_band band_of(const mt_scene *s, uint32_t node)
 {
     uint32_t root = s->node[node].root;
     bool linked = s->node[root].parent != MT_NO_ID || root == s->motion;
-    switch (s->node[root].side) {
+    switch (linked ? s->node[root].side : side_of_tree(s, root)) {
     case MT_SIDE_YES: return linked ? MT_BAND_YES : MT_BAND_FAR_YES;
     case MT_SIDE_NO: return linked ? MT_BAND_NO : MT_BAND_FAR_NO;
     case MT_SIDE_NONE:

@@ -22,6 +22,7 @@ static void size_boxes(mt_grid *g)
         b->h = MT_BOX_HEAD + (int32_t)b->text.line.n * MT_MAP_LEADING + MT_BOX_PAD;
         if (b->behind)
             b->h += MT_MAP_LEADING;
+        b->h += b->h % 2; /* so that halves are whole, and the picture the same upside down */
         g->vertex.at[i].h = b->h;
     }
 }

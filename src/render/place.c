@@ -280,7 +280,7 @@ void mt_grid_place(mt_grid *g)
         int32_t top = y ? y + MT_GRID_BAND : 0;
         int32_t end = shift_band(g, p.band, top);
         if (band == MT_BAND_AXIS)
-            axis = end > top ? (top + end) / 2 : y + (y ? MT_GRID_BAND / 2 : 0);
+            axis = end > top ? (top + end) / 2 : y + (y ? MT_GRID_BAND / 2 : -MT_GRID_BAND / 2);
         if (end > top)
             y = end;
     }

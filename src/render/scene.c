@@ -46,6 +46,7 @@ static void add_statement(mt_scene *s, uint32_t id)
             least = saying->confidence;
         n->sourced = n->sourced || printed(d, saying->source);
     }
+    n->confidence = least;
     n->unsure = least < MT_UNSURE;
 }
 
@@ -58,6 +59,7 @@ static void add_argument(mt_scene *s, uint32_t id)
     n->text = a->text.len ? a->text : a->title;
     n->side = a->side;
     n->standing = s->verdict->argument[id].standing;
+    n->confidence = a->confidence;
     n->unsure = a->confidence < MT_UNSURE;
     n->sourced = printed(s->debate, a->source);
 }

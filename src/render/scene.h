@@ -20,10 +20,11 @@ typedef struct mt_item {
     mt_side side;
     mt_standing standing;
     bool motion, central;
-    bool unsure;     /* mined, and not confidently */
-    bool granted;    /* said by both sides */
-    bool unanswered; /* a challenge that nothing challenges */
-    bool sourced;    /* its words stand in the printed text of a side */
+    double confidence; /* of the miner, the least of its places; 1 if a person wrote it */
+    bool unsure;       /* mined, and not confidently */
+    bool granted;      /* said by both sides */
+    bool unanswered;   /* a challenge that nothing challenges */
+    bool sourced;      /* its words stand in the printed text of a side */
     /* The outline. */
     uint32_t parent; /* node it hangs under, or MT_NO_ID */
     uint32_t link;   /* edge that hangs it there, or MT_NO_ID */

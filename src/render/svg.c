@@ -77,7 +77,7 @@ static void head_line(const mt_box *b, const mt_item *n, mt_out *o)
     mt_out_printf(o, "<text class=\"lab\" x=\"%d\" y=\"%d\">", left, base);
     mt_out_z(o, mt_side_sign(n->side));
     mt_out_xml(o, n->motion ? MOOT_STR("Motion") : n->label);
-    if (n->granted)
+    if (n->granted && n->side != MT_SIDE_SHARED)
         mt_out_z(o, " =");
     mt_out_z(o, "</text>");
     mt_out_printf(o, "<text class=\"st\" x=\"%d\" y=\"%d\" text-anchor=\"end\">",
