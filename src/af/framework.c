@@ -19,12 +19,22 @@ void mt_aba_assume(mt_aba_draft *draft, uint32_t literal, uint32_t contrary)
         draft->contrary.at[literal] = contrary;
 }
 
+static void push_body(mt_aba_draft *draft, uint32_t literal)
+{
+    MT_VEC_PUSH(draft->arena, &draft->body, literal);
+}
+
+static void push_head(mt_aba_draft *draft, uint32_t head)
+{
+    MT_VEC_PUSH(draft->arena, &draft->head, head);
+    MT_VEC_PUSH(draft->arena, &draft->start, draft->body.n);
+}
+
 void mt_aba_rule(mt_aba_draft *draft, uint32_t head, const uint32_t *body, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        MT_VEC_PUSH(draft->arena, &draft->body, body[i]);
-    MT_VEC_PUSH(draft->arena, &draft->head, head);
-    MT_VEC_PUSH(draft->arena, &draft->start, draft->body.n);
+        push_body(draft, body[i]);
+    push_head(draft, head);
 }
 
 mt_aba mt_aba_finish(mt_aba_draft *draft)

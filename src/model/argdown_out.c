@@ -27,7 +27,9 @@ typedef struct printer {
 /* Must the character at `i` be escaped to be itself? */
 static bool is_markup(moot_str s, size_t i)
 {
-    char c = s.ptr[i], after = i + 1 < s.len ? s.ptr[i + 1] : ' ';
+    char c = s.ptr[i], after = ' ';
+    if (i + 1 < s.len)
+        after = s.ptr[i + 1];
     switch (c) {
     case '\\':
     case '*':

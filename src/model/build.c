@@ -16,6 +16,12 @@ static moot_str make_title(mt_builder *b)
     }
 }
 
+static void add_statement(mt_builder *b, mt_statement s, uint32_t id)
+{
+    MT_VEC_PUSH(&b->d->arena, &b->f.statements, s);
+    MT_VEC_PUSH(&b->d->arena, &b->f.order, ((mt_end){MT_END_STATEMENT, id}));
+}
+
 static uint32_t statement_id(mt_builder *b, moot_str title)
 {
     uint32_t before = b->f.statements.n;
@@ -25,10 +31,9 @@ static uint32_t statement_id(mt_builder *b, moot_str title)
     mt_statement s = {.title = mt_arena_dup(&b->d->arena, title),
                       .untitled = mt_title_is_made(title),
                       .weight = (double)NAN};
-    MT_VEC_PUSH(&b->d->arena, &b->f.statements, s);
+    add_statement(b, s, id);
     MT_VEC_PUSH(&b->scratch, &b->chosen, 0);
     MT_VEC_PUSH(&b->scratch, &b->said, 0);
-    MT_VEC_PUSH(&b->d->arena, &b->f.order, ((mt_end){MT_END_STATEMENT, id}));
     return id;
 }
 
@@ -253,7 +258,7 @@ static bool prepare(mt_builder *b)
     uint32_t n = doc->nodes.n;
     b->parent = MT_NEW_ARRAY(&b->scratch, uint32_t, (size_t)n + 1);
     b->end = MT_NEW_ARRAY(&b->scratch, mt_end, (size_t)n + 1);
-    b->data = (const mt_value **)mt_arena_alloc(&b->scratch, (size_t)n + 1, sizeof(*b->data));
+    b->data = MT_NEW_ARRAY(&b->scratch, mt_value_ref, (size_t)n + 1);
     mt_intern_init(&b->statements, &b->scratch, 0x7374);
     mt_intern_init(&b->arguments, &b->scratch, 0x6172);
     mt_intern_init(&b->given, &b->scratch, 0x6769);

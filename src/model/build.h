@@ -12,6 +12,8 @@ enum {
     MT_SAID_BY = 4 /* shifted by a side: said by it somewhere */
 };
 
+typedef const mt_value *mt_value_ref;
+
 typedef struct mt_builder {
     mt_draft f;
     mt_debate *d;
@@ -22,7 +24,7 @@ typedef struct mt_builder {
     mt_intern given;        /* every title that the author wrote */
     uint32_t *parent;       /* per node */
     mt_end *end;            /* per node: what it came to */
-    const mt_value **data;  /* per node: its data, or NULL */
+    mt_value_ref *data;     /* per node: its data, or NULL */
     MT_VEC(uint8_t) chosen; /* per statement: 1 its text is set, 2 by {isCanonical: true} */
     MT_VEC(uint8_t) said;   /* per statement: MT_SAID_* bits */
     uint32_t untitled;      /* numbers used up */

@@ -174,8 +174,9 @@ void mt_give_bodies(mt_debate *d)
         }
 }
 
-void mt_draft_finish(mt_draft *f)
+void mt_draft_finish(mt_draft *draft)
 {
+    mt_draft *f = draft;
     mt_debate *d = f->d;
     mt_arena scratch;
     mt_arena_init(&scratch, &d->arena.alloc);

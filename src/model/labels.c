@@ -34,7 +34,8 @@ static char letter_of(mt_side side)
 /* "Y3", "N11": a letter for a side and one to four digits without leading zero. */
 static bool is_label(moot_str s)
 {
-    if (s.len < 2 || s.len > 5 || s.ptr[1] == '0' || !memchr("YNSC", s.ptr[0], 4))
+    if (s.len < 2 || s.len > 5 || s.ptr[1] == '0' ||
+        mt_str_find(MOOT_STR("YNSC"), mt_sub(s, 0, 1)) == SIZE_MAX)
         return false;
     for (size_t i = 1; i < s.len; i++)
         if (!mt_is_digit(s.ptr[i]))

@@ -200,6 +200,12 @@ static void read_step(reader *r, const mt_value *v, uint32_t argument, uint32_t 
         MT_VEC_PUSH(&r->d->arena, &r->f.steps, s);
 }
 
+static void add_argument(reader *r, mt_argument a, uint32_t id)
+{
+    MT_VEC_PUSH(&r->d->arena, &r->f.arguments, a);
+    MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_ARGUMENT, id}));
+}
+
 static void read_arguments(reader *r, const mt_value *list, uint32_t statements, mt_intern *titles)
 {
     for (uint32_t i = 0; i < list->n; i++) {
@@ -215,8 +221,7 @@ static void read_arguments(reader *r, const mt_value *list, uint32_t statements,
                          .weight = unit_at(r, x, "weight", (double)NAN),
                          .first_step = r->f.steps.n,
                          .steps = steps->n};
-        MT_VEC_PUSH(&r->d->arena, &r->f.arguments, a);
-        MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_ARGUMENT, i}));
+        add_argument(r, a, i);
         for (uint32_t k = 0; k < steps->n; k++)
             read_step(r, &steps->item[k], i, statements);
     }
@@ -329,6 +334,8 @@ moot_status mt_debate_read(mt_debate *d, const moot_alloc *alloc, moot_str json)
     /* `moot map -o x.json` writes the debate beside its verdict. */
     if (v && !mt_value_get(v, "moot") && mt_value_get(v, "debate"))
         v = mt_value_get(v, "debate");
+    if (v && !mt_value_get(v, "moot") && mt_value_get(v, "debate"))
+        v = mt_value_get(v, "debate"); /* a debate with its verdict */
     if (v && (v->kind != MT_MAP || mt_value_get_num(v, "moot", 0) != 1))
         fault(&r, MT_MODEL_JSON_FORMAT, MT_NO_ID);
     else if (v)
