@@ -114,6 +114,16 @@ void mt_parse_element(mt_parse *p, bool argument_too)
 {
     mt_head head;
     uint32_t start = p->at;
+    if (start >= p->sc.n || mt_is_break(p->sc.s[start])) {
+        /* Nothing on the line of the number or sign: the words may follow in the next. */
+        mt_parse_next_line(p);
+        start = p->at;
+        if (p->line.kind != MT_LINE_TEXT) {
+            mt_parse_open(p, MT_NODE_STATEMENT, MT_FORM_PLAIN, p->end);
+            mt_parse_data(p);
+            return;
+        }
+    }
     if (mt_parse_head(p, start, &head) && (argument_too || head.kind == MT_NODE_STATEMENT)) {
         uint32_t node = mt_parse_open(p, head.kind, head.form, start);
         mt_parse_node(p, node)->title = head.title;
@@ -284,7 +294,7 @@ static void read_paragraph(mt_parse *p)
     else if (p->line.kind == MT_LINE_INFERENCE)
         MT_PARSE_FOUND(p, INFERENCE_STRAY, p->line.start, p->line.after,
                        "'--' begins an inference line");
-    else if (is_only_equals(p))
+    else if (p->doc->nodes.n > 1 && is_only_equals(p))
         MT_PARSE_FOUND(p, FRONT_MATTER_LATE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                        "'===' is front matter only at the top");
     mt_parse_element(p, !stray);

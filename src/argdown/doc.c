@@ -17,12 +17,17 @@ static bool is_rule(mt_scan *sc, uint32_t at, uint32_t *next)
     return true;
 }
 
+static bool is_white(char c)
+{
+    return mt_is_blank(c) || mt_is_break(c);
+}
+
 /* The YAML without line ends around it. */
 static moot_span trimmed(const mt_scan *sc, uint32_t start, uint32_t stop)
 {
-    while (stop > start && mt_is_space(sc->s[stop - 1]))
+    while (stop > start && is_white(sc->s[stop - 1]))
         stop--;
-    for (uint32_t i = start; i < stop && mt_is_space(sc->s[i]); i++)
+    for (uint32_t i = start; i < stop && is_white(sc->s[i]); i++)
         if (mt_is_break(sc->s[i]))
             start = i + 1;
     return (moot_span){start, stop - start};
@@ -76,8 +81,6 @@ static void read_front_matter(mt_parse *p)
     }
     MT_PARSE_FOUND(p, FRONT_MATTER_OPEN, start, start + 3,
                    "'===' opens front matter that never ends");
-    p->at = first;
-    mt_parse_line(p);
 }
 
 moot_status mt_doc_parse(mt_doc *doc, const moot_alloc *alloc, moot_str text)

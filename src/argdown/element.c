@@ -11,6 +11,12 @@ static uint32_t seek_byte(mt_scan *sc, int which, uint32_t at, char c)
     return k->hit;
 }
 
+/* Pay for a search without result. */
+static void pay(mt_scan *sc, uint32_t bytes)
+{
+    sc->budget -= sc->budget < bytes ? sc->budget : bytes;
+}
+
 uint32_t mt_scan_title(mt_scan *sc, uint32_t at)
 {
     bool square = sc->s[at] == '[';
@@ -18,7 +24,7 @@ uint32_t mt_scan_title(mt_scan *sc, uint32_t at)
                             : seek_byte(sc, MT_SEEK_ANGLE, at + 1, '>');
     if (first >= sc->n || first >= mt_scan_line_end(sc, at) || first == at + 1)
         return 0;
-    if (!square || at < sc->unbalanced)
+    if (!square || !sc->budget)
         return first;
     uint32_t end = mt_scan_line_end(sc, at), depth = 1;
     for (uint32_t i = at + 1; i < end; i++) {
@@ -27,7 +33,7 @@ uint32_t mt_scan_title(mt_scan *sc, uint32_t at)
         else if (sc->s[i] == ']' && --depth == 0)
             return i;
     }
-    sc->unbalanced = end;
+    pay(sc, end - at);
     return first;
 }
 
@@ -131,20 +137,17 @@ static uint32_t braces_end(const mt_scan *sc, uint32_t at, uint32_t end)
 uint32_t mt_scan_data(mt_scan *sc, uint32_t at)
 {
     enum { LONGEST = 1 << 17 };
-    uint32_t far = sc->n - at > LONGEST ? at + LONGEST : sc->n;
-    uint32_t line = mt_scan_blanks(sc, at + 1);
-    if (line < sc->n && mt_is_break(sc->s[line]) && at >= sc->block_open) {
-        uint32_t end = braces_end(sc, at, far);
-        if (end)
-            return end;
-        sc->block_open = far;
-    }
-    if (at < sc->data_open)
+    if (!sc->budget)
         return 0;
-    uint32_t limit = mt_scan_paragraph_end(sc, at);
-    limit = limit < far ? limit : far;
+    uint32_t limit = sc->n - at > LONGEST ? at + LONGEST : sc->n;
+    uint32_t line = mt_scan_blanks(sc, at + 1);
+    if (line >= sc->n || !mt_is_break(sc->s[line])) {
+        /* On one line with the brace: no blank line inside. */
+        uint32_t paragraph = mt_scan_paragraph_end(sc, at);
+        limit = limit < paragraph ? limit : paragraph;
+    }
     uint32_t end = braces_end(sc, at, limit);
     if (!end)
-        sc->data_open = limit;
+        pay(sc, limit - at);
     return end;
 }

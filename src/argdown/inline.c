@@ -69,18 +69,18 @@ static bool can_close(const mt_parse *p, uint32_t at, uint32_t len)
 }
 
 /* The place in the stack of the open range that a mark of `len` bytes at `at`
- * closes, or 0. */
-static uint32_t closes(mt_parse *p, uint32_t base, uint32_t at, uint32_t len)
+ * closes, or 0.  Only a mark that has no blank before it closes more than the
+ * innermost one. */
+static uint32_t closes(mt_parse *p, uint32_t base, uint32_t len, bool innermost)
 {
-    if (p->depth == base || !can_close(p, at, len))
+    if (p->depth == base || !can_close(p, p->at, len))
         return 0;
     uint8_t kind = len == 2 ? MT_NODE_BOLD : MT_NODE_ITALIC;
-    for (uint32_t d = p->depth; d > base; d--) {
+    uint32_t floor = innermost ? p->depth - 1 : p->run_blank ? p->depth : base;
+    for (uint32_t d = p->depth; d > floor; d--) {
         const mt_node *node = mt_parse_node(p, p->open[d - 1].node);
-        if (node->kind == kind && node->form == (uint8_t)p->sc.s[at])
-            return node->span.off + len < at ? d - 1 : 0;
-        if (p->run_blank)
-            return 0;
+        if (node->kind == kind && node->form == (uint8_t)p->sc.s[p->at])
+            return node->span.off + len < p->at ? d - 1 : 0;
     }
     return 0;
 }
@@ -95,23 +95,28 @@ static void look_at_run(mt_parse *p)
     p->run_word = !p->run_blank && mt_scan_word_before(&p->sc, p->at);
 }
 
+static void close_range(mt_parse *p, uint32_t place, uint32_t stop)
+{
+    flush(p, p->at, false);
+    undo_ranges(p, place + 1);
+    p->end = stop;
+    mt_parse_close(p, place);
+    p->run_word = p->run_blank = false;
+    resume(p, stop);
+}
+
 static void read_mark(mt_parse *p, uint32_t base)
 {
     if (p->at >= p->run_end)
         look_at_run(p);
     uint32_t most = p->run_end - p->at >= 2 ? 2 : 1;
-    for (uint32_t len = most; len >= 1; len--) {
-        uint32_t place = closes(p, base, p->at, len);
-        if (!place)
-            continue;
-        uint32_t stop = p->at + len;
-        flush(p, p->at, false);
-        undo_ranges(p, place + 1);
-        p->end = stop;
-        mt_parse_close(p, place);
-        p->run_word = p->run_blank = false;
-        resume(p, stop);
-        return;
+    for (uint32_t way = 0; way < 4; way++) {
+        uint32_t len = way % 2 ? 1 : most;
+        uint32_t place = closes(p, base, len, way < 2);
+        if (place) {
+            close_range(p, place, p->at + len);
+            return;
+        }
     }
     bool opens = !p->run_word && !mt_scan_space_at(&p->sc, p->run_end);
     if (opens && p->depth - base >= MT_MAX_RANGES) {
@@ -150,9 +155,11 @@ static void read_reference(mt_parse *p)
     p->at++;
     if (!close || mt_is_blank(p->sc.s[at + 1]) || p->sc.s[at + 1] == '-')
         return;
+    if (close < p->named)
+        return;
+    p->named = close + 1;
     MT_PARSE_FOUND(p, REFERENCE_IN_TEXT, at, close + 1, "'%.*s' is a reference inside text",
                    (int)(close + 1 - at > 60 ? 60 : close + 1 - at), p->sc.s + at);
-    p->at = close + 1;
 }
 
 static void read_bracket(mt_parse *p)

@@ -63,7 +63,7 @@ uint32_t mt_parse_data_end(mt_parse *p, uint32_t at)
     uint32_t end = mt_scan_data(&p->sc, at);
     if (!end) {
         MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is never closed");
-        p->braces = p->sc.data_open;
+        p->braces = at + 1;
         return 0;
     }
     uint32_t i = mt_scan_skip(&p->sc, end, false);
@@ -151,10 +151,14 @@ static void classify(mt_parse *p, uint32_t at)
     case '#': classify_heading(p, at); break;
     case '[':
     case '<':
-        classify_relation(p, at);
+        /* <__init__> at the very left is a title: no relation stands there. */
+        if (p->line.width || !mt_scan_is(&p->sc, at, "<_"))
+            classify_relation(p, at);
         if (p->line.kind == MT_LINE_TEXT && mt_parse_head(p, at, &head) &&
             (head.form == MT_FORM_DEFINITION || head.alone))
             p->line.kind = MT_LINE_HEAD;
+        else if (p->line.kind == MT_LINE_TEXT)
+            classify_relation(p, at);
         break;
     case '+':
     case '-':

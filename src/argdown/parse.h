@@ -66,6 +66,7 @@ typedef struct mt_parse {
     uint32_t line_text;       /* start of the text of this line */
     uint32_t run_end;         /* of the current run of * or _ */
     bool run_word, run_blank; /* what stands before it */
+    uint32_t named;           /* up to here references inside text were named */
     uint32_t braces;          /* up to here braces are known to be text */
     /* open nodes; levels of relations */
     uint32_t depth, levels;
@@ -108,8 +109,14 @@ void mt_parse_pcs(mt_parse *p);
 /* All blocks from p->line to the end of the text. */
 void mt_parse_blocks(mt_parse *p);
 
+/* The bytes [start, stop), as far as they are inside the text. */
+static inline moot_span mt_parse_span(const mt_parse *p, uint32_t start, uint32_t stop)
+{
+    uint32_t end = stop < p->sc.n ? stop : p->sc.n;
+    return (moot_span){start, end > start ? end - start : 0};
+}
+
 #define MT_PARSE_FOUND(p, which, start, stop, ...) \
-    MT_AD_FOUND(&(p)->doc->diags, MT_AD_##which,   \
-                ((moot_span){(start), (stop) > (start) ? (stop) - (start) : 0}), __VA_ARGS__)
+    MT_AD_FOUND(&(p)->doc->diags, MT_AD_##which, mt_parse_span((p), (start), (stop)), __VA_ARGS__)
 
 #endif

@@ -23,16 +23,14 @@ static void end_rule(mt_parse *p, rule *r, bool comma)
 static void read_rule_data(mt_parse *p, rule *r, moot_span *data)
 {
     uint32_t stop = mt_scan_data(&p->sc, p->at);
-    if (!stop) {
-        MT_PARSE_FOUND(p, DATA_OPEN, p->at, p->at + 1, "'{' is never closed");
-        if (!r->start)
-            r->start = p->at;
-        r->stop = ++p->at;
-        return;
-    }
     if (r->start) {
         end_rule(p, r, false);
         r->done = true;
+    }
+    if (!stop) {
+        MT_PARSE_FOUND(p, DATA_OPEN, p->at, p->at + 1, "'{' is never closed");
+        p->at++;
+        return;
     }
     if (data->len)
         MT_PARSE_FOUND(p, DATA_TWICE, p->at, stop, "a second data block");
@@ -52,13 +50,27 @@ static bool next_inference_line(mt_parse *p, uint32_t start)
     return false;
 }
 
+/* One character of a rule; a backslash takes the next one with it, and at the end
+ * of a line it is left out. */
+static void read_rule_char(mt_parse *p, rule *r)
+{
+    bool escape = p->sc.s[p->at] == '\\';
+    bool at_end = p->at + 1 >= p->sc.n || mt_is_break(p->sc.s[p->at + 1]);
+    if (!escape || !at_end) {
+        if (!r->start)
+            r->start = p->at;
+        r->stop = p->at + (escape ? 2 : 1);
+    }
+    p->at += escape && !at_end ? 2 : 1;
+}
+
 /* The rules and data up to the closing hyphens.  Answers whether they were there. */
 static bool read_rules(mt_parse *p, uint32_t start, moot_span *data)
 {
     rule r = {0};
     bool closed = false;
     for (;;) {
-        p->at = mt_scan_skip(&p->sc, p->at, false);
+        p->at = mt_scan_skip(&p->sc, p->at, !r.start);
         char c = p->at < p->sc.n ? p->sc.s[p->at] : '\n';
         if (mt_is_break(c)) {
             if (!next_inference_line(p, start))
@@ -72,10 +84,7 @@ static bool read_rules(mt_parse *p, uint32_t start, moot_span *data)
         } else if (c == '{') {
             read_rule_data(p, &r, data);
         } else {
-            if (!r.start)
-                r.start = p->at;
-            p->at += c == '\\' && p->at + 1 < p->sc.n && !mt_is_break(p->sc.s[p->at + 1]) ? 2 : 1;
-            r.stop = p->at;
+            read_rule_char(p, &r);
         }
     }
     end_rule(p, &r, false);

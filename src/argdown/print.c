@@ -39,7 +39,7 @@ static void put_escaped(printer *p, moot_span span)
 {
     mt_scan sc;
     uint32_t stop = span.off + span.len, from = span.off;
-    mt_scan_init(&sc, (moot_str){p->doc->text.ptr, stop});
+    mt_scan_part(&sc, p->doc->text, stop);
     uint32_t literal = from;
     for (uint32_t i = from; i < stop;) {
         uint32_t code = mt_shortcode_over(sc.s, literal, i, stop);
@@ -69,6 +69,11 @@ static void put_escaped(printer *p, moot_span span)
 static void put_text(printer *p, const mt_node *node)
 {
     moot_str s = mt_slice(p->doc->text, node->span);
+    /* At the very top these would begin front matter. */
+    if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
+        mt_out_char(p->out, '\\');
+    if (p->walk.depth == 2 && !p->line_start && mt_str_starts(s, MOOT_STR("<_")))
+        mt_out_char(p->out, '\\');
     if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
         !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
         mt_out_char(p->out, '\\');
@@ -113,28 +118,31 @@ static void put_head(printer *p, const mt_node *node)
     p->blank = true;
 }
 
-/* Was there a line end between this data and what comes before it? */
-static bool data_on_own_line(const printer *p, const mt_node *data)
+/* What stands before data: a line end or a blank.  Directly after a sign that would
+ * mean something else with a blank behind it, nothing. */
+static char before_data(const printer *p, const mt_node *data)
 {
     const char *s = p->doc->text.ptr;
     uint32_t i = data->span.off;
+    if (i > 0 && memchr("*_+-.#<>", s[i - 1], 8))
+        return '\0';
     while (i > 0 && mt_is_blank(s[i - 1]))
         i--;
-    return i > 0 && mt_is_break(s[i - 1]);
+    return i > 0 && mt_is_break(s[i - 1]) ? '\n' : ' ';
 }
 
 static void put_data(printer *p, const mt_node *node)
 {
     const mt_doc *doc = p->doc;
     uint32_t parent = p->walk.depth ? p->walk.up[p->walk.depth - 1] : 0;
-    bool text_before = doc->nodes.at[parent].first != p->walk.node;
-    if (doc->nodes.at[parent].kind != MT_NODE_INFERENCE && text_before &&
-        data_on_own_line(p, node)) {
-        mt_out_char(p->out, '\n');
+    uint32_t first = doc->nodes.at[parent].first;
+    char before = ' ';
+    if (first != p->walk.node && doc->nodes.at[first].kind >= MT_NODE_TEXT)
+        before = before_data(p, node);
+    if (before)
+        mt_out_char(p->out, before);
+    if (before == '\n')
         mt_out_fill(p->out, ' ', p->hang);
-    } else {
-        mt_out_char(p->out, ' ');
-    }
     p->blank = false;
     put_source(p, node->title);
 }

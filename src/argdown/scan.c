@@ -33,8 +33,15 @@ const uint8_t mt_byte_class[256] = {
 
 void mt_scan_init(mt_scan *sc, moot_str text)
 {
+    enum { PER_BYTE = 64, AT_LEAST = 1 << 20 };
     *sc = (mt_scan){.s = text.ptr, .n = (uint32_t)text.len};
+    sc->budget = (uint64_t)text.len * PER_BYTE + AT_LEAST;
     sc->has_cr = text.len && memchr(text.ptr, '\r', text.len);
+}
+
+void mt_scan_part(mt_scan *sc, moot_str text, uint32_t stop)
+{
+    *sc = (mt_scan){.s = text.ptr, .n = stop, .has_cr = true};
 }
 
 bool mt_scan_is(const mt_scan *sc, uint32_t at, const char *z)

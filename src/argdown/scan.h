@@ -1,7 +1,7 @@
 /* Where things end: comments, lines, paragraphs, titles, data, tags.
  *
- * Each search for a closing sign remembers where it got to, so that a text full
- * of opening signs is still read in linear time. */
+ * Each search for a closing sign remembers where it got to, or draws on a budget,
+ * so that a text full of opening signs is still read in linear time. */
 #ifndef MT_ARGDOWN_SCAN_H
 #define MT_ARGDOWN_SCAN_H
 
@@ -29,9 +29,7 @@ typedef struct mt_scan {
     uint32_t n;
     bool has_cr;
     mt_seek seek[MT_SEEKS];
-    uint32_t unbalanced; /* up to here brackets are known not to balance */
-    uint32_t data_open;  /* up to here no brace closes inside its paragraph */
-    uint32_t block_open; /* up to here no block of data closes */
+    uint64_t budget; /* bytes that searches without result may still read */
 } mt_scan;
 
 /* Classes of bytes, in mt_byte_class. */
@@ -44,6 +42,8 @@ enum {
 extern const uint8_t mt_byte_class[256];
 
 void mt_scan_init(mt_scan *sc, moot_str text);
+/* For a short look at the text that ends at `stop`: costs nothing. */
+void mt_scan_part(mt_scan *sc, moot_str text, uint32_t stop);
 
 static inline bool mt_is_break(char c)
 {

@@ -61,7 +61,7 @@ static uint32_t put_special(words *w, uint32_t i, uint32_t start)
 static void put_text(words *w, const mt_doc *doc, moot_span span)
 {
     uint32_t stop = span.off + span.len;
-    mt_scan_init(&w->sc, (moot_str){doc->text.ptr, stop});
+    mt_scan_part(&w->sc, doc->text, stop);
     w->squeeze = true;
     for (uint32_t i = span.off; i < stop;) {
         uint32_t run = i;

@@ -1,0 +1,160 @@
+/* What is wrong in a document is said once, clearly, and reading goes on. */
+#include "argdown/codes.h"
+#include "unit/argdown_help.h"
+
+#include <stdio.h>
+
+static void expect_codes(const char *text, const char *codes)
+{
+    mt_doc doc;
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    assert_int_equal(mt_doc_parse(&doc, NULL, mt_str(text)), MOOT_OK);
+    expect_same(found_codes(&doc, &arena), mt_str(codes), text);
+    expect_round_trip(&doc, text);
+    mt_doc_fini(&doc);
+    mt_arena_free(&arena);
+}
+
+static void an_empty_document_is_one_error(void **state)
+{
+    (void)state;
+    expect_codes("", "AD001");
+    expect_codes(" \n\t\n", "AD001");
+    expect_codes("// c\n/* d */", "AD001");
+    expect_codes("===\ntitle: T\n===\n", "AD001");
+}
+
+static void each_fault_has_its_code(void **state)
+{
+    (void)state;
+    expect_codes("===\ntitle: T\n", "AD002");
+    expect_codes("a\n\n===\nt: x\n===\n", "AD003");
+    expect_codes("a\n# H", "AD004");
+    expect_codes("a\n[b]: c", "AD004");
+    expect_codes("[", "AD005");
+    expect_codes("[A] text", "AD006");
+    expect_codes("<A> text", "AD006");
+    expect_codes("text [A]", "AD007");
+    expect_codes("a <b>bold", "AD007");
+    expect_codes("[A]:\n\nb", "AD008");
+    expect_codes("- a", "AD009");
+    expect_codes("[a]\n\n  + b", "AD009");
+    expect_codes("[a]\n+ b", "AD010");
+    expect_codes("[a]\n  +\n  - b", "AD011");
+    expect_codes("[a]\n  >< <b>", "AD012");
+    expect_codes("(1) a\n----\n  + b\n(2) c", "AD013");
+    expect_codes("a {b", "AD016");
+    expect_codes("a {b} c", "AD017");
+    expect_codes("a {b} {c}", "AD018");
+    expect_codes("{a}\n\nb", "AD019");
+    expect_codes("a {b}\nc", "AD020");
+    expect_codes("(1) a\n(2) b", "AD021");
+    expect_codes("(1) a\n----\n----\n(2) c", "AD022");
+    expect_codes("(1) a\n-- b\n(2) c", "AD023");
+    expect_codes("(1) a\n---- b\n(2) c", "AD024");
+    expect_codes("(1) a\n---\n(2) c", "AD025");
+    expect_codes("(1) a\n-- b, --\n(2) c", "AD026");
+    expect_codes("a\n\n-- b", "AD027");
+    expect_codes("* a\n  * b", "AD028");
+}
+
+static void reading_goes_on_after_a_fault(void **state)
+{
+    (void)state;
+    expect_tree("[A] text\n\n[B]: y\n+ z\n\n(1) p\n\n[C]\n", "AD006 AD010 AD021",
+                "  statement reference \"A\"\n"
+                "  statement definition \"B\"\n    text \"y\"\n"
+                "    relation supported-by\n      statement plain\n        text \"z\"\n"
+                "  pcs\n    item \"1\"\n      statement plain\n        text \"p\"\n"
+                "  statement reference \"C\"\n");
+}
+
+static void what_the_reference_stumbles_over_is_plain_text(void **state)
+{
+    (void)state;
+    expect_codes("[constructor]: x\n\n<__proto__>: y\n\n[toString]\n", "");
+    expect_codes("a\\\nb\\", "");
+    expect_codes("====\nt: a===b\n====\n\nx === y", "");
+    expect_codes("[a]: t {\r\n  k: v\r\n}\r\n  + b\r\n", "");
+    expect_codes("a < b and c > d", "");
+    expect_codes("a\n-5 degrees, +1 vote", "");
+}
+
+/* `times` times `unit`, in a fresh block. */
+static moot_str repeated(const char *unit, size_t times, mt_arena *arena)
+{
+    size_t n = strlen(unit);
+    char *at = mt_arena_alloc(arena, times, n);
+    assert_non_null(at);
+    for (size_t i = 0; i < times; i++)
+        memcpy(at + i * n, unit, n);
+    return (moot_str){at, n * times};
+}
+
+static void a_hundred_thousand_opening_signs_are_read_at_once(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"[",   "<",     "{",      "(",         "**a ",   "*",
+                                        "_a ", "@[",    "#(",     "/*",        "<!--",   "[a](",
+                                        "`",   "- {\n", "[ [x] ", "(1)\n--\n", "a {b} ", "\\"};
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        mt_doc doc;
+        mt_arena arena;
+        mt_arena_init(&arena, NULL);
+        moot_str text = repeated(units[i], 100000, &arena);
+        assert_int_equal(mt_doc_parse(&doc, NULL, text), MOOT_OK);
+        assert_true(doc.diags.list.n <= MT_DIAG_MAX);
+        expect_round_trip(&doc, units[i]);
+        mt_doc_fini(&doc);
+        mt_arena_free(&arena);
+    }
+}
+
+static void too_many_levels_are_one_finding(void **state)
+{
+    (void)state;
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_memory m = {.arena = &arena};
+    mt_out out;
+    mt_out_init(&out, mt_memory_writer(&m));
+    mt_out_z(&out, "[S]: root\n");
+    for (size_t i = 1; i <= 1500; i++) {
+        mt_out_fill(&out, ' ', i);
+        mt_out_z(&out, "+ x\n");
+    }
+    assert_int_equal(mt_out_finish(&out), MOOT_OK);
+    mt_doc doc;
+    assert_int_equal(mt_doc_parse(&doc, NULL, mt_memory_str(&m)), MOOT_OK);
+    assert_str(found_codes(&doc, &arena), "AD014");
+    expect_round_trip(&doc, "1500 levels");
+    mt_doc_fini(&doc);
+    mt_arena_free(&arena);
+}
+
+static void every_code_has_a_row_and_every_number_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < MT_AD_COUNT; i++) {
+        char want[16];
+        int n = snprintf(want, sizeof(want), "AD%03zu", i + 1);
+        assert_int_equal(n, 5);
+        assert_string_equal(mt_argdown_code[i].code, want);
+        assert_true(strlen(mt_argdown_code[i].hint) > 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_document_is_one_error),
+        cmocka_unit_test(each_fault_has_its_code),
+        cmocka_unit_test(reading_goes_on_after_a_fault),
+        cmocka_unit_test(what_the_reference_stumbles_over_is_plain_text),
+        cmocka_unit_test(a_hundred_thousand_opening_signs_are_read_at_once),
+        cmocka_unit_test(too_many_levels_are_one_finding),
+        cmocka_unit_test(every_code_has_a_row_and_every_number_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
