@@ -405,6 +405,74 @@ static void given_units_are_taken_as_they_are(void **state)
     mt_reading_fini(&r);
 }
 
+/* A side in which each sentence bears on the one before: deeper than is nested. */
+static void a_deep_tree_is_written_in_pieces_and_reads_back_whole(void **state)
+{
+    (void)state;
+    enum { DEEP = 130 };
+    mt_reading r = {.text = MOOT_STR("Is it? It is. No."), .question = {0, 6}, .blocks = 2};
+    mt_arena_init(&r.arena, NULL);
+    r.block[0].side = MT_SIDE_YES;
+    r.block[1].side = MT_SIDE_NO;
+    for (uint32_t i = 0; i < DEEP; i++)
+        MT_VEC_PUSH(&r.arena, &r.block[0].units,
+                    ((mt_unit){.span = {7, 6},
+                               .role = i ? MT_ROLE_PREMISE : MT_ROLE_CENTRAL,
+                               .head = i ? i - 1 : MT_NO_ID,
+                               .link = i == 7 ? MT_LINK_UNDERCUT : MT_LINK_SUPPORT}));
+    MT_VEC_PUSH(&r.arena, &r.block[1].units,
+                ((mt_unit){.span = {14, 3}, .role = MT_ROLE_CENTRAL, .head = MT_NO_ID}));
+    mt_doc doc;
+    assert_int_equal(mt_doc_parse(&doc, NULL, written(&r.arena, &r, false)), MOOT_OK);
+    assert_int_equal(doc.diags.list.n, 0);
+    uint32_t defined = 0, relations = 0, undercuts = 0;
+    for (uint32_t n = 0; n < doc.nodes.n; n++) {
+        const mt_node *node = &doc.nodes.at[n];
+        defined += node->kind == MT_NODE_STATEMENT && node->form == MT_FORM_DEFINITION;
+        relations += node->kind == MT_NODE_RELATION;
+        undercuts += node->kind == MT_NODE_RELATION && node->form == MT_REL_UNDERCUT_BY;
+    }
+    assert_int_equal(defined, 1 + DEEP + 1);
+    assert_int_equal(relations, DEEP + 1);
+    assert_int_equal(undercuts, 1);
+    mt_doc_fini(&doc);
+    mt_reading_fini(&r);
+}
+
+static void a_long_side_still_gets_one_tree(void **state)
+{
+    (void)state;
+    enum { LONG = 230 };
+    static const char *const kinds[] = {
+        "Of course mills cost money. ", "But the town lives by it. ",
+        "So we should act on the river. ", "It rained in 1990. ", "For example, fish came back. "};
+    char text[LONG * 32];
+    size_t len = 0;
+    for (uint32_t i = 0; i < LONG; i++) {
+        const char *k = kinds[(i * i + i / 3) % 5];
+        memcpy(text + len, k, strlen(k));
+        len += strlen(k);
+    }
+    mt_mine_options o = {.single = true};
+    mt_reading r;
+    assert_int_equal(mt_mine(&r, NULL, (moot_str){text, len}, &o), MOOT_OK);
+    const mt_block *b = &r.block[0];
+    assert_int_equal(b->units.n, LONG);
+    uint32_t roots = 0;
+    for (uint32_t i = 0; i < LONG; i++) {
+        uint32_t at = i, steps = 0;
+        while (b->units.at[at].head != MT_NO_ID) {
+            at = b->units.at[at].head;
+            assert_true(steps++ < LONG);
+        }
+        roots += b->units.at[i].head == MT_NO_ID;
+        assert_true(b->units.at[i].head_second != b->units.at[i].head ||
+                    b->units.at[i].head == MT_NO_ID);
+    }
+    assert_int_equal(roots, 1);
+    mt_reading_fini(&r);
+}
+
 static void too_much_text_is_refused(void **state)
 {
     (void)state;
@@ -434,6 +502,8 @@ int main(void)
         cmocka_unit_test(json_offsets_slice_the_original),
         cmocka_unit_test(argdown_reads_back_as_the_sentences),
         cmocka_unit_test(given_units_are_taken_as_they_are),
+        cmocka_unit_test(a_deep_tree_is_written_in_pieces_and_reads_back_whole),
+        cmocka_unit_test(a_long_side_still_gets_one_tree),
         cmocka_unit_test(too_much_text_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
