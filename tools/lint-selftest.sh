@@ -3,10 +3,12 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 build=$(realpath "$1")
+top=$PWD
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 status=0
 fresh() {
+    cd "$top" || exit 1
     rm -rf "${copy:?}/moot"
     mkdir "$copy/moot"
     git ls-files -z | xargs -0 cp --parents -t "$copy/moot" 2>/dev/null
