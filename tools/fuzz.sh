@@ -7,7 +7,12 @@ seconds=$1
 shift
 # shellcheck disable=SC2046  # a list of names
 [ $# -gt 0 ] || set -- $(sed -n 's/^moot_fuzz(\([a-z0-9_]*\)).*/\1/p' fuzz/CMakeLists.txt)
-cmake --build --preset fuzz
+targets=
+for target in "$@"; do
+    targets="$targets fuzz_$target"
+done
+# shellcheck disable=SC2086  # a list of names
+cmake --build --preset fuzz --target $targets
 status=0
 for target in "$@"; do
     found=build/fuzz/found/$target

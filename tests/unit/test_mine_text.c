@@ -76,8 +76,8 @@ static void sentences_end_where_a_reader_ends_them(void **state)
         "He said \xE2\x80\x9CNo.\xE2\x80\x9D | She agreed.",
         "It ends at 5 p.m. on Friday. | Then we go.",
         "First line\nof one. | Second\r\nsentence\rhere.",
-        "With\xC2\xA0"
-        "blanks. | And\xE2\x80\xAFmore.",
+        ("With\xC2\xA0" /* two literals, so that the escape ends */
+         "blanks. | And\xE2\x80\xAFmore."),
         "No stop at the end",
         "A heading\n\n | Then a text.",
         "- one item\n | - another item",
