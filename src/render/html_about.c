@@ -17,7 +17,7 @@ static const char legend[] =
     "<div><dt>\xE2\x97\x90 contested</dt><dd>stands on one way to settle the debate, not on "
     "all</dd></div>\n"
     "<div><dt>\xE2\x97\x8C open</dt><dd>neither stands nor falls</dd></div>\n"
-    "<div><dt>unsure</dt><dd>read with low confidence: dotted</dd></div>\n"
+    "<div><dt>? unsure</dt><dd>read with less than 50 % confidence: dotted</dd></div>\n"
     "</dl>\n";
 
 void mt_html_about(const mt_scene *s, mt_out *o)

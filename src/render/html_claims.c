@@ -99,7 +99,7 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
         mt_out_z(o, "<span class=\"tag\">unsure</span> ");
     mt_html_standing(n->standing, o);
     if (n->confidence < 1)
-        mt_out_printf(o, " <span class=\"sure\">read with %d %% confidence</span>",
+        mt_out_printf(o, " <span class=\"sure\">\xC2\xB7 read with %d %% confidence</span>",
                       (int)(n->confidence * 100 + 0.5));
     mt_out_z(o, "</p>\n<p class=\"words\" dir=\"auto\">");
     if (n->sourced) {

@@ -79,11 +79,11 @@ static void head_line(const mt_box *b, const mt_item *n, mt_out *o)
     mt_out_xml(o, n->motion ? MOOT_STR("Motion") : n->label);
     if (n->granted && n->side != MT_SIDE_SHARED)
         mt_out_z(o, " =");
+    if (n->unsure)
+        mt_out_z(o, " ?");
     mt_out_z(o, "</text>");
     mt_out_printf(o, "<text class=\"st\" x=\"%d\" y=\"%d\" text-anchor=\"end\">",
                   b->x + b->w - MT_BOX_PAD, base);
-    if (n->unsure)
-        mt_out_z(o, "unsure \xC2\xB7 ");
     mt_out_put(o, mt_standing_word(n->standing));
     mt_out_z(o, "</text>");
 }
