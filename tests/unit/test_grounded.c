@@ -36,7 +36,8 @@ enum { MAX_LITERALS = 40 };
 
 static bool is_complete(const mt_aba *f, const bool *set)
 {
-    bool derived[MAX_LITERALS], rest[MAX_LITERALS], possible[MAX_LITERALS];
+    bool derived[MAX_LITERALS] = {false}, rest[MAX_LITERALS] = {false},
+         possible[MAX_LITERALS] = {false};
     closure(f, set, derived);
     for (uint32_t l = 0; l < f->literals; l++) {
         rest[l] = f->contrary[l] != MT_NO_ID && !derived[f->contrary[l]];
@@ -74,8 +75,8 @@ static void least_complete(const mt_aba *f, const uint32_t *assumption, uint32_t
 static void check(const mt_aba *f, const bool *expected)
 {
     uint8_t of[MAX_LITERALS];
-    bool derived[MAX_LITERALS], rest[MAX_LITERALS], all[MAX_LITERALS], possible[MAX_LITERALS],
-        ever[MAX_LITERALS];
+    bool derived[MAX_LITERALS] = {false}, rest[MAX_LITERALS] = {false}, all[MAX_LITERALS] = {false},
+         possible[MAX_LITERALS] = {false}, ever[MAX_LITERALS] = {false};
     assert_true(mt_aba_is_flat(f));
     assert_int_equal(mt_grounded(f, NULL, of), MOOT_OK);
     closure(f, expected, derived);
