@@ -40,9 +40,21 @@ typedef struct cue_ctx {
     uint32_t judge; /* the first word that judges */
 } cue_ctx;
 
+/* "So do clothes", "so far", "so many": no conclusion. */
+static bool plain_so(const mt_words *ws, uint32_t at)
+{
+    static const char *const after[] = {"do",   "does", "did",  "is",   "are", "was",
+                                        "were", "has",  "have", "can",  "far", "many",
+                                        "much", "few",  "long", "that", "as",  "what"};
+    return mt_str_eq(ws->at[at].low, MOOT_STR("so")) && at + 1 < ws->n &&
+           mt_listed(after, sizeof(after) / sizeof(*after), ws->at[at + 1].low);
+}
+
 static void note_cue(void *ctx, mt_cue cue, uint32_t at, uint32_t n)
 {
     cue_ctx *c = ctx;
+    if (cue == MT_CUE_CONCLUDE && plain_so(c->ws, at))
+        return;
     c->to->any[cue] = true;
     if (cue == MT_CUE_JUDGE && at < c->judge)
         c->judge = at;

@@ -372,6 +372,7 @@ static const cue_row rows[] = {
     {"those", MT_CUE_POINTER},
     {"though", MT_CUE_ALTHOUGH},
     {"thus", MT_CUE_CONCLUDE},
+    {"time to", MT_CUE_MUST},
     {"to be sure", MT_CUE_CONCEDE},
     {"to sum up", MT_CUE_CONCLUDE},
     {"too", MT_CUE_ADD},
