@@ -174,12 +174,145 @@ static void hostile_text_stays_text(void **state)
     sample_close(&s);
 }
 
+/* How often each word length occurs outside of tags: blind to Yes and No. */
+static void shape_of(moot_str page, uint32_t count[32])
+{
+    bool tag = false;
+    uint32_t length = 0;
+    size_t from = mt_str_find(page, MOOT_STR("<body>"));
+    for (size_t i = from; i < page.len; i++) {
+        char c = page.ptr[i];
+        bool part = !tag && c != '<' && !mt_is_space(c);
+        tag = c == '<' || (tag && c != '>');
+        if (part) {
+            length++;
+        } else {
+            count[length < 31 ? length : 31]++;
+            length = 0;
+        }
+    }
+}
+
+static void swapping_the_sides_changes_no_measure_of_the_page(void **state)
+{
+    (void)state;
+    uint32_t words[2] = {0};
+    size_t marks[2] = {0};
+    for (int swap = 0; swap < 2; swap++) {
+        sample s;
+        uint32_t count[32] = {0};
+        open_sample(&s, swap == 1);
+        moot_str page = page_of(&s, false);
+        check_balance(page);
+        check_links(page);
+        shape_of(page, count);
+        for (int i = 1; i < 32; i++)
+            words[swap] += count[i];
+        for (size_t i = 0; i + 9 < page.len; i++)
+            marks[swap] += memcmp(page.ptr + i, "class=\"q ", 9) == 0;
+        sample_close(&s);
+    }
+    assert_int_equal(words[0], words[1]);
+    assert_int_equal(marks[0], marks[1]);
+    assert_int_equal(marks[0], 20);
+}
+
+static moot_str many_claims(mt_arena *a, uint32_t n)
+{
+    mt_memory m = {.arena = a};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&m));
+    mt_out_z(&o, "{\"moot\":1,\"yes\":{\"name\":\"\"},\"no\":{\"name\":\"\"},\"statements\":[");
+    for (uint32_t i = 0; i < n; i++)
+        mt_out_printf(&o, "%s{\"title\":\"S%u\",\"text\":\"\u05D0 text %u\"}", i ? "," : "", i, i);
+    mt_out_z(&o, "],\"arguments\":[],\"relations\":[");
+    for (uint32_t i = 1; i < n; i++)
+        mt_out_printf(&o,
+                      "%s{\"kind\":\"support\",\"from\":{\"statement\":%u},\"to\":{"
+                      "\"statement\":%u}}",
+                      i > 1 ? "," : "", i, i / 2);
+    mt_out_z(&o, "]}");
+    assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    return mt_memory_str(&m);
+}
+
+static void debates_without_motion_of_any_size_have_a_page(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[] = {1, 2, 26, 299, 301, 1500};
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        sample s;
+        mt_arena a;
+        mt_arena_init(&a, NULL);
+        assert_true(sample_open(&s, many_claims(&a, sizes[i])));
+        moot_str page = page_of(&s, false);
+        check_balance(page);
+        if (sizes[i] < 400)
+            check_links(page);
+        bool drawn = mt_str_find(page, MOOT_STR("<svg")) != SIZE_MAX;
+        assert_int_equal(drawn, sizes[i] <= MT_MAP_MOST);
+        bool said = mt_str_find(page, MOOT_STR("too many for one picture")) != SIZE_MAX;
+        assert_int_equal(said, sizes[i] > MT_MAP_MOST);
+        moot_str svg = page_of(&s, true); /* alone it is drawn in any case */
+        check_balance(svg);
+        sample_close(&s);
+        mt_arena_free(&a);
+    }
+}
+
+static void paragraphs_and_every_word_of_the_text_are_kept(void **state)
+{
+    (void)state;
+    sample s;
+    open_sample(&s, false);
+    moot_str page = page_of(&s, false);
+    /* the text between tags, of the two bodies, is the text of the file */
+    mt_memory m = {.arena = &s.arena};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&m));
+    size_t at = 0;
+    uint32_t paragraphs = 0;
+    for (;;) {
+        size_t body =
+            mt_str_find(mt_sub(page, at, page.len - at), MOOT_STR("<div class=\"body\">"));
+        if (body == SIZE_MAX)
+            break;
+        at += body;
+        size_t end = at + mt_str_find(mt_sub(page, at, page.len - at), MOOT_STR("</div>"));
+        bool tag = false, number = false;
+        for (; at < end; at++) {
+            moot_str rest = mt_sub(page, at, end - at);
+            paragraphs += mt_str_starts(rest, MOOT_STR("<p "));
+            number = mt_str_starts(rest, MOOT_STR("<a class=\"num\"")) ||
+                     (number && !mt_str_starts(rest, MOOT_STR("</a>")));
+            tag = page.ptr[at] == '<' || tag;
+            if (!tag && !number && !mt_is_space(page.ptr[at]))
+                mt_out_char(&o, page.ptr[at]);
+            tag = tag && page.ptr[at] != '>';
+        }
+    }
+    assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    moot_str got = mt_memory_str(&m);
+    size_t k = 0;
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i < 11 && sample_units[side][i].text; i++)
+            for (const char *c = sample_units[side][i].text; *c; c++)
+                if (!mt_is_space(*c))
+                    assert_int_equal(got.ptr[k++], *c);
+    assert_int_equal(k, got.len);
+    assert_int_equal(paragraphs, 4);
+    sample_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_of_a_usual_debate_is_whole_and_small),
         cmocka_unit_test(the_map_alone_is_well_formed),
         cmocka_unit_test(hostile_text_stays_text),
+        cmocka_unit_test(swapping_the_sides_changes_no_measure_of_the_page),
+        cmocka_unit_test(debates_without_motion_of_any_size_have_a_page),
+        cmocka_unit_test(paragraphs_and_every_word_of_the_text_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
