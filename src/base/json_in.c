@@ -66,7 +66,7 @@ static bool convert(const json_t *json, mt_value *to, mt_arena *arena, int depth
 const mt_value *mt_json_read(moot_str text, mt_arena *arena, mt_diags *diags)
 {
     if (text.len > MT_JSON_MAX_BYTES) {
-        mt_diag_add(diags, MOOT_ERROR, "JS003", (moot_span){0, 0}, "split the debate",
+        mt_diag_add(diags, MOOT_ERROR, "JS002", (moot_span){0, 0}, "split the debate",
                     "the JSON text is longer than %d bytes", MT_JSON_MAX_BYTES);
         return NULL;
     }

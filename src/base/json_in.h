@@ -12,7 +12,7 @@ enum {
 
 /* Read one JSON value into `arena`.  Refused with one error diagnostic each, and
  * NULL: faulty JSON, trailing text, equal keys in a map, invalid UTF-8 (JS001),
- * nesting over MT_JSON_MAX_DEPTH (JS002), more than MT_JSON_MAX_BYTES (JS003).
+ * nesting over MT_JSON_MAX_DEPTH or more than MT_JSON_MAX_BYTES (JS002).
  * NULL also when memory is short: ask mt_arena_failed().  The values carry no spans.
  * The foreign library takes its memory from malloc.  O(text.len). */
 const mt_value *mt_json_read(moot_str text, mt_arena *arena, mt_diags *diags);

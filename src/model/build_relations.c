@@ -185,7 +185,7 @@ static void link_later(linker *l)
     if (l->later.n == 0)
         return;
     link_list out = list_inferences(b);
-    uint64_t budget = 4 * (uint64_t)b->doc->nodes.n + 1000;
+    uint64_t budget = (uint64_t)b->doc->nodes.n + 100;
     for (uint32_t i = 0; i < l->later.n && !mt_arena_failed(&b->scratch); i++) {
         const deferred *x = &l->later.at[i];
         uint32_t first = out.start[x->statement], end = out.start[x->statement + 1];
