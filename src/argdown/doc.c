@@ -58,7 +58,10 @@ static bool read_short_front_matter(mt_parse *p)
     i = mt_scan_blanks(&p->sc, i);
     while (stop > i && mt_is_blank(p->sc.s[stop - 1]))
         stop--;
-    add_front_matter(p, start, (moot_span){i, stop > i ? stop - i : 0}, line);
+    moot_span yaml = {i, stop > i ? stop - i : 0};
+    if (mt_str_find(mt_slice(p->doc->text, yaml), MOOT_STR("===")) != SIZE_MAX)
+        return false;
+    add_front_matter(p, start, yaml, line);
     return true;
 }
 

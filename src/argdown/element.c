@@ -30,7 +30,7 @@ uint32_t mt_scan_title(mt_scan *sc, uint32_t at)
     for (uint32_t i = at + 1; i < end; i++) {
         if (sc->s[i] == '[')
             depth++;
-        else if (sc->s[i] == ']' && --depth == 0)
+        else if (sc->s[i] == ']' && (--depth == 0 || mt_scan_is(sc, i + 1, ":")))
             return i;
     }
     pay(sc, end - at);

@@ -10,13 +10,12 @@ typedef struct printer {
     mt_walk walk;
     bool has_cr;
     bool first_block;
-    bool line_open;  /* something stands on this line */
-    bool blank;      /* a blank is due before what comes next on this line */
-    bool line_start; /* what comes next is the first of a continuing line */
-    uint32_t level;  /* of relations */
-    uint32_t hang;   /* blanks before a continuing line */
-    uint32_t from;   /* bytes of text not yet written: [from, to) */
-    uint32_t to;
+    bool line_open;      /* something stands on this line */
+    bool blank;          /* a blank is due before what comes next on this line */
+    bool line_start;     /* what comes next is the first of a continuing line */
+    uint32_t level;      /* of relations */
+    uint32_t inline_end; /* of the last inline node written */
+    uint32_t hang;       /* blanks before a continuing line */
 } printer;
 
 /* Bytes of the source, with LF for other line ends. */
@@ -123,12 +122,11 @@ static void put_head(printer *p, const mt_node *node)
 static char before_data(const printer *p, const mt_node *data)
 {
     const char *s = p->doc->text.ptr;
-    uint32_t i = data->span.off;
-    if (i > 0 && memchr("*_+-.#<>", s[i - 1], 8))
-        return '\0';
-    while (i > 0 && mt_is_blank(s[i - 1]))
-        i--;
-    return i > 0 && mt_is_break(s[i - 1]) ? '\n' : ' ';
+    uint32_t off = data->span.off;
+    for (uint32_t i = p->inline_end; i < off; i++)
+        if (mt_is_break(s[i]))
+            return '\n';
+    return off > 0 && memchr("*_+-.#<>", s[off - 1], 8) ? '\0' : ' ';
 }
 
 static void put_data(printer *p, const mt_node *node)
@@ -251,6 +249,7 @@ static void enter_inline(printer *p, const mt_node *node)
         return;
     }
     due_blank(p);
+    p->inline_end = node->span.off + node->span.len;
     if (node->kind == MT_NODE_TEXT) {
         put_text(p, node);
     } else if (node->kind == MT_NODE_BOLD || node->kind == MT_NODE_ITALIC) {
