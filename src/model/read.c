@@ -116,7 +116,7 @@ static moot_str title_at(reader *r, const mt_value *v, uint32_t index, mt_intern
     moot_str title = text_at(r, v, "title", index);
     bool plain = title.len > 0;
     for (size_t i = 0; i < title.len && plain; i++)
-        plain = (unsigned char)title.ptr[i] >= 0x20 && title.ptr[i] != 0x7F;
+        plain = title.ptr[i] != '\n' && title.ptr[i] != '\r'; /* as Argdown reads titles */
     if (!plain)
         fault(r, MT_MODEL_JSON_TITLE, index);
     else if (mt_intern_find(titles, title) != MT_NO_ID)
