@@ -3,6 +3,7 @@
 #ifndef MT_ARGDOWN_CODES_H
 #define MT_ARGDOWN_CODES_H
 
+#include "base/code.h"
 #include "base/diag.h"
 
 /* name, code, severity, title, hint */
@@ -76,13 +77,6 @@ enum {
 #undef X
         MT_AD_COUNT
 };
-
-typedef struct mt_code {
-    const char *code;
-    moot_severity severity;
-    const char *title;
-    const char *hint;
-} mt_code;
 
 extern const mt_code mt_argdown_code[MT_AD_COUNT];
 

@@ -6,6 +6,7 @@
 #ifndef MT_BASE_DECODE_H
 #define MT_BASE_DECODE_H
 
+#include "base/code.h"
 #include "base/diag.h"
 
 typedef enum mt_encoding {
@@ -29,12 +30,6 @@ MOOT_NODISCARD moot_status mt_decode(mt_arena *arena, moot_str bytes, mt_decoded
                                      mt_diags *diags);
 
 /* The codes that mt_decode() gives, for documents and tests. */
-typedef struct mt_code {
-    const char *code;
-    moot_severity severity;
-    const char *title;
-    const char *hint; /* NULL if there is none */
-} mt_code;
 extern const mt_code mt_decode_codes[]; /* ends with a row whose code is NULL */
 
 #endif

@@ -220,7 +220,7 @@ static moot_span credential_from(moot_str text, moot_span s, const mt_words *ws,
 }
 
 /* Where the credential begins (a word index), given the word after the name; 0 if
- * this is no credit line.  Sets *strict when only a role makes it one. */
+ * this is no credit line.  `loose`: no trade is asked for. */
 static uint32_t credential_start(const mt_words *ws, uint32_t k, bool loose)
 {
     const mt_word *w = &ws->at[k];
