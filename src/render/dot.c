@@ -40,6 +40,24 @@ static const char *style(const mt_edge *e)
     return "style=solid";
 }
 
+/* `through`: the line is undercut and runs through a point of its own. */
+static void line(const mt_scene *s, uint32_t id, bool through, mt_out *o)
+{
+    const mt_edge *e = &s->edge[id];
+    bool onto = e->kind == MT_EDGE_UNDERCUT && e->onto != MT_NO_ID;
+    char to = onto ? 'e' : 'n';
+    unsigned target = onto ? e->onto : e->to;
+    const char *both = e->both ? ", dir=both" : "";
+    if (through) {
+        mt_out_printf(o, "  e%u [shape=point];\n  n%u -> e%u [%s, arrowhead=none];\n", (unsigned)id,
+                      (unsigned)e->from, (unsigned)id, style(e));
+        mt_out_printf(o, "  e%u -> %c%u [%s%s];\n", (unsigned)id, to, target,
+                      e->kind == MT_EDGE_ATTACK ? "style=dashed" : "style=solid", both);
+    } else {
+        mt_out_printf(o, "  n%u -> %c%u [%s%s];\n", (unsigned)e->from, to, target, style(e), both);
+    }
+}
+
 void mt_dot_write(const mt_scene *s, mt_out *o)
 {
     bool *point = MT_NEW_ARRAY(s->arena, bool, (size_t)s->edges + 1);
@@ -48,27 +66,12 @@ void mt_dot_write(const mt_scene *s, mt_out *o)
     for (uint32_t i = 0; i < s->edges; i++)
         if (s->edge[i].kind == MT_EDGE_UNDERCUT && s->edge[i].onto != MT_NO_ID)
             point[s->edge[i].onto] = true;
-    mt_out_z(o,
-             "digraph debate {\n  rankdir=RL;\n  node [fontname=\"sans-serif\", fontsize=11];\n");
+    mt_out_z(o, "digraph debate {\n  rankdir=RL;\n"
+                "  node [fontname=\"sans-serif\", fontsize=11];\n");
     for (uint32_t i = 0; i < s->nodes; i++)
         node(s, i, o);
-    for (uint32_t i = 0; i < s->edges; i++) {
-        const mt_edge *e = &s->edge[i];
-        if (e->kind == MT_EDGE_NONE)
-            continue;
-        bool onto = e->kind == MT_EDGE_UNDERCUT && e->onto != MT_NO_ID;
-        char to = onto ? 'e' : 'n';
-        unsigned target = onto ? e->onto : e->to;
-        if (point[i]) {
-            mt_out_printf(o, "  e%u [shape=point];\n  n%u -> e%u [%s, arrowhead=none];\n",
-                          (unsigned)i, (unsigned)e->from, (unsigned)i, style(e));
-            mt_out_printf(o, "  e%u -> %c%u [%s%s];\n", (unsigned)i, to, target,
-                          e->kind == MT_EDGE_ATTACK ? "style=dashed" : "style=solid",
-                          e->both ? ", dir=both" : "");
-        } else {
-            mt_out_printf(o, "  n%u -> %c%u [%s%s];\n", (unsigned)e->from, to, target, style(e),
-                          e->both ? ", dir=both" : "");
-        }
-    }
+    for (uint32_t i = 0; i < s->edges; i++)
+        if (s->edge[i].kind != MT_EDGE_NONE)
+            line(s, i, point[i], o);
     mt_out_z(o, "}\n");
 }

@@ -27,12 +27,12 @@ static int by_offset(const void *pa, const void *pb)
 }
 
 static void add_mark(const mt_scene *s, marks *m, moot_span body, moot_span span, uint32_t node,
-                     bool *first)
+                     bool first)
 {
     if (!span.len || span.off < body.off ||
         (uint64_t)span.off + span.len > (uint64_t)body.off + body.len)
         return;
-    mark k = {span, node, *first};
+    mark k = {span, node, first};
     MT_VEC_PUSH(s->arena, &m->list, k);
 }
 
@@ -60,13 +60,12 @@ static void gather(const mt_scene *s, moot_span body, marks *m)
         for (uint32_t k = 0; k < st->sayings; k++) {
             bool first = !found && first_printed(s, st, k);
             uint32_t before = m->list.n;
-            add_mark(s, m, body, d->saying[st->first_saying + k].source, i, &first);
+            add_mark(s, m, body, d->saying[st->first_saying + k].source, i, first);
             found = found || m->list.n > before;
         }
     }
     for (uint32_t i = 0; i < d->arguments; i++) {
-        bool first = true;
-        add_mark(s, m, body, d->argument[i].source, d->statements + i, &first);
+        add_mark(s, m, body, d->argument[i].source, d->statements + i, true);
     }
     if (m->list.n)
         qsort(m->list.at, m->list.n, sizeof(mark), by_offset);

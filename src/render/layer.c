@@ -120,6 +120,30 @@ static mt_band band_of(const mt_scene *s, uint32_t node)
     return MT_BAND_AXIS;
 }
 
+static void push_vertex(mt_grid *g, mt_vertex v)
+{
+    MT_VEC_PUSH(g->arena, &g->vertex, v);
+}
+
+/* Count each box that is not drawn behind the nearest drawn one it hangs under. */
+static void count_hidden(mt_grid *g, uint32_t *shown_by)
+{
+    const mt_scene *s = g->scene;
+    mt_layout *l = g->layout;
+    for (uint32_t i = 0; i < s->nodes; i++) {
+        uint32_t node = s->outline[i], parent = s->node[node].parent;
+        shown_by[node] = g->vertex_of[node];
+        if (shown_by[node] != MT_NO_ID)
+            continue;
+        if (parent != MT_NO_ID)
+            shown_by[node] = shown_by[parent];
+        if (shown_by[node] != MT_NO_ID)
+            l->box[shown_by[node]].behind++;
+        else
+            l->left_out++;
+    }
+}
+
 /* Choose the boxes: the layers up to the depth of the map, and of these the first. */
 static void choose(mt_grid *g, const uint32_t *layer)
 {
@@ -146,21 +170,11 @@ static void choose(mt_grid *g, const uint32_t *layer)
         v.band = node == s->motion ? MT_BAND_AXIS : band_of(s, node);
         l->box[i] = (mt_box){.node = node, .layer = v.layer, .band = v.band};
         g->vertex_of[node] = i;
-        MT_VEC_PUSH(g->arena, &g->vertex, v);
+        push_vertex(g, v);
         if (v.layer >= g->layers)
             g->layers = v.layer + 1;
     }
-    for (uint32_t i = 0; i < s->nodes; i++) {
-        uint32_t node = s->outline[i], parent = s->node[node].parent;
-        bool drawn = g->vertex_of[node] != MT_NO_ID;
-        shown_by[node] = drawn                ? g->vertex_of[node]
-                         : parent == MT_NO_ID ? MT_NO_ID
-                                              : shown_by[parent];
-        if (!drawn && shown_by[node] != MT_NO_ID)
-            l->box[shown_by[node]].behind++;
-        else if (!drawn)
-            l->left_out++;
-    }
+    count_hidden(g, shown_by);
 }
 
 /* --- wires --- */
@@ -194,33 +208,41 @@ static bool ends_of(const mt_grid *g, const uint32_t *layer, uint32_t e, uint32_
     return layer[a] > layer[b] && g->vertex_of[a] != MT_NO_ID && g->vertex_of[b] != MT_NO_ID;
 }
 
+static void push_chain(mt_grid *g, uint32_t vertex)
+{
+    MT_VEC_PUSH(g->arena, &g->chain, vertex);
+}
+
+static void push_piece(mt_grid *g, mt_piece p)
+{
+    MT_VEC_PUSH(g->arena, &g->piece, p);
+}
+
 static void add_wire(mt_grid *g, uint32_t e, uint32_t right, uint32_t left)
 {
     uint32_t a = g->vertex_of[right], b = g->vertex_of[left];
     uint32_t id = g->wire.n;
     mt_wire w = {.edge = e, .turned = g->scene->edge[e].from != right, .onto = MT_NO_ID};
+    mt_vertex from = g->vertex.at[a];
     w.first = g->chain.n;
-    MT_VEC_PUSH(g->arena, &g->chain, a);
-    for (uint32_t l = g->vertex.at[a].layer - 1; l > g->vertex.at[b].layer; l--) {
-        mt_vertex way = {.box = MT_NO_ID,
-                         .wire = id,
-                         .layer = l,
-                         .band = g->vertex.at[a].band,
-                         .key = g->vertex.at[a].key,
-                         .h = MT_GRID_WAY};
-        MT_VEC_PUSH(g->arena, &g->chain, g->vertex.n);
-        MT_VEC_PUSH(g->arena, &g->vertex, way);
+    push_chain(g, a);
+    for (uint32_t l = from.layer - 1; l > g->vertex.at[b].layer; l--) {
+        push_chain(g, g->vertex.n);
+        push_vertex(g, (mt_vertex){.box = MT_NO_ID,
+                                   .wire = id,
+                                   .layer = l,
+                                   .band = from.band,
+                                   .key = from.key,
+                                   .h = MT_GRID_WAY});
     }
-    MT_VEC_PUSH(g->arena, &g->chain, b);
+    push_chain(g, b);
     w.n = g->chain.n - w.first;
     MT_VEC_PUSH(g->arena, &g->wire, w);
     if (mt_arena_failed(g->arena))
         return;
     g->wire_of[e] = id;
-    for (uint32_t i = 0; i + 1 < w.n; i++) {
-        mt_piece p = {g->chain.at[w.first + i], g->chain.at[w.first + i + 1], id};
-        MT_VEC_PUSH(g->arena, &g->piece, p);
-    }
+    for (uint32_t i = w.first; i + 1 < g->chain.n; i++)
+        push_piece(g, (mt_piece){g->chain.at[i], g->chain.at[i + 1], id});
 }
 
 static void add_wires(mt_grid *g, const uint32_t *layer)

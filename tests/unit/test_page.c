@@ -119,14 +119,14 @@ static void the_page_of_a_usual_debate_is_whole_and_small(void **state)
     moot_str page = page_of(&s, false);
     check_balance(page);
     check_links(page);
-    assert_true(page.len <= 100 * 1024);
+    assert_true(page.len <= (size_t)100 * 1024);
     assert_int_equal(mt_str_find(page, MOOT_STR("<script")), SIZE_MAX);
     /* every sentence of the text is marked, and the text is there in full */
     for (int side = 0; side < 2; side++)
         for (int i = 0; i < 11 && sample_units[side][i].text; i++) {
             char id[32], claim[32];
-            snprintf(id, sizeof(id), " id=\"s-%c%d\"", side ? 'n' : 'y', i + 1);
-            snprintf(claim, sizeof(claim), " id=\"c-%c%d\"", side ? 'n' : 'y', i + 1);
+            (void)snprintf(id, sizeof(id), " id=\"s-%c%d\"", side ? 'n' : 'y', i + 1);
+            (void)snprintf(claim, sizeof(claim), " id=\"c-%c%d\"", side ? 'n' : 'y', i + 1);
             assert_true(mt_str_find(page, mt_str(id)) != SIZE_MAX);
             assert_true(mt_str_find(page, mt_str(claim)) != SIZE_MAX);
             assert_true(mt_str_find(page, mt_str(sample_units[side][i].text)) != SIZE_MAX);
