@@ -68,10 +68,11 @@ static void put_escaped(printer *p, moot_span span)
 static void put_text(printer *p, const mt_node *node)
 {
     moot_str s = mt_slice(p->doc->text, node->span);
+    moot_str rest = mt_sub(p->doc->text, node->span.off, p->doc->text.len - node->span.off);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
         mt_out_char(p->out, '\\');
-    if (p->walk.depth == 2 && !p->line_start && mt_str_starts(s, MOOT_STR("<_")))
+    if (p->walk.depth == 2 && !p->line_start && mt_str_starts(rest, MOOT_STR("<_")))
         mt_out_char(p->out, '\\');
     if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
         !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
