@@ -21,6 +21,8 @@ typedef struct solver {
     uint32_t *in_missing;       /* per rule: body literals not IN */
     uint32_t *possible_missing; /* per rule: body literals not POSSIBLE */
     uint32_t *source;           /* per literal: the rule by which it is POSSIBLE */
+    uint32_t *rank;             /* per literal: above the ranks of its source's body */
+    uint32_t *cursor;           /* per literal: where in `concludes` its source was found */
     list in_queue;              /* literals that became IN; each once */
     list lost;                  /* assumptions that became attacked; each once */
     list out, back;             /* literals taken out, and derived again, in one round */
@@ -71,24 +73,57 @@ static void grow_in(solver *s, uint32_t *done)
     }
 }
 
-/* Make `literal` possible by `rule` and derive what follows; new ones go to `to`. */
-static void derive(solver *s, uint32_t literal, uint32_t rule, list *to)
+static void set_possible(solver *s, uint32_t literal, uint32_t rule, list *to)
 {
-    uint32_t done = to->n;
+    uint32_t rank = 0;
+    if (rule != MT_NO_ID)
+        for (uint32_t i = s->aba->start[rule]; i < s->aba->start[rule + 1]; i++)
+            if (s->rank[s->aba->body[i]] >= rank)
+                rank = s->rank[s->aba->body[i]] + 1;
     s->of[literal] |= MT_LIT_POSSIBLE;
     s->source[literal] = rule;
+    s->rank[literal] = rank;
     to->at[to->n++] = literal;
+}
+
+/* Derive what follows from the literals of `to` from number `done` on. */
+static void derive(solver *s, uint32_t done, list *to)
+{
     while (done < to->n) {
         uint32_t l = to->at[done++];
         for (uint32_t i = s->uses.start[l]; i < s->uses.start[l + 1]; i++) {
             uint32_t r = s->uses.at[i], h = s->aba->head[r];
-            if (--s->possible_missing[r] == 0 && !(s->of[h] & MT_LIT_POSSIBLE)) {
-                s->of[h] |= MT_LIT_POSSIBLE;
-                s->source[h] = r;
-                to->at[to->n++] = h;
-            }
+            if (--s->possible_missing[r] == 0 && !(s->of[h] & MT_LIT_POSSIBLE))
+                set_possible(s, h, r, to);
         }
     }
+}
+
+/* Can `rule` carry `literal` now, with literals of lower rank only? */
+static bool carries(const solver *s, uint32_t rule, uint32_t literal)
+{
+    for (uint32_t i = s->aba->start[rule]; i < s->aba->start[rule + 1]; i++) {
+        uint32_t l = s->aba->body[i];
+        if (!(s->of[l] & MT_LIT_POSSIBLE) || s->rank[l] >= s->rank[literal])
+            return false;
+    }
+    return true;
+}
+
+/* Another source for a literal that lost its own.  Ranks keep sources free of
+ * circles.  The search goes on from where the last one was found. */
+static bool change_source(solver *s, uint32_t literal)
+{
+    uint32_t first = s->concludes.start[literal], n = s->concludes.start[literal + 1] - first;
+    for (uint32_t tried = 0; tried < n; tried++) {
+        uint32_t rule = s->concludes.at[first + s->cursor[literal]];
+        if (carries(s, rule, literal)) {
+            s->source[literal] = rule;
+            return true;
+        }
+        s->cursor[literal] = (s->cursor[literal] + 1) % n;
+    }
+    return false;
 }
 
 static void take_out(solver *s, uint32_t literal)
@@ -108,7 +143,7 @@ static void shrink_possible(solver *s)
         for (uint32_t i = s->uses.start[l]; i < s->uses.start[l + 1]; i++) {
             uint32_t r = s->uses.at[i], h = s->aba->head[r];
             s->possible_missing[r]++;
-            if ((s->of[h] & MT_LIT_POSSIBLE) && s->source[h] == r)
+            if ((s->of[h] & MT_LIT_POSSIBLE) && s->source[h] == r && !change_source(s, h))
                 take_out(s, h);
         }
     }
@@ -123,8 +158,10 @@ static void settle(solver *s)
         uint32_t l = s->out.at[i];
         for (uint32_t k = s->concludes.start[l];
              k < s->concludes.start[l + 1] && !(s->of[l] & MT_LIT_POSSIBLE); k++)
-            if (s->possible_missing[s->concludes.at[k]] == 0)
-                derive(s, l, s->concludes.at[k], &s->back);
+            if (s->possible_missing[s->concludes.at[k]] == 0) {
+                set_possible(s, l, s->concludes.at[k], &s->back);
+                derive(s, s->back.n - 1, &s->back);
+            }
     }
     for (uint32_t i = 0; i < s->out.n; i++) {
         uint32_t l = s->out.at[i];
@@ -145,6 +182,8 @@ static bool prepare(solver *s, mt_arena *a)
     s->in_missing = MT_NEW_ARRAY(a, uint32_t, (size_t)aba->rules + 1);
     s->possible_missing = MT_NEW_ARRAY(a, uint32_t, (size_t)aba->rules + 1);
     s->source = MT_NEW_ARRAY(a, uint32_t, (size_t)n + 1);
+    s->rank = MT_NEW_ARRAY(a, uint32_t, (size_t)n + 1);
+    s->cursor = MT_NEW_ARRAY(a, uint32_t, (size_t)n + 1);
     list *lists[] = {&s->in_queue, &s->lost, &s->out, &s->back};
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
         lists[i]->at = MT_NEW_ARRAY(a, uint32_t, (size_t)n + 1);
@@ -170,11 +209,12 @@ static void solve(solver *s)
         if (aba->start[r] == aba->start[r + 1]) {
             set_in(s, aba->head[r]);
             if (!(s->of[aba->head[r]] & MT_LIT_POSSIBLE))
-                derive(s, aba->head[r], r, &s->back);
+                set_possible(s, aba->head[r], r, &s->back);
         }
     for (uint32_t l = 0; l < aba->literals; l++)
         if (aba->contrary[l] != MT_NO_ID)
-            derive(s, l, MT_NO_ID, &s->back);
+            set_possible(s, l, MT_NO_ID, &s->back);
+    derive(s, 0, &s->back);
     for (uint32_t l = 0; l < aba->literals; l++) {
         if (s->of[l] & MT_LIT_POSSIBLE)
             s->of[l] |= MT_LIT_EVER;

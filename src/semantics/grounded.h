@@ -24,9 +24,11 @@ enum {
  * what is derivable from G only grows, by counters; what is possible only
  * shrinks, and a literal that loses the rule it was derived by is taken out with
  * all that rests on it and derived again where another rule holds.
+ * Where another rule holds whose body was derived before (ranks tell), the literal
+ * keeps its place and nothing above it is touched.
  * Cost: the growing half O(size).  The shrinking half O(size) for each round at
- * worst; linear where no literal is taken out and derived again many times, such
- * as in chains and trees.
+ * worst; linear where few literals are taken out and derived again, such as in
+ * chains and trees.
  * MOOT_OK; MOOT_E_NOMEM.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of);
 

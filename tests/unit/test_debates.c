@@ -323,6 +323,39 @@ static void a_chain_of_a_hundred_thousand_claims_is_judged(void **state)
     mt_arena_free(&arena);
 }
 
+/* Ten thousand reasons that fall one after another, under a chain that rests on the
+ * last: quadratic, if each fall shook the whole chain. */
+static void reasons_that_fall_one_by_one_take_no_quadratic_time(void **state)
+{
+    (void)state;
+    enum { N = 20000 };
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_memory m = {.arena = &arena};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&m));
+    mt_out_z(&o, "[T]: t\n  + [s0]\n\n[c0]: c\n\n");
+    for (uint32_t i = 1; i < N; i++)
+        mt_out_printf(&o, "[c%u]: c\n  - [c%u]\n\n", i, i - 1);
+    mt_out_z(&o, "[P]: p\n");
+    for (uint32_t i = 1; i < N; i += 2)
+        mt_out_printf(&o, "  + [c%u]\n", i);
+    for (uint32_t i = 0; i < N; i++)
+        mt_out_printf(&o, "\n[s%u]: s\n  + [s%u]\n", i, i + 1);
+    mt_out_printf(&o, "\n[s%u]: s\n  + [P]\n", N);
+    assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    mt_debate d;
+    mt_verdict v;
+    build(&d, mt_memory_str(&m), (moot_str){"", 0});
+    assert_int_equal(mt_judge(&v, NULL, &d, NULL), MOOT_OK);
+    assert_int_equal(v.statement[titled(&d, "P")].standing, MT_FALLS);
+    assert_int_equal(v.motion, MT_FALLS);
+    assert_false(v.no_stands);
+    mt_verdict_fini(&v);
+    mt_debate_fini(&d);
+    mt_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +364,7 @@ int main(void)
         cmocka_unit_test(swapping_the_sides_swaps_the_words_and_nothing_else),
         cmocka_unit_test(attacks_among_bare_claims_agree_with_dungs_labelling),
         cmocka_unit_test(a_chain_of_a_hundred_thousand_claims_is_judged),
+        cmocka_unit_test(reasons_that_fall_one_by_one_take_no_quadratic_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
