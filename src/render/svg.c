@@ -5,6 +5,8 @@
 #include "render/assets.h"
 #include "render/words.h"
 
+enum { ROUND = 10 }; /* px, corners of an argument */
+
 static const char *edge_class(const mt_edge *e)
 {
     switch (e->kind) {
@@ -91,6 +93,7 @@ static void head_line(const mt_box *b, const mt_item *n, mt_out *o)
 static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
 {
     const mt_item *n = &l->scene->node[b->node];
+    bool round = n->what.kind == MT_END_ARGUMENT;
     if (in_page) {
         mt_out_printf(o, "<a href=\"#%s-", n->sourced ? "s" : "c");
         mt_out_xml(o, n->id);
@@ -104,9 +107,10 @@ static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
     mt_out_xml(o, n->text);
     mt_out_z(o, "</title>");
     mt_out_printf(o, "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>",
-                  b->x, b->y, b->w, b->h, n->what.kind == MT_END_ARGUMENT ? 10 : 2);
+                  b->x, b->y, b->w, b->h, round ? ROUND : 2);
+    int inset = round ? ROUND - 2 : 0; /* the bar keeps off round corners */
     mt_out_printf(o, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"5\" height=\"%d\"/>", b->x,
-                  b->y, b->h);
+                  b->y + inset, b->h - 2 * inset);
     head_line(b, n, o);
     mt_out_z(o, "<text class=\"tx\">");
     int y = b->y + MT_BOX_HEAD + 13;
