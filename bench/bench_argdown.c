@@ -23,7 +23,7 @@ static void add(buffer *b, const char *s)
         b->cap = b->cap ? b->cap * 2 : 1 << 16;
         char *more = realloc(b->at, b->cap);
         if (!more)
-            exit(1);
+            abort();
         b->at = more;
     }
     memcpy(b->at + b->n, s, n);
@@ -187,12 +187,12 @@ static void measure(const char *name, moot_str text)
         mt_out out;
         double start = now();
         if (mt_doc_parse(&doc, &alloc, text) != MOOT_OK)
-            exit(1);
+            abort();
         double parsed = now();
         mt_out_init(&out, (moot_writer){to_nothing, &sum});
         mt_doc_print(&doc, &out);
         if (mt_out_finish(&out) != MOOT_OK)
-            exit(1);
+            abort();
         double printed = now();
         memcpy(other, text.ptr, text.len);
         sum += (unsigned char)other[text.len / 2];

@@ -96,9 +96,8 @@ static uint32_t quoted_end(const mt_scan *sc, uint32_t at, uint32_t end)
 {
     char quote = sc->s[at];
     for (uint32_t i = at + 1; i < end; i++) {
-        if (sc->s[i] == '\\' && quote == '"')
-            i++;
-        else if (sc->s[i] == quote && quote == '\'' && mt_scan_is(sc, i + 1, "'"))
+        bool escapes = quote == '"' ? sc->s[i] == '\\' : mt_scan_is(sc, i, "''");
+        if (escapes)
             i++;
         else if (sc->s[i] == quote)
             return i + 1;

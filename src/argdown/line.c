@@ -31,7 +31,9 @@ static uint32_t far_close(mt_parse *p, uint32_t close, char opening)
 
 bool mt_parse_head(mt_parse *p, uint32_t at, mt_head *head)
 {
-    char c = at < p->sc.n ? p->sc.s[at] : '\0';
+    char c = '\0';
+    if (at < p->sc.n)
+        c = p->sc.s[at];
     uint32_t ignored;
     if ((c != '[' && c != '<') || (c == '[' && mt_scan_link(&p->sc, at, &ignored)))
         return false;

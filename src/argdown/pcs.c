@@ -71,7 +71,9 @@ static bool read_rules(mt_parse *p, uint32_t start, moot_span *data)
     bool closed = false;
     for (;;) {
         p->at = mt_scan_skip(&p->sc, p->at, !r.start);
-        char c = p->at < p->sc.n ? p->sc.s[p->at] : '\n';
+        char c = '\n';
+        if (p->at < p->sc.n)
+            c = p->sc.s[p->at];
         if (mt_is_break(c)) {
             if (!next_inference_line(p, start))
                 break;

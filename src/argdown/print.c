@@ -29,7 +29,10 @@ static void put_source(printer *p, moot_span span)
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n')
             continue;
-        mt_out_char(p->out, s.ptr[i] == '\r' ? '\n' : s.ptr[i]);
+        if (s.ptr[i] == '\r')
+            mt_out_char(p->out, '\n');
+        else
+            mt_out_char(p->out, s.ptr[i]);
     }
 }
 
@@ -122,12 +125,13 @@ static void put_head(printer *p, const mt_node *node)
  * mean something else with a blank behind it, nothing. */
 static char before_data(const printer *p, const mt_node *data)
 {
+    static const char signs[] = {'*', '_', '+', '-', '.', '#', '<', '>'};
     const char *s = p->doc->text.ptr;
     uint32_t off = data->span.off;
     for (uint32_t i = p->inline_end; i < off; i++)
         if (mt_is_break(s[i]))
             return '\n';
-    return off > 0 && memchr("*_+-.#<>", s[off - 1], 8) ? '\0' : ' ';
+    return off > 0 && memchr(signs, s[off - 1], sizeof(signs)) ? '\0' : ' ';
 }
 
 static void put_data(printer *p, const mt_node *node)

@@ -73,8 +73,10 @@ uint32_t mt_shortcode_over(const char *s, uint32_t from, uint32_t at, uint32_t n
         moot_str means;
         if (s[start] != '.' && s[start] != ':')
             continue;
-        size_t len =
-            mt_shortcode((moot_str){s + start, n - start}, start ? s[start - 1] : ' ', &means);
+        char before = ' ';
+        if (start)
+            before = s[start - 1];
+        size_t len = mt_shortcode((moot_str){s + start, n - start}, before, &means);
         if (len > back)
             return start + (uint32_t)len;
     }

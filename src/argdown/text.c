@@ -47,8 +47,10 @@ static uint32_t put_special(words *w, uint32_t i, uint32_t start)
     }
     if (c == '.' || c == ':') {
         moot_str means;
-        size_t len =
-            mt_shortcode((moot_str){s + i, w->sc.n - i}, i > start ? s[i - 1] : ' ', &means);
+        char before = ' ';
+        if (i > start)
+            before = s[i - 1];
+        size_t len = mt_shortcode((moot_str){s + i, w->sc.n - i}, before, &means);
         if (len) {
             put(w, means.ptr, means.len);
             return i + (uint32_t)len;

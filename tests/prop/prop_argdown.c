@@ -219,6 +219,7 @@ int main(int argc, char **argv)
     for (uint64_t i = 0; i < ROUNDS; i++)
         generated_holds(seed + i) ? passed++ : failed++;
     DIR *dir = opendir(folder);
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): one thread only */
     for (struct dirent *e; dir && (e = readdir(dir));)
         if (mt_str_ends(mt_str(e->d_name), MOOT_STR(".argdown")))
             file_holds(folder, e->d_name) ? passed++ : failed++;

@@ -84,12 +84,13 @@ static void what_the_reference_stumbles_over_is_plain_text(void **state)
 /* `times` times `unit`, in a fresh block. */
 static moot_str repeated(const char *unit, size_t times, mt_arena *arena)
 {
-    size_t n = strlen(unit);
-    char *at = mt_arena_alloc(arena, times, n);
-    assert_non_null(at);
+    mt_memory m = {.arena = arena};
+    mt_out out;
+    mt_out_init(&out, mt_memory_writer(&m));
     for (size_t i = 0; i < times; i++)
-        memcpy(at + i * n, unit, n);
-    return (moot_str){at, n * times};
+        mt_out_z(&out, unit);
+    assert_int_equal(mt_out_finish(&out), MOOT_OK);
+    return mt_memory_str(&m);
 }
 
 static void a_hundred_thousand_opening_signs_are_read_at_once(void **state)
