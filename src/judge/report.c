@@ -88,7 +88,7 @@ static void put_labels(const mt_debate *d, const char *key, const mt_end *ends, 
                        mt_out *o)
 {
     mt_out_printf(o, ", \"%s\": [", key);
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; ends && i < n; i++) {
         mt_out_z(o, i ? ", " : "");
         mt_out_json(o, mt_end_label(d, ends[i]));
     }

@@ -18,7 +18,7 @@ moot_str mt_standing_word(mt_standing s)
 static void put_ends(const mt_debate *d, const mt_end *ends, uint32_t n, mt_out *o)
 {
     uint32_t named = n <= MOST_NAMED ? n : MOST_NAMED - 1;
-    for (uint32_t i = 0; i < named; i++) {
+    for (uint32_t i = 0; ends && i < named; i++) {
         if (i)
             mt_out_z(o, i + 1 == n ? " and " : ", ");
         mt_out_put(o, mt_end_label(d, ends[i]));

@@ -293,7 +293,7 @@ void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *o
         put_unit(&p, b, root);
         put_below(&p, b, &k[i], root, single ? 1 : 2, later[i], &n_later[i]);
     }
-    for (uint32_t i = 0; i < reading->blocks && !out->failed; i++)
+    for (uint32_t i = 0; i < reading->blocks && i < 2 && !out->failed; i++)
         put_later(&p, &reading->block[i], &k[i], later[i], n_later[i]);
     if (mt_arena_failed(&p.arena))
         mt_out_no_memory(out);
