@@ -4,6 +4,7 @@
 #include "render/render.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static const char *out_path;
 static bool json;
@@ -35,13 +36,21 @@ static const ending endings[] = {
     {".txt", MT_FORMAT_TEXT, "report"},
 };
 
+/* A device or a pipe has no ending to go by: it gets the page. */
+static bool is_stream(const char *path)
+{
+    struct stat st;
+    return strcmp(path, "-") == 0 ||
+           (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
 static const ending *ending_of(const char *path)
 {
-    if (strcmp(path, "-") == 0)
-        return &endings[0];
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
         if (mt_str_ends(mt_str(path), mt_str(endings[i].end)))
             return &endings[i];
+    if (is_stream(path))
+        return &endings[0];
     return NULL;
 }
 
@@ -75,9 +84,24 @@ static moot_status render(void *ctx, moot_writer to)
     return mt_render(j->verdict, j->format, NULL, to);
 }
 
+typedef struct stream {
+    FILE *to;
+    unsigned char last;
+} stream;
+
 static bool to_stream(void *ctx, const char *bytes, size_t n)
 {
-    return fwrite(bytes, 1, n, ctx) == n;
+    stream *s = ctx;
+    char calm[1024];
+    for (size_t done = 0; done < n;) {
+        size_t part = n - done < sizeof(calm) ? n - done : sizeof(calm);
+        memcpy(calm, bytes + done, part);
+        mt_output_calm(calm, part, &s->last);
+        if (fwrite(calm, 1, part, s->to) != part)
+            return false;
+        done += part;
+    }
+    return true;
 }
 
 static int say_verdict(const mt_verdict *verdict, const char *path, const char *what)
@@ -85,7 +109,8 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     bool taken = strcmp(path, "-") == 0; /* standard output holds the page */
     FILE *to = taken ? stderr : stdout;
     mt_out out;
-    mt_out_init(&out, (moot_writer){to_stream, to});
+    stream words = {.to = to};
+    mt_out_init(&out, (moot_writer){to_stream, &words});
     if (json)
         mt_verdict_json(verdict, &out);
     else

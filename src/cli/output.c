@@ -124,6 +124,7 @@ bool mt_output_open(mt_output *o, const char *path, const char *input)
     if (strcmp(path, "-") == 0) {
         o->name = "<stdout>";
         o->fd = STDOUT_FILENO;
+        o->terminal = isatty(o->fd) == 1;
         return true;
     }
     struct stat in, out;
@@ -153,9 +154,20 @@ bool mt_output_open(mt_output *o, const char *path, const char *input)
     return fine;
 }
 
-static bool put(void *ctx, const char *bytes, size_t n)
+void mt_output_calm(char *bytes, size_t n, unsigned char *last)
 {
-    mt_output *o = ctx;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+            bytes[i] = '?';
+        else if (*last == 0xC2 && c >= 0x80 && c < 0xA0)
+            bytes[i] = (char)0xA0; /* with the byte before: a no-break space */
+        *last = c;
+    }
+}
+
+static bool put_all(mt_output *o, const char *bytes, size_t n)
+{
     while (n > 0) {
         ssize_t done = write(o->fd, bytes, n);
         if (done < 0 && errno == EINTR)
@@ -166,6 +178,24 @@ static bool put(void *ctx, const char *bytes, size_t n)
         }
         bytes += done;
         n -= (size_t)done;
+    }
+    return true;
+}
+
+static bool put(void *ctx, const char *bytes, size_t n)
+{
+    mt_output *o = ctx;
+    if (!o->terminal)
+        return put_all(o, bytes, n);
+    char calm[1024];
+    while (n > 0) {
+        size_t part = n < sizeof(calm) ? n : sizeof(calm);
+        memcpy(calm, bytes, part);
+        mt_output_calm(calm, part, &o->last);
+        if (!put_all(o, calm, part))
+            return false;
+        bytes += part;
+        n -= part;
     }
     return true;
 }

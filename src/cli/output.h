@@ -14,7 +14,9 @@ typedef struct mt_output {
     char *temp;       /* the temporary file; NULL when written directly */
     int fd;           /* -1: closed */
     bool own_fd;
-    int error; /* errno of the first failure, or 0 */
+    bool terminal;      /* control characters are kept from it */
+    unsigned char last; /* for mt_output_calm() */
+    int error;          /* errno of the first failure, or 0 */
 } mt_output;
 
 /* Begin to write to `path` ("-": standard output).  Refuses to write over the
@@ -25,5 +27,10 @@ moot_writer mt_output_writer(mt_output *o);
 bool mt_output_commit(mt_output *o);
 /* Give up: remove what was written. */
 void mt_output_abandon(mt_output *o);
+
+/* Take the sting out of bytes that go to a terminal: control characters other than
+ * line ends and tabs become '?', those above U+0080 a blank.  `last` carries the byte
+ * before from call to call; begin with 0. */
+void mt_output_calm(char *bytes, size_t n, unsigned char *last);
 
 #endif

@@ -44,11 +44,18 @@ static void move_to(place *p, size_t off)
     }
 }
 
+/* Nothing that steers a terminal, and no byte that is not UTF-8, is echoed. */
 static void put_range(FILE *to, moot_str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        fputc(c < 0x20 || c == 0x7F ? ' ' : c, to);
+    for (size_t i = 0; i < s.len;) {
+        size_t from = i;
+        uint32_t c = mt_utf8_next(s, &i);
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+            fputc(' ', to);
+        else if (c == 0xFFFD)
+            fputc('?', to);
+        else
+            fwrite(s.ptr + from, 1, i - from, to);
     }
 }
 

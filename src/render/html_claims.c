@@ -33,7 +33,7 @@ static const char *link_word(const mt_scene *s, const mt_item *n)
     case MT_EDGE_SUPPORT:
     case MT_EDGE_PREMISE: return "supports, ";
     case MT_EDGE_ATTACK:
-    case MT_EDGE_UNDERCUT: return "answers, ";
+    case MT_EDGE_UNDERCUT: return "against, ";
     case MT_EDGE_NONE: break;
     }
     return "";

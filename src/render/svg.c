@@ -148,8 +148,8 @@ static void open_svg(const mt_layout *l, bool in_page, mt_out *o)
     mt_out_z(o,
              "</title>\n<desc id=\"map-desc\">Each box is a claim. Lines run from a claim to the "
              "claim it bears on, from right to left towards the motion. Plus on a solid line: "
-             "supports. Cross on a dashed line: answers. A dotted line that ends on another "
-             "line: answers that step.");
+             "supports. Cross on a dashed line: speaks against. A dotted line that ends on another "
+             "line: challenges that step.");
     if (l->left_out)
         mt_out_printf(o, " %u more claims are not drawn.", (unsigned)l->left_out);
     mt_out_z(o, "</desc>\n");

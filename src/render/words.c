@@ -47,12 +47,12 @@ typedef struct phrase {
 static const phrase phrases[] = {
     {MT_EDGE_SUPPORT, true, false, "supports"},
     {MT_EDGE_PREMISE, true, false, "is a premise of"},
-    {MT_EDGE_ATTACK, true, false, "answers"},
+    {MT_EDGE_ATTACK, true, false, "speaks against"},
     {MT_EDGE_ATTACK, true, true, "cannot hold together with"},
-    {MT_EDGE_UNDERCUT, true, false, "answers the step"},
+    {MT_EDGE_UNDERCUT, true, false, "challenges the step"},
     {MT_EDGE_SUPPORT, false, false, "supported by"},
     {MT_EDGE_PREMISE, false, false, "rests on"},
-    {MT_EDGE_ATTACK, false, false, "answered by"},
+    {MT_EDGE_ATTACK, false, false, "challenged by"},
     {MT_EDGE_ATTACK, false, true, "cannot hold together with"},
 };
 
@@ -99,7 +99,7 @@ static bool say(const mt_scene *s, uint32_t node, const phrase *p, bool first, m
     return n > 0;
 }
 
-/* "its step to Y9 is answered by N2" for the undercuts of the lines out of a box. */
+/* "its step to Y9 is challenged by N2" for the undercuts of the lines out of a box. */
 static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name name, mt_out *o)
 {
     bool any = false;
@@ -115,7 +115,7 @@ static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name n
             } else {
                 mt_out_z(o, first && !any ? "its step to " : "; its step to ");
                 name(s, to, o);
-                mt_out_z(o, " is answered by ");
+                mt_out_z(o, " is challenged by ");
                 any = true;
             }
             name(s, e->from, o);

@@ -14,7 +14,7 @@ const char *mt_side_word(mt_side side);
 /* Write a box by its label, as the format has it. */
 typedef void (*mt_name)(const mt_scene *scene, uint32_t node, mt_out *out);
 /* What a box does and what is done to it: "supports Y9; supported by Y7, Y8;
- * answered by N2".  The names go through `name`.  Nothing if it stands alone. */
+ * challenged by N2".  The names go through `name`.  Nothing if it stands alone. */
 void mt_words_relations(const mt_scene *scene, uint32_t node, mt_name name, mt_out *out);
 /* The sentence that says why the box stands as it does; in scene.arena. */
 moot_str mt_words_why(const mt_scene *scene, uint32_t node);

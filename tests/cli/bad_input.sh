@@ -129,7 +129,7 @@ rm -f out err
 timeout 60 "$moot" map good.txt -o - >/dev/full 2>err
 say '/dev/full as standard output' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
 timeout 60 "$moot" map good.txt -o /dev/full >/dev/null 2>err
-say '/dev/full by name' "$([ $? = 2 ] && echo 1)"
+say '/dev/full by name' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
 timeout 60 "$moot" judge good.txt -o /dev/full >/dev/null 2>err
 say '/dev/full by name for judge' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
 for command in help 'help map' version 'check bracket.txt'; do
