@@ -131,6 +131,9 @@ static char before_data(const printer *p, const mt_node *data)
     for (uint32_t i = p->inline_end; i < off; i++)
         if (mt_is_break(s[i]))
             return '\n';
+    /* A number sign and a blank would be a heading; a number sign and a tab are words. */
+    if (p->inline_end < off && s[p->inline_end] == '\t' && s[p->inline_end - 1] == '#')
+        return '\t';
     return off > 0 && memchr(signs, s[off - 1], sizeof(signs)) ? '\0' : ' ';
 }
 
