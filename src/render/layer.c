@@ -82,8 +82,18 @@ static uint32_t *longest_paths(mt_grid *g)
 /* --- what is drawn --- */
 
 typedef struct ranked {
-    uint32_t layer, place, node;
+    uint32_t layer, turn, place, node; /* turn: how many of its band and layer come before */
 } ranked;
+
+static int by_turn(const void *pa, const void *pb)
+{
+    const ranked *a = pa, *b = pb;
+    if (a->layer != b->layer)
+        return a->layer < b->layer ? -1 : 1;
+    if (a->turn != b->turn)
+        return a->turn < b->turn ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
 
 static int by_layer(const void *pa, const void *pb)
 {
@@ -144,22 +154,39 @@ static void count_hidden(mt_grid *g, uint32_t *shown_by)
     }
 }
 
-/* Choose the boxes: the layers up to the depth of the map, and of these the first. */
+/* Rank the boxes up to the depth of the map, and keep as many of the first as a
+ * map holds.  The bands take turns, and the last turn is given to all or to none,
+ * so that neither family gives way to the other. */
+static uint32_t rank_boxes(const mt_grid *g, const uint32_t *layer, ranked *rank)
+{
+    const mt_scene *s = g->scene;
+    uint32_t depth = s->nodes > MT_MAP_FULL ? MT_MAP_DEPTH : MT_MAP_DEPTH_FULL;
+    uint32_t turns[MT_MAP_DEPTH_FULL + 1][MT_BANDS] = {{0}};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->nodes; i++) {
+        uint32_t node = s->outline[i];
+        if (layer[node] <= depth)
+            rank[n++] = (ranked){layer[node], turns[layer[node]][band_of(s, node)]++, i, node};
+    }
+    if (n > MT_MAP_MOST) {
+        qsort(rank, n, sizeof(*rank), by_turn);
+        n = MT_MAP_MOST;
+        while (n > 1 && rank[n].layer == rank[n - 1].layer && rank[n].turn == rank[n - 1].turn)
+            n--;
+    }
+    qsort(rank, n, sizeof(*rank), by_layer);
+    return n;
+}
+
 static void choose(mt_grid *g, const uint32_t *layer)
 {
     const mt_scene *s = g->scene;
     mt_layout *l = g->layout;
-    uint32_t depth = s->nodes > MT_MAP_FULL ? MT_MAP_DEPTH : MT_MAP_DEPTH_FULL;
     ranked *rank = MT_NEW_ARRAY(g->arena, ranked, (size_t)s->nodes + 1);
     uint32_t *shown_by = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->nodes + 1);
     if (mt_arena_failed(g->arena))
         return;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->nodes; i++)
-        if (layer[i] <= depth)
-            rank[n++] = (ranked){layer[i], s->node[i].place, i};
-    qsort(rank, n, sizeof(*rank), by_layer);
-    l->boxes = n < MT_MAP_MOST ? n : MT_MAP_MOST;
+    l->boxes = rank_boxes(g, layer, rank);
     l->box = MT_NEW_ARRAY(g->arena, mt_box, (size_t)l->boxes + 1);
     if (!l->box)
         return;

@@ -2,7 +2,9 @@
  *
  * The reading order draws a forest without crossings, so there nothing moves.
  * Otherwise barycentre sweeps and exchanges of neighbours, the best of a bounded
- * number of rounds; and where the number of all orders is small, all are tried. */
+ * number of rounds; and where the number of all orders is small, all are tried.
+ * Each band is ordered by its own lines alone: what crosses from family to family
+ * would ask for another order when the sides are swapped. */
 #include "render/grid.h"
 
 #include <stdlib.h>
@@ -24,6 +26,21 @@ static int by_want(const void *pa, const void *pb)
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
     return a->tie < b->tie ? -1 : a->tie > b->tie;
+}
+
+/* A band being ordered. */
+typedef struct sorter {
+    mt_grid *g;
+    mt_band band;
+    placed *room;
+    struct keyed *sorted;
+    uint32_t *tree;
+    uint32_t *best_row;
+} sorter;
+
+static bool inside(const sorter *s, uint32_t vertex)
+{
+    return s->g->vertex.at[vertex].band == s->band;
 }
 
 static void renumber(mt_grid *g, uint32_t layer)
@@ -48,48 +65,59 @@ static void sort_layer(mt_grid *g, uint32_t layer, placed *room, bool by_key)
     renumber(g, layer);
 }
 
-/* Move each vertex of a layer to the mean of its neighbours on one side. */
-static void barycentre(mt_grid *g, uint32_t layer, bool look_left, placed *room)
+/* Move each vertex of the band in a layer to the mean of its neighbours on one
+ * side.  `room` keeps what each of the others wants: nothing. */
+static void barycentre(sorter *s, uint32_t layer, bool look_left)
 {
+    mt_grid *g = s->g;
     const uint32_t *start = look_left ? g->left_start : g->right_start;
     const uint32_t *row = look_left ? g->lefts : g->rights;
     uint32_t from = g->layer_start[layer], n = g->layer_start[layer + 1] - from;
     uint64_t last = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t v = g->row[from + i];
-        uint32_t degree = start[v + 1] - start[v];
+        uint32_t v = g->row[from + i], degree = 0;
         uint64_t sum = 0;
+        s->room[i].want = 0;
+        if (!inside(s, v))
+            continue;
         for (uint32_t k = start[v]; k < start[v + 1]; k++)
-            sum += g->vertex.at[row[k]].pos;
+            if (inside(s, row[k])) {
+                sum += g->vertex.at[row[k]].pos;
+                degree++;
+            }
         if (degree)
             last = sum * 65536 / degree;
-        room[i].want = last; /* without neighbours it stays beside the one before it */
+        s->room[i].want = last; /* without neighbours it stays beside the one before it */
     }
-    sort_layer(g, layer, room, false);
-    for (uint32_t i = 0; i < n; i++)
-        room[i].want = 0;
+    sort_layer(g, layer, s->room, false);
 }
 
 /* Crossings between the lines of u and those of v, if u is above v. */
-static uint64_t pair_crossings(const mt_grid *g, uint32_t u, uint32_t v)
+static uint64_t crossings_of(const sorter *s, const uint32_t *start, const uint32_t *row,
+                             uint32_t u, uint32_t v)
 {
+    const mt_grid *g = s->g;
     uint64_t sum = 0;
-    for (uint32_t i = g->left_start[u]; i < g->left_start[u + 1]; i++)
-        for (uint32_t k = g->left_start[v]; k < g->left_start[v + 1]; k++)
-            sum += g->vertex.at[g->lefts[i]].pos > g->vertex.at[g->lefts[k]].pos;
-    for (uint32_t i = g->right_start[u]; i < g->right_start[u + 1]; i++)
-        for (uint32_t k = g->right_start[v]; k < g->right_start[v + 1]; k++)
-            sum += g->vertex.at[g->rights[i]].pos > g->vertex.at[g->rights[k]].pos;
+    for (uint32_t i = start[u]; i < start[u + 1]; i++)
+        for (uint32_t k = start[v]; inside(s, row[i]) && k < start[v + 1]; k++)
+            sum += inside(s, row[k]) && g->vertex.at[row[i]].pos > g->vertex.at[row[k]].pos;
     return sum;
 }
 
-static void exchange(mt_grid *g)
+static uint64_t pair_crossings(const sorter *s, uint32_t u, uint32_t v)
 {
+    return crossings_of(s, s->g->left_start, s->g->lefts, u, v) +
+           crossings_of(s, s->g->right_start, s->g->rights, u, v);
+}
+
+static void exchange(sorter *s)
+{
+    mt_grid *g = s->g;
     for (uint32_t l = 0; l < g->layers; l++)
         for (uint32_t i = g->layer_start[l]; i + 1 < g->layer_start[l + 1]; i++) {
             uint32_t u = g->row[i], v = g->row[i + 1];
-            if (g->vertex.at[u].band != g->vertex.at[v].band ||
-                pair_crossings(g, u, v) <= pair_crossings(g, v, u))
+            if (!inside(s, u) || !inside(s, v) ||
+                pair_crossings(s, u, v) <= pair_crossings(s, v, u))
                 continue;
             g->row[i] = v;
             g->row[i + 1] = u;
@@ -119,12 +147,10 @@ static int by_key(const void *pa, const void *pb)
     return a->key < b->key ? -1 : a->key > b->key;
 }
 
-static uint32_t count_with(const mt_grid *g, keyed *sorted, uint32_t *tree)
+/* Crossings of the first `n` pieces listed in `sorted`. */
+static uint32_t count_listed(const mt_grid *g, keyed *sorted, uint32_t n, uint32_t *tree)
 {
-    uint32_t sum = 0, n = g->piece.n;
-    for (uint32_t i = 0; i < n; i++)
-        sorted[i] =
-            (keyed){g->vertex.at[g->piece.at[i].right].layer, piece_key(g, &g->piece.at[i])};
+    uint32_t sum = 0;
     qsort(sorted, n, sizeof(*sorted), by_key);
     for (uint32_t i = 0; i < n;) {
         uint32_t layer = sorted[i].layer;
@@ -142,11 +168,31 @@ static uint32_t count_with(const mt_grid *g, keyed *sorted, uint32_t *tree)
     return sum;
 }
 
+static void list_piece(const mt_grid *g, const mt_piece *p, keyed *sorted, uint32_t *n)
+{
+    sorted[(*n)++] = (keyed){g->vertex.at[p->right].layer, piece_key(g, p)};
+}
+
+/* Of the pieces within the band. */
+static uint32_t count_band(const sorter *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->g->piece.n; i++) {
+        const mt_piece *p = &s->g->piece.at[i];
+        if (inside(s, p->right) && inside(s, p->left))
+            list_piece(s->g, p, s->sorted, &n);
+    }
+    return count_listed(s->g, s->sorted, n, s->tree);
+}
+
 uint32_t mt_grid_crossings(const mt_grid *g)
 {
     keyed *sorted = MT_NEW_ARRAY(g->arena, keyed, (size_t)g->piece.n + 1);
     uint32_t *tree = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 2);
-    return sorted && tree ? count_with(g, sorted, tree) : 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; sorted && i < g->piece.n; i++)
+        list_piece(g, &g->piece.at[i], sorted, &n);
+    return sorted && tree ? count_listed(g, sorted, n, tree) : 0;
 }
 
 /* --- all orders of a small grid --- */
@@ -155,16 +201,17 @@ typedef struct group {
     uint32_t from, n;
 } group;
 
-/* Runs of the rows that may be permuted: one layer, one band. */
-static uint32_t groups_of(const mt_grid *g, group *to, uint64_t *orders)
+/* Runs of the rows that may be permuted: the band's part of each layer. */
+static uint32_t groups_of(const sorter *s, group *to, uint64_t *orders)
 {
+    const mt_grid *g = s->g;
     uint32_t n = 0;
     *orders = 1;
     for (uint32_t l = 0; l < g->layers; l++)
         for (uint32_t i = g->layer_start[l]; i < g->layer_start[l + 1]; i++) {
-            bool same = i > g->layer_start[l] &&
-                        g->vertex.at[g->row[i]].band == g->vertex.at[g->row[i - 1]].band;
-            if (!same)
+            if (!inside(s, g->row[i]))
+                continue;
+            if (i == g->layer_start[l] || !inside(s, g->row[i - 1]))
                 to[n++] = (group){i, 0};
             to[n - 1].n++;
             if (*orders <= EXACT_MOST)
@@ -195,13 +242,24 @@ static bool next_order(uint32_t *row, uint32_t n)
     return i > 1;
 }
 
-static void try_all(mt_grid *g, keyed *sorted, uint32_t *tree, uint32_t *best_row, uint32_t *best)
+/* Keep the order if it has fewer crossings than the best so far. */
+static void keep(sorter *s, uint32_t *best)
 {
+    uint32_t now = count_band(s);
+    if (now < *best) {
+        *best = now;
+        memcpy(s->best_row, s->g->row, s->g->vertex.n * sizeof(*s->best_row));
+    }
+}
+
+static void try_all(sorter *s, uint32_t *best)
+{
+    mt_grid *g = s->g;
     group *groups = MT_NEW_ARRAY(g->arena, group, (size_t)g->vertex.n + 1);
     uint64_t orders = 0;
     if (!groups)
         return;
-    uint32_t n = groups_of(g, groups, &orders);
+    uint32_t n = groups_of(s, groups, &orders);
     if (orders > EXACT_MOST)
         return;
     /* Start from the ascending order of vertices, so that every order is met once. */
@@ -216,46 +274,47 @@ static void try_all(mt_grid *g, keyed *sorted, uint32_t *tree, uint32_t *best_ro
     for (bool more = true; more && *best;) {
         for (uint32_t l = 0; l < g->layers; l++)
             renumber(g, l);
-        uint32_t now = count_with(g, sorted, tree);
-        if (now < *best) {
-            *best = now;
-            memcpy(best_row, g->row, g->vertex.n * sizeof(*best_row));
-        }
+        keep(s, best);
         more = false;
         for (uint32_t i = 0; i < n && !more; i++)
             more = next_order(g->row + groups[i].from, groups[i].n);
     }
 }
 
+static void order_band(sorter *s)
+{
+    mt_grid *g = s->g;
+    uint32_t best = count_band(s);
+    memcpy(s->best_row, g->row, g->vertex.n * sizeof(*s->best_row));
+    for (int round = 0; best && round < ROUNDS; round++) {
+        for (uint32_t l = 1; round % 2 == 0 && l < g->layers; l++)
+            barycentre(s, l, true);
+        for (uint32_t l = g->layers; round % 2 == 1 && l-- > 1;)
+            barycentre(s, l - 1, false);
+        exchange(s);
+        keep(s, &best);
+    }
+    if (best)
+        try_all(s, &best);
+    memcpy(g->row, s->best_row, g->vertex.n * sizeof(*s->best_row));
+    for (uint32_t l = 0; l < g->layers; l++)
+        renumber(g, l);
+}
+
 void mt_grid_order(mt_grid *g)
 {
-    placed *room = MT_NEW_ARRAY(g->arena, placed, (size_t)g->vertex.n + 1);
-    keyed *sorted = MT_NEW_ARRAY(g->arena, keyed, (size_t)g->piece.n + 1);
-    uint32_t *tree = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 2);
-    uint32_t *best_row = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 1);
+    sorter s = {.g = g};
+    s.room = MT_NEW_ARRAY(g->arena, placed, (size_t)g->vertex.n + 1);
+    s.sorted = MT_NEW_ARRAY(g->arena, keyed, (size_t)g->piece.n + 1);
+    s.tree = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 2);
+    s.best_row = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 1);
     if (mt_arena_failed(g->arena))
         return;
     for (uint32_t l = 0; l < g->layers; l++)
-        sort_layer(g, l, room, true);
-    memset(room, 0, ((size_t)g->vertex.n + 1) * sizeof(*room));
-    uint32_t best = count_with(g, sorted, tree);
-    memcpy(best_row, g->row, g->vertex.n * sizeof(*best_row));
-    for (int round = 0; best && round < ROUNDS; round++) {
-        for (uint32_t l = 1; round % 2 == 0 && l < g->layers; l++)
-            barycentre(g, l, true, room);
-        for (uint32_t l = g->layers; round % 2 == 1 && l-- > 1;)
-            barycentre(g, l - 1, false, room);
-        exchange(g);
-        uint32_t now = count_with(g, sorted, tree);
-        if (now < best) {
-            best = now;
-            memcpy(best_row, g->row, g->vertex.n * sizeof(*best_row));
-        }
+        sort_layer(g, l, s.room, true);
+    for (int band = 0; band < MT_BANDS && !mt_arena_failed(g->arena); band++) {
+        s.band = (mt_band)band;
+        order_band(&s);
     }
-    if (best)
-        try_all(g, sorted, tree, best_row, &best);
-    memcpy(g->row, best_row, g->vertex.n * sizeof(*best_row));
-    for (uint32_t l = 0; l < g->layers; l++)
-        renumber(g, l);
-    g->layout->crossings = best;
+    g->layout->crossings = mt_grid_crossings(g);
 }
