@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "mine/reading.h"
 
@@ -86,7 +87,10 @@ static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
     mt_mine_options options = {.single = single};
     if (units_text && !read_units(units_text, j->source.text, &j->arena, &options))
         return mt_usage_error(self, "'--units' wants ranges of the text, in order: 0-57,58-120");
+    mt_progress_begin();
+    mt_progress_at("reading the prose");
     moot_status st = mt_mine(&j->reading, NULL, j->source.text, &options);
+    mt_progress_end();
     int status = mt_exit_of(in->name, st);
     if (st == MOOT_OK) {
         mt_report(stderr, in->name, j->source.text, &j->reading.diags, false);

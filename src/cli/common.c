@@ -1,6 +1,8 @@
 /* What several commands do alike. */
 #include "cli/common.h"
 
+#include "cli/progress.h"
+
 int mt_exit_of(const char *name, moot_status st)
 {
     switch (st) {
@@ -38,7 +40,12 @@ int mt_write_file(const char *path, const char *input,
     mt_output o;
     if (!mt_output_open(&o, path, input))
         return MT_EXIT_IO;
+    if (strcmp(path, "-") != 0) {
+        mt_progress_begin();
+        mt_progress_at("writing");
+    }
     moot_status st = produce(ctx, mt_output_writer(&o));
+    mt_progress_end();
     if (st != MOOT_OK && st != MOOT_E_IO) {
         mt_output_abandon(&o);
         return mt_exit_of(path, st);

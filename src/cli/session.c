@@ -1,6 +1,8 @@
 /* A file on the command line -> the pipeline over it, findings told. */
 #include "cli/session.h"
 
+#include "cli/progress.h"
+
 const char *const mt_from_words[] = {"auto", "text", "argdown", "json", NULL};
 const char *const mt_presume_words[] = {"bare", "all", "none", NULL};
 
@@ -12,6 +14,14 @@ static bool load_beside(void *ctx, moot_str name, moot_str *bytes)
         return false;
     *bytes = mt_input_str(&s->beside);
     return true;
+}
+
+static void begins(void *ctx, mt_stage stage)
+{
+    static const char *const words[] = {"reading the file", "reading the prose",
+                                        "reading the Argdown", "building the debate", "judging"};
+    (void)ctx;
+    mt_progress_at(words[stage]);
 }
 
 moot_str mt_session_text(const mt_session *s)
@@ -39,10 +49,13 @@ int mt_session_open(mt_session *s, const char *path, mt_stage until,
         return status;
     mt_pipeline_options with_load = *options;
     with_load.load = load_beside;
+    with_load.begins = begins;
     with_load.ctx = s;
     if (mt_session_path(s))
         with_load.name = mt_base_name(path);
+    mt_progress_begin();
     moot_status st = mt_pipeline_run(&s->p, NULL, mt_input_str(&s->in), until, &with_load);
+    mt_progress_end();
     s->made = true;
     if (st != MOOT_OK)
         return mt_exit_of(s->in.name, st);

@@ -1,16 +1,21 @@
 /* Verdict -> the report for people, and the same as JSON. */
 #include "judge/inner.h"
 
+enum { BRIEF = 12 }; /* claims named in a line of the short report */
+
+/* "HEAD Y1, N2" on a line of its own, the first `most` of the ends by label. */
 static void put_list(const mt_debate *d, const char *head, const mt_end *ends, uint32_t n,
-                     mt_out *o)
+                     uint32_t most, mt_out *o)
 {
     if (n == 0)
         return;
     mt_out_z(o, head);
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && i < most; i++) {
         mt_out_z(o, i ? ", " : " ");
         mt_out_put(o, mt_end_label(d, ends[i]));
     }
+    if (n > most)
+        mt_out_printf(o, " and %u more", (unsigned)(n - most));
     mt_out_z(o, "\n");
 }
 
@@ -51,17 +56,20 @@ static void put_everything(const mt_verdict *v, mt_out *o)
 void mt_verdict_text(const mt_verdict *v, bool everything, mt_out *o)
 {
     const mt_debate *d = v->debate;
+    uint32_t most = everything ? UINT32_MAX : BRIEF;
     put_line(o, d->question);
     put_line(o, v->headline);
     put_line(o, v->because);
     put_list(d, d->mined ? "Without a matched answer:" : "Unanswered:", v->unanswered,
-             v->unanswereds, o);
-    for (uint32_t i = 0; i < v->commons; i++) {
+             v->unanswereds, most, o);
+    for (uint32_t i = 0; i < v->commons && i < most; i++) {
         mt_out_z(o, i ? ", " : "Said by both sides: ");
         mt_out_put(o, d->statement[v->common[i]].label);
     }
+    if (v->commons > most)
+        mt_out_printf(o, " and %u more", (unsigned)(v->commons - most));
     mt_out_z(o, v->commons ? "\n" : "");
-    put_list(d, "Beside the point:", v->beside, v->besides, o);
+    put_list(d, "Beside the point:", v->beside, v->besides, most, o);
     if (everything)
         put_everything(v, o);
 }

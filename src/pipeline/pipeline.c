@@ -134,9 +134,16 @@ static moot_status build_debate(mt_pipeline *p, const moot_alloc *alloc,
     return MOOT_OK;
 }
 
+static void begins(const mt_pipeline_options *options, mt_stage stage)
+{
+    if (options->begins)
+        options->begins(options->ctx, stage);
+}
+
 static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, mt_stage until,
                        const mt_pipeline_options *options)
 {
+    begins(options, MT_STAGE_TEXT);
     moot_status st = mt_decode(&p->arena, bytes, &p->source, &p->diags);
     if (st != MOOT_OK)
         return st;
@@ -145,13 +152,20 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
         return MOOT_OK;
     p->kind = options->kind == MT_KIND_AUTO ? mt_kind_of(p->source.text) : options->kind;
     p->argdown = without_mark(&p->source);
-    if (until >= MT_STAGE_READING && p->kind == MT_KIND_TEXT)
+    if (until >= MT_STAGE_READING && p->kind == MT_KIND_TEXT) {
+        begins(options, MT_STAGE_READING);
         st = read_prose(p, alloc, options);
-    if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_DOCUMENT && p->kind != MT_KIND_JSON)
+    }
+    if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_DOCUMENT && p->kind != MT_KIND_JSON) {
+        begins(options, MT_STAGE_DOCUMENT);
         st = read_document(p, alloc);
-    if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_DEBATE)
+    }
+    if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_DEBATE) {
+        begins(options, MT_STAGE_DEBATE);
         st = build_debate(p, alloc, options);
+    }
     if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_VERDICT) {
+        begins(options, MT_STAGE_VERDICT);
         st = mt_judge(&p->verdict, alloc, &p->debate,
                       &(mt_judge_options){.presume = options->presume});
         p->made_verdict = true;

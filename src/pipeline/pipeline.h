@@ -30,7 +30,9 @@ typedef struct mt_pipeline_options {
     /* Get the text that an Argdown document names, `{debate: {text: name}}`: UTF-8 or
      * not, to be kept until the end.  False if it is not there.  May be NULL. */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);
-    void *ctx;
+    /* Told when a stage begins, for those who wait.  May be NULL. */
+    void (*begins)(void *ctx, mt_stage stage);
+    void *ctx; /* of both */
 } mt_pipeline_options;
 
 typedef struct mt_pipeline {
