@@ -1,7 +1,7 @@
 # The front door: what each build is stands in CMakePresets.json, what each step does in tools/.
 #   make demo     build the release and map the example        make lint     every check of the style
 #   make test     build with sanitizers and run every test     make format   let clang-format decide
-#   make release  the program at build/release/moot            make golden   rewrite the expected bytes
+#   make release  build/release/moot and build/release/vectors make golden   rewrite the expected bytes
 #   make fuzz     60 seconds for each target                   make bench    measure
 #   make install  PREFIX=/usr/local DESTDIR=                   make clean
 # The first two also install the Debian packages that are missing (.ci/packages).
@@ -21,7 +21,7 @@ test:
 lint:
 	@tools/need.sh build test lint && $(MAKE) --no-print-directory all && tools/lint.sh build/dev
 release: build/release/build.ninja
-	@cmake --build --preset release --target moot_cli
+	@cmake --build --preset release --target moot_cli vectors
 format:
 	@tools/need.sh lint && git ls-files '*.c' '*.h' | xargs clang-format -i
 golden: all

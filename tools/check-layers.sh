@@ -10,10 +10,11 @@ model:     base argdown
 mine:      base model argdown
 af:        base
 semantics: base af
+gradual:   base argdown model
 judge:     base argdown model af semantics
 render:    base argdown model mine af semantics judge
 pipeline:  base argdown model mine af semantics judge render
-cli:       base argdown model mine af semantics judge render pipeline
+cli:       base argdown model mine af semantics gradual judge render pipeline
 '
 status=0
 for file in src/*/*.[ch]; do

@@ -1,0 +1,134 @@
+/* One sweep in topological order; else Runge-Kutta, or rounds. */
+#include "gradual/solve.h"
+
+#include <math.h>
+
+const mt_flow mt_flow_default = {0.05, 1e-12, 20000, 4000000000u};
+
+static inline bool is_held(const double *held, uint32_t i)
+{
+    return held && !isnan(held[i]);
+}
+
+void mt_sweep(const mt_gradual *sem, const mt_bipolar *g, const double *held, double *s)
+{
+    for (uint32_t k = 0; k < g->n; k++) {
+        uint32_t i = g->order[k];
+        s[i] = is_held(held, i) ? held[i] : mt_gradual_at(sem, g, i, s);
+    }
+}
+
+static void begin(const mt_bipolar *g, const double *held, double *s)
+{
+    for (uint32_t i = 0; i < g->n; i++)
+        s[i] = is_held(held, i) ? held[i] : g->base[i];
+}
+
+static double residual(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                       const double *s)
+{
+    double most = 0;
+    for (uint32_t i = 0; i < g->n; i++)
+        if (!is_held(held, i))
+            most = fmax(most, fabs(mt_gradual_at(sem, g, i, s) - s[i]));
+    return most;
+}
+
+/* The slopes at `s`. */
+static void slopes(const mt_gradual *sem, const mt_bipolar *g, const double *held, const double *s,
+                   double *k)
+{
+    for (uint32_t i = 0; i < g->n; i++)
+        k[i] = is_held(held, i) ? 0 : mt_gradual_at(sem, g, i, s) - s[i];
+}
+
+static void ahead(uint32_t n, const double *s, const double *k, double by, double *to)
+{
+    for (uint32_t i = 0; i < n; i++)
+        to[i] = s[i] + by * k[i];
+}
+
+/* One step of `s`; the largest weighted slope. */
+static double step(const mt_gradual *sem, const mt_bipolar *g, const double *held, double delta,
+                   double *s, double *work)
+{
+    uint32_t n = g->n;
+    double *k1 = work, *k2 = k1 + n, *k3 = k2 + n, *k4 = k3 + n, *at = k4 + n;
+    slopes(sem, g, held, s, k1);
+    ahead(n, s, k1, delta / 2, at);
+    slopes(sem, g, held, at, k2);
+    ahead(n, s, k2, delta / 2, at);
+    slopes(sem, g, held, at, k3);
+    ahead(n, s, k3, delta, at);
+    slopes(sem, g, held, at, k4);
+    double most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        double slope = (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]) / 6;
+        s[i] += delta * slope;
+        most = fmax(most, fabs(slope));
+    }
+    return most;
+}
+
+moot_status mt_flow_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                          const mt_flow *flow, const moot_alloc *alloc, double *s, mt_solved *out)
+{
+    *out = (mt_solved){.converged = true};
+    mt_arena scratch;
+    mt_arena_init(&scratch, alloc);
+    double *work = MT_NEW_ARRAY(&scratch, double, 5 * (size_t)g->n + 1);
+    if (!work) {
+        mt_arena_free(&scratch);
+        return MOOT_E_NOMEM;
+    }
+    uint64_t each = 4 * ((uint64_t)g->n + g->m) + 1, done = 0;
+    begin(g, held, s);
+    do {
+        out->change = step(sem, g, held, flow->delta, s, work);
+        out->time += flow->delta;
+        out->steps++;
+        done += each;
+        out->converged = out->change < flow->epsilon;
+    } while (!out->converged && out->steps < flow->max_steps && done < flow->max_work);
+    out->residual = residual(sem, g, held, s);
+    mt_arena_free(&scratch);
+    return MOOT_OK;
+}
+
+moot_status mt_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                     const mt_flow *flow, const moot_alloc *alloc, double *s, mt_solved *out)
+{
+    if (!g->order)
+        return mt_flow_solve(sem, g, held, flow, alloc, s, out);
+    *out = (mt_solved){.converged = true};
+    mt_sweep(sem, g, held, s);
+    return MOOT_OK;
+}
+
+moot_status mt_rounds(const mt_gradual *sem, const mt_bipolar *g, double epsilon, uint32_t rounds,
+                      const moot_alloc *alloc, double *s, mt_solved *out)
+{
+    *out = (mt_solved){.converged = true};
+    mt_arena scratch;
+    mt_arena_init(&scratch, alloc);
+    double *next = MT_NEW_ARRAY(&scratch, double, (size_t)g->n + 1);
+    if (!next) {
+        mt_arena_free(&scratch);
+        return MOOT_E_NOMEM;
+    }
+    begin(g, NULL, s);
+    do {
+        out->change = 0;
+        for (uint32_t i = 0; i < g->n; i++) {
+            next[i] = mt_gradual_at(sem, g, i, s);
+            out->change = fmax(out->change, fabs(next[i] - s[i]));
+        }
+        for (uint32_t i = 0; i < g->n; i++)
+            s[i] = next[i];
+        out->steps++;
+        out->converged = out->change <= epsilon;
+    } while (!out->converged && out->steps < rounds);
+    out->residual = residual(sem, g, NULL, s);
+    mt_arena_free(&scratch);
+    return MOOT_OK;
+}
