@@ -76,6 +76,9 @@ void mt_verdict_fini(mt_verdict *verdict);
 moot_str mt_standing_word(mt_standing s);
 /* The reason of one statement in one sentence, naming others by label; in `arena`. */
 moot_str mt_verdict_why(const mt_verdict *verdict, uint32_t statement, mt_arena *arena);
+/* The reason of a statement or an argument as the clause that follows "stands:",
+ * "falls:" or "open:", without a full stop; in `arena`. */
+moot_str mt_verdict_reason(const mt_verdict *verdict, mt_end end, mt_arena *arena);
 /* The whole report: for the terminal (a few lines, or everything) and as JSON. */
 void mt_verdict_text(const mt_verdict *verdict, bool everything, mt_out *out);
 void mt_verdict_json(const mt_verdict *verdict, mt_out *out);

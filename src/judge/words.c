@@ -19,9 +19,10 @@ static void put_ends(const mt_debate *d, const mt_end *ends, uint32_t n, mt_out 
 {
     uint32_t named = n <= MOST_NAMED ? n : MOST_NAMED - 1;
     for (uint32_t i = 0; ends && i < named; i++) {
+        bool motion = ends[i].kind == MT_END_STATEMENT && ends[i].id == d->motion;
         if (i)
             mt_out_z(o, i + 1 == n ? " and " : ", ");
-        mt_out_put(o, mt_end_label(d, ends[i]));
+        mt_out_put(o, motion ? MOOT_STR("the motion") : mt_end_label(d, ends[i]));
     }
     if (named < n)
         mt_out_printf(o, " and %u more", n - named);
@@ -35,7 +36,7 @@ static void put_ends_verb(const mt_debate *d, const mt_end *ends, uint32_t n, co
     mt_out_z(o, n == 1 ? one : many);
 }
 
-/* What follows "X stands", "X falls" or "X is open", colon and all. */
+/* What follows "X stands:", "X falls:" or "X is open:". */
 static void put_reason(const mt_verdict *v, mt_finding f, mt_out *o)
 {
     const mt_debate *d = v->debate;
@@ -105,6 +106,36 @@ static const char *verb(mt_standing s)
     case MT_OPEN: return " is open: ";
     }
     return " is open: ";
+}
+
+/* Where an argument needs other words than a statement; false: it does not.
+ * Where no premise is to blame, what it concludes is denied. */
+static bool put_argument_reason(const mt_verdict *v, mt_finding f, mt_out *o)
+{
+    const mt_end *by = v->by ? v->by + f.first_by : NULL;
+    if (f.reason == MT_WHY_UNDERCUT)
+        put_ends_verb(v->debate, by, f.bys, " undercuts its step and stands",
+                      " undercut its steps and stand", o);
+    else if (f.reason == MT_WHY_NO_REASON)
+        mt_out_z(o, "nobody gives a reason for what it rests on");
+    else if (f.reason == MT_WHY_REASONS_FALL && f.bys == 0)
+        mt_out_z(o, "the opposite of what it concludes stands");
+    else if (f.reason == MT_WHY_REASONS_OPEN && f.bys == 0)
+        mt_out_z(o, "what it concludes is challenged, and that is not settled");
+    else
+        return false;
+    return true;
+}
+
+moot_str mt_verdict_reason(const mt_verdict *v, mt_end end, mt_arena *arena)
+{
+    mt_memory memory = {.arena = arena};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&memory));
+    mt_finding f = *mt_end_finding(v, end);
+    if (end.kind == MT_END_STATEMENT || !put_argument_reason(v, f, &o))
+        put_reason(v, f, &o);
+    return mt_out_finish(&o) == MOOT_OK ? mt_memory_str(&memory) : (moot_str){"", 0};
 }
 
 moot_str mt_verdict_why(const mt_verdict *v, uint32_t statement, mt_arena *arena)

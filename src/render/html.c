@@ -65,6 +65,7 @@ static void head(const mt_scene *s, mt_out *o)
     mt_out_z(o, "</title>\n<style>\n");
     mt_out_put(o, mt_asset_map_css());
     mt_out_put(o, mt_asset_page_css());
+    mt_html_lights(s, o);
     mt_out_z(o, "</style>\n</head>\n");
 }
 
@@ -80,17 +81,29 @@ static void count(uint32_t n, const char *one, const char *before, const char *a
     }
 }
 
-/* The second sentence of the dek: what the structure alone tells. */
+/* Claims of a side, the motion aside. */
+static uint32_t claims_for(const mt_scene *s, mt_side side)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->nodes; i++)
+        n += s->node[i].side == side && i != s->motion;
+    return n;
+}
+
+/* The second sentence of the dek: what the structure alone tells.  Of texts that
+ * moot read by itself nothing can be said about answers. */
 static void summary(const mt_scene *s, mt_out *o)
 {
     const mt_verdict *v = s->verdict;
     count(v->commons, " Both sides grant one claim.", " Both sides grant ", " claims.", o);
-    if (s->debate->mined)
-        count(v->unanswereds, " For one challenge no answer was matched.", " For ",
-              " challenges no answer was matched.", o);
-    else
+    if (!s->debate->mined) {
         count(v->unanswereds, " One challenge got no answer.", " ", " challenges got no answer.",
               o);
+        return;
+    }
+    uint32_t yes = claims_for(s, MT_SIDE_YES), no = claims_for(s, MT_SIDE_NO);
+    mt_out_printf(o, " Yes makes %u claim%s, No makes %u.", (unsigned)yes, yes == 1 ? "" : "s",
+                  (unsigned)no);
 }
 
 static void title(const mt_scene *s, mt_out *o)
@@ -102,8 +115,11 @@ static void title(const mt_scene *s, mt_out *o)
     summary(s, o);
     mt_out_z(o, "</p>\n");
     if (s->motion != MT_NO_ID && mt_str_find(s->node[s->motion].text, headline(s)) == SIZE_MAX) {
+        moot_str motion = mt_str_trim(s->node[s->motion].text);
+        char last = motion.len ? motion.ptr[motion.len - 1] : '.';
         mt_out_z(o, "<p class=\"motion\"><b>Yes</b> means: <span dir=\"auto\">");
-        mt_out_xml(o, s->node[s->motion].text);
+        mt_out_xml(o, motion);
+        mt_out_z(o, mt_is_alpha(last) || mt_is_digit(last) ? "." : "");
         mt_out_z(o, "</span></p>\n");
     }
     mt_out_z(o, "</header>\n");

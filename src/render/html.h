@@ -11,6 +11,9 @@ void mt_html_page(const mt_scene *scene, const mt_layout *layout, mt_out *out);
 
 /* html_cases.c: both texts in full, or the claims of each side where no text is. */
 void mt_html_cases(const mt_scene *scene, mt_out *out);
+/* Style rules: who points at a claim sees what challenges it, and the other way
+ * round; a claim of both sides lights up in both texts.  For a few pairs only. */
+void mt_html_lights(const mt_scene *scene, mt_out *out);
 /* html_verdict.c: where they agree; what stands, what nobody answered. */
 void mt_html_agree(const mt_scene *scene, mt_out *out);
 void mt_html_stands(const mt_scene *scene, mt_out *out);

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { LIGHTS_MOST = 24 }; /* pairs of sentences that light up together: 220 bytes each */
+
 /* A sentence of the text and the claim it makes. */
 typedef struct mark {
     moot_span span;
@@ -71,7 +73,7 @@ static void gather(const mt_scene *s, moot_span body, marks *m)
         qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
 }
 
-/* The numbers before a sentence: links to the rows of its claims. */
+/* The numbers of a sentence, first thing in it: links to the rows of its claims. */
 static void numbers(const mt_scene *s, const mark *m, uint32_t n, mt_out *o)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -162,7 +164,6 @@ static void marked_text(const mt_scene *s, moot_span body, moot_span part, const
         if (from < at || to > text.len)
             continue;
         prose(&w, text, at, from);
-        numbers(s, &m.list.at[i], k - i, o);
         mt_out_z(o, "<span");
         if (m.list.at[i].first) {
             mt_out_z(o, " id=\"s-");
@@ -170,6 +171,7 @@ static void marked_text(const mt_scene *s, moot_span body, moot_span part, const
             mt_out_char(o, '"');
         }
         mt_out_printf(o, " class=\"q %s%s\">", side, unsure ? " unsure" : "");
+        numbers(s, &m.list.at[i], k - i, o);
         w.open = unsure ? "q unsure" : "q";
         prose(&w, text, from, to);
         w.open = NULL;
@@ -202,10 +204,10 @@ static void claims_of(const mt_scene *s, mt_side side, mt_out *o)
         mt_out_z(o, any ? "" : "<ul class=\"said\">\n");
         any = true;
         mt_out_z(o, "<li>");
-        mark m = {{0, 0}, i, false};
-        numbers(s, &m, 1, o);
         mt_out_printf(o, "<span class=\"q %s%s\" dir=\"auto\">", mt_side_class(side),
                       n->unsure ? " unsure" : "");
+        mark m = {{0, 0}, i, false};
+        numbers(s, &m, 1, o);
         mt_out_xml(o, n->text);
         mt_out_z(o, "</span></li>\n");
     }
@@ -244,6 +246,34 @@ static void side_of(const mt_scene *s, int party, mt_out *o)
         claims_of(s, party == 0 ? MT_SIDE_YES : MT_SIDE_NO, o);
     }
     mt_out_z(o, "</article>\n");
+}
+
+/* `.cases:has(the sentence of a, pointed at) the sentence of b`. */
+static void light(const mt_scene *s, uint32_t a, uint32_t b, bool first, mt_out *o)
+{
+    mt_out_z(o, first ? "" : ",\n");
+    mt_out_z(o, ".cases:has(.q:is(:hover,:focus-within)>[href=\"#c-");
+    mt_out_xml(o, s->node[a].id);
+    mt_out_z(o, "\"]) .q:has(>[href=\"#c-");
+    mt_out_xml(o, s->node[b].id);
+    mt_out_z(o, "\"])");
+}
+
+void mt_html_lights(const mt_scene *s, mt_out *o)
+{
+    uint32_t lit = 0;
+    for (uint32_t i = 0; i < s->edges && lit < LIGHTS_MOST; i++) {
+        const mt_edge *e = &s->edge[i];
+        bool challenge = e->kind == MT_EDGE_ATTACK || e->kind == MT_EDGE_UNDERCUT;
+        if (!challenge || e->to == s->motion || e->from == s->motion)
+            continue;
+        light(s, e->from, e->to, lit == 0, o);
+        light(s, e->to, e->from, false, o);
+        lit++;
+    }
+    for (uint32_t i = 0; i < s->verdict->commons && lit < LIGHTS_MOST; i++, lit++)
+        light(s, s->verdict->common[i], s->verdict->common[i], lit == 0, o);
+    mt_out_z(o, lit ? "{background:var(--lit)}\n" : "");
 }
 
 void mt_html_cases(const mt_scene *s, mt_out *o)

@@ -65,7 +65,7 @@ void mt_html_navigator(const mt_scene *s, mt_out *o)
         mt_out_z(o, "<b>");
         mt_out_xml(o, n->motion ? MOOT_STR("Motion") : n->label);
         mt_out_z(o, n->granted ? " =</b> " : "</b> ");
-        mt_out_z(o, "<span class=\"cut\">");
+        mt_out_z(o, "<span class=\"cut\" dir=\"auto\">");
         mt_out_xml(o, n->text);
         mt_out_z(o, "</span>");
         mt_html_standing(n->standing, o);
@@ -98,6 +98,12 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
     if (n->unsure)
         mt_out_z(o, "<span class=\"tag\">unsure</span> ");
     mt_html_standing(n->standing, o);
+    moot_str why = mt_words_why(s, id);
+    if (why.len) {
+        mt_out_z(o, "<span class=\"why\">: ");
+        mt_out_xml(o, why);
+        mt_out_z(o, "</span>");
+    }
     if (n->confidence < 1)
         mt_out_printf(o, " <span class=\"sure\">\xC2\xB7 read with %d %% confidence</span>",
                       (int)(n->confidence * 100 + 0.5));
@@ -112,12 +118,6 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
     if (s->out_start[id] < s->out_start[id + 1] || s->in_start[id] < s->in_start[id + 1]) {
         mt_out_z(o, "<p class=\"rel\">");
         mt_words_relations(s, id, mt_html_name, o);
-        mt_out_z(o, "</p>\n");
-    }
-    moot_str why = mt_words_why(s, id);
-    if (why.len) {
-        mt_out_z(o, "<p class=\"why\">");
-        mt_out_xml(o, why);
         mt_out_z(o, "</p>\n");
     }
     mt_out_z(o, "</li>\n");

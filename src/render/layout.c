@@ -13,8 +13,8 @@ static void size_boxes(mt_grid *g)
     int32_t room = MT_MAP_WIDTH - 2 * MT_GRID_MARGIN - (layers - 1) * MT_GRID_GAP;
     int32_t w = layers ? room / layers : BOX_MOST;
     w = w < BOX_LEAST ? BOX_LEAST : w > BOX_MOST ? BOX_MOST : w;
-    /* 8 % for faces that run wider than the table */
-    uint32_t units = (uint32_t)(w - 2 * MT_BOX_PAD - 4) * 100000 / (MT_MAP_FONT * 108);
+    /* 17 % for faces that run wider than the table, as DejaVu Sans and Verdana do */
+    uint32_t units = (uint32_t)(w - 2 * MT_BOX_PAD - 4) * 100000 / (MT_MAP_FONT * 117);
     for (uint32_t i = 0; i < l->boxes; i++) {
         mt_box *b = &l->box[i];
         b->w = w;

@@ -4,6 +4,8 @@
 
 #include "render/outline.h"
 
+enum { STEPS_SEEN = 4096 }; /* premises looked through for one conclusion */
+
 /* "Y1" -> "y1"; labels of any other shape get the number of their node. */
 static moot_str element_id(mt_arena *arena, moot_str label, uint32_t node)
 {
@@ -35,7 +37,7 @@ static void add_statement(mt_scene *s, uint32_t id)
     n->what = (mt_end){MT_END_STATEMENT, id};
     n->label = st->label;
     n->text = st->text.len ? st->text : st->title;
-    n->side = st->side;
+    n->side = id == d->motion ? MT_SIDE_NONE : st->side; /* what is asked belongs to nobody */
     n->standing = s->verdict->statement[id].standing;
     n->motion = id == d->motion;
     n->central = st->central;
@@ -124,6 +126,21 @@ static bool said_already(const mt_scene *s, uint32_t argument, uint32_t conclusi
     return false;
 }
 
+/* Is the conclusion of step `i` a premise of a later step of its argument? */
+static bool leads_on(const mt_debate *d, uint32_t i)
+{
+    const mt_argument *a = &d->argument[d->step[i].argument];
+    uint32_t seen = 0;
+    for (uint32_t k = i + 1; k < a->first_step + a->steps && seen < STEPS_SEEN; k++)
+        for (uint32_t p = 0; p < d->step[k].premises && seen < STEPS_SEEN; p++, seen++)
+            if (d->premise[d->step[k].first_premise + p] == d->step[i].conclusion)
+                return true;
+    return false;
+}
+
+/* A step's premises meet before the box of the argument, which supports the
+ * conclusion; those of a step that leads on to another meet before the box of
+ * what they conclude. */
 static void add_steps(mt_scene *s)
 {
     const mt_debate *d = s->debate;
@@ -133,17 +150,25 @@ static void add_steps(mt_scene *s)
     for (uint32_t i = 0; i < d->steps; i++) {
         const mt_step *step = &d->step[i];
         uint32_t box = d->statements + step->argument;
+        bool inner = step->premises && leads_on(d, i);
+        s->step_edge[i] = inner ? s->edges : MT_NO_ID;
         for (uint32_t k = 0; k < step->premises; k++) {
             uint32_t from = d->premise[step->first_premise + k];
-            s->edge[s->edges++] = (mt_edge){
-                .kind = MT_EDGE_PREMISE, .from = from, .to = box, .onto = MT_NO_ID, .step = i};
+            mt_edge e = {.kind = MT_EDGE_PREMISE,
+                         .from = from,
+                         .to = inner ? step->conclusion : box,
+                         .onto = MT_NO_ID,
+                         .step = i};
+            if (e.from == e.to)
+                e.kind = MT_EDGE_NONE;
+            s->edge[s->edges++] = e;
         }
         mt_edge e = {.kind = MT_EDGE_SUPPORT,
                      .from = box,
                      .to = step->conclusion,
                      .onto = MT_NO_ID,
                      .step = i};
-        if (look && said_already(s, box, step->conclusion))
+        if (inner || (look && said_already(s, box, step->conclusion)))
             e.kind = MT_EDGE_NONE;
         s->edge[s->edges++] = e;
     }
@@ -173,7 +198,9 @@ static void settle_undercuts(mt_scene *s)
         mt_edge *e = &s->edge[i];
         if (e->kind != MT_EDGE_UNDERCUT || e->onto != MT_NO_ID)
             continue;
-        if (s->node[e->to].what.kind == MT_END_ARGUMENT)
+        if (e->step != MT_NO_ID && s->step_edge[e->step] != MT_NO_ID)
+            e->onto = s->step_edge[e->step];
+        else if (s->node[e->to].what.kind == MT_END_ARGUMENT)
             e->onto = line_out_of(s, e->to, e->step);
     }
     for (uint32_t i = 0; i < s->debate->relations; i++) {
@@ -223,6 +250,7 @@ void mt_scene_build(mt_scene *s, mt_arena *arena, const mt_verdict *verdict)
     s->node = MT_NEW_ARRAY(arena, mt_item, (size_t)s->nodes + 1);
     s->edge = MT_NEW_ARRAY(arena, mt_edge, (size_t)d->relations + d->premises + d->steps + 1);
     s->outline = MT_NEW_ARRAY(arena, uint32_t, (size_t)s->nodes + 1);
+    s->step_edge = MT_NEW_ARRAY(arena, uint32_t, (size_t)d->steps + 1);
     if (mt_arena_failed(arena))
         return;
     add_nodes(s);

@@ -38,7 +38,7 @@ typedef enum mt_edge_kind {
     MT_EDGE_SUPPORT,
     MT_EDGE_ATTACK,
     MT_EDGE_UNDERCUT,
-    MT_EDGE_PREMISE /* of an argument; support by its conclusion is MT_EDGE_SUPPORT */
+    MT_EDGE_PREMISE /* of a step; support of its conclusion by the argument is MT_EDGE_SUPPORT */
 } mt_edge_kind;
 
 typedef struct mt_edge {
@@ -61,8 +61,9 @@ typedef struct mt_scene {
     uint32_t edges;
     uint32_t *out_start, *out; /* edges by `from`: out[out_start[n] .. out_start[n + 1]] */
     uint32_t *in_start, *in;   /* edges by `to` */
-    uint32_t motion;           /* node, or MT_NO_ID */
-    uint32_t *outline;         /* the nodes, each after its parent, in reading order */
+    uint32_t *step_edge; /* first premise line of a step drawn without its argument, or MT_NO_ID */
+    uint32_t motion;     /* node, or MT_NO_ID */
+    uint32_t *outline;   /* the nodes, each after its parent, in reading order */
 } mt_scene;
 
 /* Build in `arena` (which the caller frees; see mt_arena_failed there).  Linear

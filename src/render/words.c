@@ -46,7 +46,7 @@ typedef struct phrase {
 
 static const phrase phrases[] = {
     {MT_EDGE_SUPPORT, true, false, "supports"},
-    {MT_EDGE_PREMISE, true, false, "is a premise of"},
+    {MT_EDGE_PREMISE, true, false, "is a premise for"},
     {MT_EDGE_ATTACK, true, false, "speaks against"},
     {MT_EDGE_ATTACK, true, true, "cannot hold together with"},
     {MT_EDGE_UNDERCUT, true, false, "challenges the step"},
@@ -64,9 +64,12 @@ static void target(const mt_scene *s, const mt_edge *e, bool outgoing, mt_name n
     }
     if (e->kind == MT_EDGE_UNDERCUT && e->onto != MT_NO_ID) {
         const mt_edge *on = &s->edge[e->onto];
-        mt_out_z(o, "from ");
-        name(s, on->from, o);
-        mt_out_z(o, " to ");
+        if (on->kind != MT_EDGE_PREMISE) {
+            mt_out_z(o, "from ");
+            name(s, on->from, o);
+            mt_out_char(o, ' ');
+        }
+        mt_out_z(o, "to ");
     } else if (e->kind == MT_EDGE_UNDERCUT) {
         mt_out_z(o, "made in ");
     }
@@ -99,7 +102,7 @@ static bool say(const mt_scene *s, uint32_t node, const phrase *p, bool first, m
     return n > 0;
 }
 
-/* "its step to Y9 is challenged by N2" for the undercuts of the lines out of a box. */
+/* "the step from it to Y9 is challenged by N2" for the undercuts of the lines out of a box. */
 static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name name, mt_out *o)
 {
     bool any = false;
@@ -113,7 +116,7 @@ static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name n
             if (n++) {
                 mt_out_z(o, ", ");
             } else {
-                mt_out_z(o, first && !any ? "its step to " : "; its step to ");
+                mt_out_z(o, first && !any ? "the step from it to " : "; the step from it to ");
                 name(s, to, o);
                 mt_out_z(o, " is challenged by ");
                 any = true;
@@ -135,8 +138,5 @@ void mt_words_relations(const mt_scene *s, uint32_t node, mt_name name, mt_out *
 
 moot_str mt_words_why(const mt_scene *s, uint32_t node)
 {
-    const mt_item *n = &s->node[node];
-    if (n->what.kind == MT_END_STATEMENT)
-        return mt_verdict_why(s->verdict, n->what.id, s->arena);
-    return (moot_str){"", 0};
+    return mt_verdict_reason(s->verdict, s->node[node].what, s->arena);
 }
