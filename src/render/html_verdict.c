@@ -2,7 +2,42 @@
 #include "render/html.h"
 #include "render/words.h"
 
-/* The places where a claim is said, as links into the texts. */
+/* The box labelled `name`, or MT_NO_ID. */
+static uint32_t labelled(const mt_scene *s, moot_str name)
+{
+    for (uint32_t i = 0; i < s->nodes; i++)
+        if (i != s->motion && mt_str_eq(s->node[i].label, name))
+            return i;
+    return MT_NO_ID;
+}
+
+/* A sentence of the verdict: labels outside of the words it quotes are links.
+ * O(length * boxes): for the few sentences about the motion only. */
+static void linked(const mt_scene *s, moot_str text, mt_out *o)
+{
+    size_t done = 0;
+    bool quoted = false, inside = false; /* in quotation marks; in a word */
+    for (size_t i = 0; i < text.len; i++) {
+        moot_str rest = mt_sub(text, i, text.len - i);
+        bool starts = !quoted && !inside && mt_is_upper(text.ptr[i]);
+        quoted = mt_str_starts(rest, MOOT_STR("\xE2\x80\x9C")) ||
+                 (quoted && !mt_str_starts(rest, MOOT_STR("\xE2\x80\x9D")));
+        inside = mt_is_alpha(text.ptr[i]) || mt_is_digit(text.ptr[i]);
+        size_t end = i + 1;
+        while (starts && end < text.len && mt_is_digit(text.ptr[end]))
+            end++;
+        uint32_t node = end > i + 1 ? labelled(s, mt_sub(text, i, end - i)) : MT_NO_ID;
+        if (node == MT_NO_ID)
+            continue;
+        mt_out_xml(o, mt_sub(text, done, i - done));
+        mt_html_name(s, node, o);
+        done = end;
+        i = end - 1;
+    }
+    mt_out_xml(o, mt_sub(text, done, text.len - done));
+}
+
+/* A claim by its label and its words. */
 static void item(const mt_scene *s, uint32_t node, mt_out *o)
 {
     const mt_item *n = &s->node[node];
@@ -54,7 +89,7 @@ void mt_html_stands(const mt_scene *s, mt_out *o)
     mt_out_xml(o, v->headline);
     if (v->because.len) {
         mt_out_char(o, ' ');
-        mt_out_xml(o, v->because);
+        linked(s, v->because, o);
     }
     mt_out_z(o,
              "</p>\n<p class=\"how\">This follows from who answered whom here. It does not say who "
