@@ -15,8 +15,10 @@ typedef struct edge {
 
 struct mt_edmonds_work {
     uint32_t n;
-    double *gain;         /* n * n, by representative: gain[head * n + child] */
-    edge *real;           /* n * n: the edge between units that gives this gain */
+    double *gain;   /* n * n, by representative: gain[child * n + head] */
+    edge *real;     /* n * n: the edge between units that gives this gain */
+    uint32_t *used; /* n: representatives of groups; only their edges in `real` changed */
+    uint32_t n_used;
     uint32_t *node;       /* n: the group a representative stands for (up to 2n groups) */
     uint32_t *parent;     /* 2n: the group that took this one in, or itself */
     edge *in;             /* 2n: the edge chosen into this group */
@@ -41,16 +43,25 @@ mt_edmonds_work *mt_edmonds_new(mt_arena *arena, uint32_t n)
     w->in_gain = MT_NEW_ARRAY(arena, double, m);
     w->path = MT_NEW_ARRAY(arena, uint32_t, m);
     w->state = MT_NEW_ARRAY(arena, unsigned char, m);
-    return mt_arena_failed(arena) ? NULL : w;
+    w->used = MT_NEW_ARRAY(arena, uint32_t, m);
+    if (mt_arena_failed(arena))
+        return NULL;
+    for (uint32_t c = 0; c < n; c++)
+        for (uint32_t h = 0; h < n; h++)
+            w->real[c * m + h] = (edge){h, c};
+    return w;
 }
 
 static void reset(mt_edmonds_work *w, const double *score, uint32_t root)
 {
     size_t n = w->n;
     memcpy(w->gain, score, n * n * sizeof(*score));
-    for (uint32_t h = 0; h < n; h++)
-        for (uint32_t c = 0; c < n; c++)
-            w->real[h * n + c] = (edge){h, c};
+    for (uint32_t k = 0; k < w->n_used; k++)
+        for (uint32_t x = 0, r = w->used[k]; x < n; x++) {
+            w->real[r * n + x] = (edge){x, r};
+            w->real[x * n + r] = (edge){r, x};
+        }
+    w->n_used = 0;
     for (uint32_t i = 0; i < n; i++) {
         w->node[i] = i;
         w->state[i] = FRESH;
@@ -66,12 +77,12 @@ static uint32_t choose(mt_edmonds_work *w, uint32_t child)
 {
     size_t n = w->n;
     uint32_t best = child;
+    const double *gain = &w->gain[child * n];
     for (uint32_t h = 0; h < n; h++)
-        if (h != child && w->state[h] != GONE &&
-            (best == child || w->gain[h * n + child] > w->gain[best * n + child]))
+        if ((best == child || gain[h] > gain[best]) && h != child && w->state[h] != GONE)
             best = h;
-    w->in[w->node[child]] = w->real[best * n + child];
-    w->in_gain[child] = w->gain[best * n + child];
+    w->in[w->node[child]] = w->real[child * n + best];
+    w->in_gain[child] = gain[best];
     return best;
 }
 
@@ -82,13 +93,13 @@ static void merge(mt_edmonds_work *w, uint32_t r, uint32_t m)
     for (uint32_t x = 0; x < n; x++) {
         if (w->state[x] == GONE || x == r || x == m)
             continue;
-        if (w->gain[x * n + m] > w->gain[x * n + r]) {
-            w->gain[x * n + r] = w->gain[x * n + m];
-            w->real[x * n + r] = w->real[x * n + m];
-        }
         if (w->gain[m * n + x] > w->gain[r * n + x]) {
             w->gain[r * n + x] = w->gain[m * n + x];
             w->real[r * n + x] = w->real[m * n + x];
+        }
+        if (w->gain[x * n + m] > w->gain[x * n + r]) {
+            w->gain[x * n + r] = w->gain[x * n + m];
+            w->real[x * n + r] = w->real[x * n + m];
         }
     }
 }
@@ -101,7 +112,7 @@ static void contract(mt_edmonds_work *w, uint32_t from, uint32_t len)
     for (uint32_t i = from; i < len; i++) {
         uint32_t m = w->path[i];
         for (uint32_t x = 0; x < n; x++)
-            w->gain[x * n + m] -= w->in_gain[m];
+            w->gain[m * n + x] -= w->in_gain[m];
         w->parent[w->node[m]] = group;
     }
     for (uint32_t i = from + 1; i < len; i++) {
@@ -109,6 +120,9 @@ static void contract(mt_edmonds_work *w, uint32_t from, uint32_t len)
         w->state[w->path[i]] = GONE;
     }
     w->node[r] = group;
+    /* A representative may take in more than once, but then it is the same row. */
+    if (w->n_used == 0 || w->used[w->n_used - 1] != r)
+        w->used[w->n_used++] = r;
 }
 
 static void grow(mt_edmonds_work *w, uint32_t start)
@@ -158,7 +172,7 @@ void mt_edmonds_run(mt_edmonds_work *w, const double *score, uint32_t root, uint
     for (uint32_t i = 0; i < w->n; i++) {
         head[i] = i == root ? root : w->in[i].head;
         if (i != root)
-            sum += score[(size_t)head[i] * w->n + i];
+            sum += score[(size_t)i * w->n + head[i]];
     }
     if (total)
         *total = sum;
@@ -171,9 +185,15 @@ moot_status mt_edmonds(const moot_alloc *alloc, mt_scores s, uint32_t root, uint
         return MOOT_E_MISUSE;
     mt_arena arena;
     mt_arena_init(&arena, alloc);
+    size_t n = s.n;
     mt_edmonds_work *w = mt_edmonds_new(&arena, s.n);
-    if (w)
-        mt_edmonds_run(w, s.score, root, head, total);
+    double *by_child = MT_NEW_ARRAY(&arena, double, n *n);
+    for (size_t c = 0; w && by_child && c < n; c++)
+        for (size_t h = 0; h < n; h++)
+            by_child[c * n + h] = s.score[h * n + c];
+    bool fine = w && by_child;
+    if (fine)
+        mt_edmonds_run(w, by_child, root, head, total);
     mt_arena_free(&arena);
-    return w ? MOOT_OK : MOOT_E_NOMEM;
+    return fine ? MOOT_OK : MOOT_E_NOMEM;
 }

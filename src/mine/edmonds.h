@@ -24,7 +24,8 @@ typedef struct mt_scores {
 MOOT_NODISCARD moot_status mt_edmonds(const moot_alloc *alloc, mt_scores s, uint32_t root,
                                       uint32_t *head, double *total);
 
-/* A work space for many calls over the same n; the same meaning. */
+/* A work space for many calls over the same n; the same meaning, but the scores
+ * lie child by child: score[child * n + head]. */
 typedef struct mt_edmonds_work mt_edmonds_work;
 mt_edmonds_work *mt_edmonds_new(mt_arena *arena, uint32_t n);
 void mt_edmonds_run(mt_edmonds_work *w, const double *score, uint32_t root, uint32_t *head,

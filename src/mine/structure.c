@@ -16,9 +16,10 @@ typedef struct solver {
     const mt_features *f;
     uint32_t n;
     mt_local *local;
-    double *attach; /* n * n: attachment alone */
-    double *score;  /* n * n: of the root in hand, as for mt_edmonds() */
-
+    double *against; /* n: how likely it speaks against its side */
+    double *link;    /* 2 * n: log of the chances that it supports, and that it attacks */
+    double *score;   /* n * n: of the root in hand, as for mt_edmonds_run() */
+    double *kept;    /* n: the edges that the root in hand took the place of */
     uint32_t *head, *best_head;
     mt_edmonds_work *work;
 } solver;
@@ -28,62 +29,71 @@ static double log_sigmoid(double x)
     return x < 0 ? x - log1p(exp(x)) : -log1p(exp(-x));
 }
 
-/* Log of the probability that child and head speak for the same side. */
-static void agreement(double child, double head, bool head_is_root, double *same, double *differ)
+/* Log of the probability that child and head speak for the same side, from the
+ * probabilities that they speak against it. */
+static void agreement(double child, double head, double *same, double *differ)
 {
-    double c = 1 / (1 + exp(-child)), h = head_is_root ? 0 : 1 / (1 + exp(-head));
-    double p = c * h + (1 - c) * (1 - h);
+    double p = child * head + (1 - child) * (1 - head);
     *same = log(p > 1e-12 ? p : 1e-12);
     *differ = log(1 - p > 1e-12 ? 1 - p : 1e-12);
 }
 
-static double label_edge(const solver *s, uint32_t child, uint32_t head, uint32_t root,
-                         bool *attack)
+/* Worth of support and of attack on the edge. */
+static void label_edge(const solver *s, uint32_t child, double head_against, double *support,
+                       double *attack)
 {
     double same, differ;
-    agreement(s->local[child].counter, s->local[head].counter, head == root, &same, &differ);
-    double a = s->local[child].attack;
-    double support = MT_W(MIX_ROLE) * same + MT_W(MIX_LINK) * log_sigmoid(-a);
-    double attacks = MT_W(MIX_ROLE) * differ + MT_W(MIX_LINK) * log_sigmoid(a);
-    if (attack)
-        *attack = attacks > support;
-    return fmax(support, attacks);
+    agreement(s->against[child], head_against, &same, &differ);
+    *support = MT_W(MIX_ROLE) * same + s->link[2 * (size_t)child];
+    *attack = MT_W(MIX_ROLE) * differ + s->link[2 * (size_t)child + 1];
 }
 
-/* The column of edges for heads other than the root does not depend on the root:
- * it is laid down once, and only the row of the root changes. */
+static double best_label(const solver *s, uint32_t child, double head_against)
+{
+    double support, attack;
+    label_edge(s, child, head_against, &support, &attack);
+    return support > attack ? support : attack;
+}
+
+/* The edges for heads other than the root do not depend on the root: they are laid
+ * down once, and only those to the root change. */
 static void lay_down(solver *s)
 {
     size_t n = s->n;
-    for (uint32_t h = 0; h < n; h++)
-        for (uint32_t c = 0; c < n; c++) {
-            if (h == c)
-                continue;
-            s->attach[h * n + c] = mt_attach_score(s->f, s->local, c, h, false);
-            s->score[h * n + c] = s->attach[h * n + c] + label_edge(s, c, h, MT_NO_ID, NULL);
-        }
+    for (size_t i = 0; i < n; i++) {
+        s->against[i] = 1 / (1 + exp(-s->local[i].counter));
+        s->link[2 * i] = MT_W(MIX_LINK) * log_sigmoid(-s->local[i].attack);
+        s->link[2 * i + 1] = MT_W(MIX_LINK) * log_sigmoid(s->local[i].attack);
+    }
+    for (uint32_t c = 0; c < n; c++)
+        for (uint32_t h = 0; h < n; h++)
+            if (h != c)
+                s->score[c * n + h] =
+                    mt_attach_score(s->f, s->local, c, h, false) + best_label(s, c, s->against[h]);
 }
 
 static double root_edge(const solver *s, uint32_t root, uint32_t c)
 {
     double conceded = MT_W(TO_CONCEDED_ROOT) * (s->local[c].counter > 0);
     return mt_attach_score(s->f, s->local, c, root, true) + MT_W(TO_ROOT) + conceded +
-           label_edge(s, c, root, root, NULL);
+           best_label(s, c, 0);
 }
 
 static void set_root(solver *s, uint32_t root)
 {
     for (uint32_t c = 0; c < s->n; c++)
-        if (c != root)
-            s->score[(size_t)root * s->n + c] = root_edge(s, root, c);
+        if (c != root) {
+            double *edge = &s->score[(size_t)c * s->n + root];
+            s->kept[c] = *edge;
+            *edge = root_edge(s, root, c);
+        }
 }
 
 static void unset_root(solver *s, uint32_t root)
 {
     for (uint32_t c = 0; c < s->n; c++)
         if (c != root)
-            s->score[(size_t)root * s->n + c] =
-                s->attach[(size_t)root * s->n + c] + label_edge(s, c, root, MT_NO_ID, NULL);
+            s->score[(size_t)c * s->n + root] = s->kept[c];
 }
 
 static double solve(solver *s, uint32_t root, uint32_t *head)
@@ -146,10 +156,10 @@ static bool below(const solver *s, uint32_t i, uint32_t top, uint32_t root)
 /* The best head other than the chosen one that makes no cycle, and what it costs. */
 static double local_second(const solver *s, uint32_t root, uint32_t c, uint32_t *second)
 {
-    double best = FORBIDDEN, chosen = s->score[(size_t)s->best_head[c] * s->n + c];
+    double best = FORBIDDEN, chosen = s->score[(size_t)c * s->n + s->best_head[c]];
     *second = MT_NO_ID;
     for (uint32_t h = 0; h < s->n; h++) {
-        double v = s->score[(size_t)h * s->n + c];
+        double v = s->score[(size_t)c * s->n + h];
         if (h != c && h != s->best_head[c] && v > best && !below(s, h, c, root)) {
             best = v;
             *second = h;
@@ -172,7 +182,7 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units)
             units[c].head_second = MT_NO_ID;
             margin = 20;
         } else {
-            double *edge = &s->score[(size_t)s->best_head[c] * s->n + c], was = *edge;
+            double *edge = &s->score[(size_t)c * s->n + s->best_head[c]], was = *edge;
             *edge = FORBIDDEN;
             margin = all - solve(s, root, s->head);
             *edge = was;
@@ -200,15 +210,11 @@ static void name_roles(solver *s, uint32_t root, const uint32_t *order, mt_unit 
 {
     for (uint32_t k = 1; k < s->n; k++) {
         uint32_t c = order[k], h = units[c].head;
-        bool attack = false;
-        double same, differ;
+        double support, attacks;
         /* The head's role is known by now, so it counts as sure. */
         bool head_pro = units[h].role != MT_ROLE_COUNTER;
-        agreement(s->local[c].counter, head_pro ? -50 : 50, false, &same, &differ);
-        double a = s->local[c].attack;
-        double support = MT_W(MIX_ROLE) * same + MT_W(MIX_LINK) * log_sigmoid(-a);
-        double attacks = MT_W(MIX_ROLE) * differ + MT_W(MIX_LINK) * log_sigmoid(a);
-        attack = attacks > support;
+        label_edge(s, c, head_pro ? 0 : 1, &support, &attacks);
+        bool attack = attacks > support;
         units[c].role = attack == head_pro ? MT_ROLE_COUNTER : MT_ROLE_PREMISE;
         units[c].role_second = attack == head_pro ? MT_ROLE_PREMISE : MT_ROLE_COUNTER;
         units[c].role_confidence = squash(fabs(attacks - support));
@@ -250,7 +256,9 @@ static bool prepare(solver *s)
 {
     size_t n = s->n;
     s->local = MT_NEW_ARRAY(&s->arena, mt_local, n);
-    s->attach = MT_NEW_ARRAY(&s->arena, double, n *n);
+    s->against = MT_NEW_ARRAY(&s->arena, double, n);
+    s->link = MT_NEW_ARRAY(&s->arena, double, 2 * n);
+    s->kept = MT_NEW_ARRAY(&s->arena, double, n);
     s->score = MT_NEW_ARRAY(&s->arena, double, n *n);
     s->head = MT_NEW_ARRAY(&s->arena, uint32_t, n);
     s->best_head = MT_NEW_ARRAY(&s->arena, uint32_t, n);
