@@ -5,51 +5,75 @@ typedef struct side_phrase {
     const char *words; /* lower case, one blank between */
     mt_side side;
     bool plain; /* alone on a line or before a colon only, for it begins sentences too */
+    bool title; /* a short line may go on with what the case is about */
 } side_phrase;
 
 /* Longer phrases stand before their beginnings. */
 static const side_phrase phrases[] = {
-    {"the case for", MT_SIDE_YES, true},
-    {"the case against", MT_SIDE_NO, true},
-    {"the argument for", MT_SIDE_YES, true},
-    {"the argument against", MT_SIDE_NO, true},
-    {"arguments for", MT_SIDE_YES, true},
-    {"arguments against", MT_SIDE_NO, true},
-    {"those in favour", MT_SIDE_YES, true},
-    {"those against", MT_SIDE_NO, true},
-    {"in favour", MT_SIDE_YES, true},
-    {"in favor", MT_SIDE_YES, true},
-    {"case for", MT_SIDE_YES, true},
-    {"case against", MT_SIDE_NO, true},
-    {"the yes side", MT_SIDE_YES, true},
-    {"the no side", MT_SIDE_NO, true},
-    {"yes", MT_SIDE_YES, false},
-    {"no", MT_SIDE_NO, false},
-    {"for", MT_SIDE_YES, true},
-    {"against", MT_SIDE_NO, true},
-    {"pro", MT_SIDE_YES, true},
-    {"pros", MT_SIDE_YES, true},
-    {"con", MT_SIDE_NO, true},
-    {"cons", MT_SIDE_NO, true},
-    {"contra", MT_SIDE_NO, true},
-    {"aye", MT_SIDE_YES, true},
-    {"nay", MT_SIDE_NO, true},
-    {"agree", MT_SIDE_YES, true},
-    {"disagree", MT_SIDE_NO, true},
-    {"affirmative", MT_SIDE_YES, true},
-    {"negative", MT_SIDE_NO, true},
-    {"proposition", MT_SIDE_YES, true},
-    {"opposition", MT_SIDE_NO, true},
-    {"proponents", MT_SIDE_YES, true},
-    {"opponents", MT_SIDE_NO, true},
-    {"opposed", MT_SIDE_NO, true},
-    {"point", MT_SIDE_YES, true},
-    {"counterpoint", MT_SIDE_NO, true},
+    {"the case for", MT_SIDE_YES, true, true},
+    {"the case against", MT_SIDE_NO, true, true},
+    {"the case in favour of", MT_SIDE_YES, true, true},
+    {"the argument for", MT_SIDE_YES, true, true},
+    {"the argument against", MT_SIDE_NO, true, true},
+    {"the arguments for", MT_SIDE_YES, true, true},
+    {"the arguments against", MT_SIDE_NO, true, true},
+    {"the argument in favour", MT_SIDE_YES, true, true},
+    {"arguments for", MT_SIDE_YES, true, true},
+    {"arguments against", MT_SIDE_NO, true, true},
+    {"arguments in favour", MT_SIDE_YES, true, true},
+    {"arguments in favor", MT_SIDE_YES, true, true},
+    {"reasons for", MT_SIDE_YES, true, true},
+    {"reasons against", MT_SIDE_NO, true, true},
+    {"argument for", MT_SIDE_YES, true, true},
+    {"argument against", MT_SIDE_NO, true, true},
+    {"arguing for", MT_SIDE_YES, true, false},
+    {"arguing against", MT_SIDE_NO, true, false},
+    {"speaking for", MT_SIDE_YES, true, false},
+    {"speaking against", MT_SIDE_NO, true, false},
+    {"for the motion", MT_SIDE_YES, true, false},
+    {"against the motion", MT_SIDE_NO, true, false},
+    {"supporters say", MT_SIDE_YES, true, false},
+    {"opponents say", MT_SIDE_NO, true, false},
+    {"those in favour", MT_SIDE_YES, true, false},
+    {"those against", MT_SIDE_NO, true, false},
+    {"in favour", MT_SIDE_YES, true, false},
+    {"in favor", MT_SIDE_YES, true, false},
+    {"case for", MT_SIDE_YES, true, true},
+    {"case against", MT_SIDE_NO, true, true},
+    {"the yes side", MT_SIDE_YES, true, false},
+    {"the no side", MT_SIDE_NO, true, false},
+    {"yes", MT_SIDE_YES, false, false},
+    {"no", MT_SIDE_NO, false, false},
+    {"for", MT_SIDE_YES, true, false},
+    {"against", MT_SIDE_NO, true, false},
+    {"pro", MT_SIDE_YES, true, false},
+    {"pros", MT_SIDE_YES, true, false},
+    {"con", MT_SIDE_NO, true, false},
+    {"cons", MT_SIDE_NO, true, false},
+    {"contra", MT_SIDE_NO, true, false},
+    {"aye", MT_SIDE_YES, true, false},
+    {"nay", MT_SIDE_NO, true, false},
+    {"agree", MT_SIDE_YES, true, false},
+    {"disagree", MT_SIDE_NO, true, false},
+    {"affirmative", MT_SIDE_YES, true, false},
+    {"negative", MT_SIDE_NO, true, false},
+    {"proposition", MT_SIDE_YES, true, false},
+    {"opposition", MT_SIDE_NO, true, false},
+    {"proponents", MT_SIDE_YES, true, false},
+    {"opponents", MT_SIDE_NO, true, false},
+    {"supporters", MT_SIDE_YES, true, false},
+    {"vote yes", MT_SIDE_YES, true, false},
+    {"vote no", MT_SIDE_NO, true, false},
+    {"opposed", MT_SIDE_NO, true, false},
+    {"point", MT_SIDE_YES, true, false},
+    {"counterpoint", MT_SIDE_NO, true, false},
 };
 static const char *const saying[] = {
     "says",  "say",    "said",   "argues", "argue", "answers",
     "votes", "thinks", "writes", "speaks", "is",
 };
+
+enum { TITLE_WORDS = 14, NAME_BYTES = 200 };
 
 /* How many words of `ws` the phrase covers, or 0. */
 static uint32_t covers(const side_phrase *p, const mt_words *ws)
@@ -106,6 +130,14 @@ static bool only_stop(moot_str s)
     return s.len == 0 || (s.len == 1 && (s.ptr[0] == '.' || s.ptr[0] == '!'));
 }
 
+/* A short line that no stop ends. */
+static bool is_title(moot_str text, moot_span line, const mt_words *ws)
+{
+    char last = text.ptr[mt_span_end(line) - 1];
+    return ws->n <= TITLE_WORDS && !strchr(".?!,;", last) &&
+           mt_str_find(mt_slice(text, line), MOOT_STR(":")) == SIZE_MAX;
+}
+
 /* "YES", "Yes: text", "NO - Jane Doe, economist", "Yes, says Jane Doe". */
 static bool side_first(mt_arena *arena, moot_str text, moot_span line, const mt_words *ws,
                        mt_label *to)
@@ -131,6 +163,20 @@ static bool side_first(mt_arena *arena, moot_str text, moot_span line, const mt_
     bool says = n < ws->n && mt_listed(saying, sizeof(saying) / sizeof(*saying), ws->at[n].low);
     if (says && n + 1 < ws->n)
         name = mt_span_between(ws->at[n + 1].span.off, end);
+    /* "Yes, says Jane Doe: ...", "YES - Jane Doe: ..." */
+    size_t colon = mt_str_find(mt_slice(text, name), MOOT_STR(":"));
+    if (colon != SIZE_MAX && colon < NAME_BYTES && (says || g.colon || g.dash) &&
+        mt_credit_loose(arena, text, mt_span_between(name.off, name.off + colon), &to->credit)) {
+        to->rest = mt_span_trim(text, mt_span_between(name.off + colon + 1, end));
+        to->rest_is_credit = to->rest.len == 0;
+        return true;
+    }
+    if (p->title && is_title(text, line, ws)) {
+        to->rest.len = 0;
+        to->rest_is_credit = true;
+        to->credit = (mt_credit){.span = {line.off, 0}};
+        return true;
+    }
     if (mt_credit_loose(arena, text, name, &to->credit)) {
         bool marked = g.colon || g.dash || (!p->plain && (g.comma || says || ws->at[0].shout));
         to->rest_is_credit = marked;

@@ -27,7 +27,14 @@ typedef struct finder {
     moot_status status;
 } finder;
 
-enum { QUESTION_MAX = 600, WRAP_MAX = 400, TALL_LINE = 60, PARAS_MAX = 1000 };
+enum {
+    QUESTION_MAX = 600,
+    WRAP_MAX = 400,
+    TALL_LINE = 60,
+    PARAS_MAX = 1000,
+    RULE_MAX = 100,
+    INTRO_MAX = 300
+};
 
 static moot_str line_str(const finder *f, uint32_t i)
 {
@@ -148,8 +155,7 @@ static void set_block(finder *f, moot_span body, const mt_label *label)
     if (label) {
         b->label = label->side;
         b->label_at = label->at;
-        if (label->rest_is_credit)
-            b->credit = label->credit;
+        b->credit = label->credit;
     }
 }
 
@@ -187,8 +193,10 @@ static void find_credit(finder *f, para *p)
 {
     moot_span all = mt_span_between(f->lines.at[p->first].off, mt_span_end(f->lines.at[p->last]));
     moot_span line = f->lines.at[p->last];
-    bool own_line = mt_credit_read(f->arena, f->text, line, &p->credit) ||
-                    (p->first == p->last && mt_credit_loose(f->arena, f->text, line, &p->credit));
+    bool own_line =
+        mt_credit_read(f->arena, f->text, line, &p->credit) ||
+        (p->first == p->last && (mt_credit_loose(f->arena, f->text, line, &p->credit) ||
+                                 mt_credit_closing(f->arena, f->text, line, &p->credit)));
     if (own_line) {
         p->only_credit = p->first == p->last;
         return;
@@ -198,10 +206,12 @@ static void find_credit(finder *f, para *p)
     if (st != MOOT_OK)
         f->status = st;
     for (uint32_t i = s.n; i > 0 && s.n - i < 3; i--) {
-        if (mt_credit_read(f->arena, f->text, s.at[i - 1], &p->credit)) {
+        if (mt_credit_read(f->arena, f->text, s.at[i - 1], &p->credit) &&
+            mt_credit_is_news(f->text, all.off, &p->credit)) {
             p->only_credit = i == 1;
             return;
         }
+        p->credit = (mt_credit){0};
         if (!mt_credit_more(f->arena, f->text, s.at[i - 1]))
             return;
     }
@@ -210,6 +220,25 @@ static void find_credit(finder *f, para *p)
 static moot_span para_span(const finder *f, const para *from, const para *to)
 {
     return mt_span_between(f->lines.at[from->first].off, mt_span_end(f->lines.at[to->last]));
+}
+
+static bool has_one_sentence(finder *f, moot_span span)
+{
+    mt_spans s = {0};
+    moot_status st = mt_sentences(f->arena, f->text, span, 2, &s);
+    if (st != MOOT_OK)
+        f->status = st;
+    return s.n == 1;
+}
+
+/* Of three texts, is the first a line that introduces the two? */
+static bool is_intro(finder *f, const paras *ps, uint32_t split)
+{
+    moot_span one = para_span(f, &ps->at[0], &ps->at[0]);
+    moot_span two = para_span(f, &ps->at[1], &ps->at[1]);
+    return split >= 2 && !ps->at[0].credit.span.len && !ps->at[1].only_credit &&
+           ps->at[0].first == ps->at[0].last && one.len < INTRO_MAX && one.len < two.len / 2 &&
+           has_one_sentence(f, one);
 }
 
 /* Two paragraphs are the two sides; of more, each side ends with its credit. */
@@ -228,6 +257,12 @@ static void split_paras(finder *f, const paras *ps)
     moot_span all = para_span(f, &ps->at[0], &ps->at[ps->n - 1]);
     bool ends = ps->at[ps->n - 1].credit.span.len > 0;
     bool by_credit = !ps->at[0].only_credit && ((credits == 2 && ends) || (credits == 1 && !ends));
+    if (texts == 3 && by_credit && is_intro(f, ps, split)) {
+        mt_mine_report(f->diags, MT_MINE_SKIPPED, para_span(f, &ps->at[0], &ps->at[0]));
+        const paras rest = {.at = ps->at + 1, .n = ps->n - 1, .cap = ps->n - 1};
+        split_paras(f, &rest);
+        return;
+    }
     if (texts < 2) {
         mt_mine_report(f->diags, MT_MINE_ONE_SIDE, all);
         return;
@@ -325,12 +360,36 @@ static void half_labelled(finder *f)
     }
 }
 
+/* Lines without a letter or digit ("* * *", "---") only part what they stand between. */
+static void drop_rules(finder *f)
+{
+    bool any = false;
+    uint32_t first = next_line(f, 0);
+    for (uint32_t i = f->lines.n; i-- > 0;) {
+        mt_words ws = {0};
+        moot_span line = f->lines.at[i];
+        if (line.len > RULE_MAX) {
+            any = true;
+            continue;
+        }
+        mt_words_of(f->arena, f->text, line, &ws);
+        if (ws.n)
+            any = true;
+        else if (any || i > first) /* a text of nothing else keeps its first line */
+            f->lines.at[i].len = 0;
+    }
+}
+
 static bool find_labels(finder *f)
 {
     uint32_t first = next_line(f, 0);
     for (uint32_t i = first; i < f->lines.n; i++) {
         label_line l = {.line = i};
         if (f->lines.at[i].len == 0 || !mt_label_read(f->arena, f->text, f->lines.at[i], &l.label))
+            continue;
+        /* "The case for reform" may be the title of the whole. */
+        if (i == first && l.label.rest_is_credit &&
+            mt_span_end(l.label.at) < mt_span_end(f->lines.at[i]) && !l.label.credit.span.len)
             continue;
         MT_VEC_PUSH(f->arena, &f->labels, l);
     }
@@ -342,7 +401,10 @@ moot_status mt_layout_find(mt_arena *arena, moot_str text, mt_layout *layout, mt
     *layout = (mt_layout){0};
     finder f = {.arena = arena, .text = text, .to = layout, .diags = diags};
     mt_lines(arena, text, mt_span_between(0, text.len), &f.lines);
-    if (mt_arena_failed(arena) || !find_labels(&f))
+    if (mt_arena_failed(arena))
+        return MOOT_E_NOMEM;
+    drop_rules(&f);
+    if (!find_labels(&f))
         return MOOT_E_NOMEM;
     if (find_question(&f)) {
         uint32_t from = label_from(&f, f.body);

@@ -80,7 +80,9 @@ static moot_span cut_last_line(miner *m, mt_party *to, const mt_spans *lines, mo
     if (lines->n < 2)
         return body;
     uint32_t last = lines->n - 1;
-    if (lines->at[last].off < body.off || !own_line_credit(m, lines->at[last], &c))
+    if (lines->at[last].off < body.off ||
+        (!own_line_credit(m, lines->at[last], &c) &&
+         !mt_credit_closing(&m->r->arena, m->r->text, lines->at[last], &c)))
         return body;
     take_credit(m, to, &c);
     return mt_span_trim(m->r->text, mt_span_between(body.off, lines->at[last].off));
@@ -90,8 +92,11 @@ static moot_span cut_last_line(miner *m, mt_party *to, const mt_spans *lines, mo
 static void cut_sentences(miner *m, mt_party *to, mt_spans *s)
 {
     mt_credit c;
-    for (uint32_t k = s->n; k > 0 && s->n - k < 3; k--) {
-        if (mt_credit_read(&m->r->arena, m->r->text, s->at[k - 1], &c)) {
+    for (uint32_t k = s->n; k > 0 && s->n - k < 4; k--) {
+        moot_span one = s->at[k - 1];
+        bool read = k == s->n ? mt_credit_closing(&m->r->arena, m->r->text, one, &c)
+                              : mt_credit_read(&m->r->arena, m->r->text, one, &c);
+        if (read && mt_credit_is_news(m->r->text, s->at[0].off, &c)) {
             c.span = mt_span_between(s->at[k - 1].off, mt_span_end(s->at[s->n - 1]));
             take_credit(m, to, &c);
             s->n = k - 1;

@@ -44,6 +44,8 @@ static const char *const short_forms[] = {
 static const char *const number_forms[] = {
     "art", "ch", "fig", "no", "nos", "op", "p", "para", "pp", "sec", "vol",
 };
+static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                   "friday", "saturday", "sunday"};
 /* Words that often begin a sentence after "the U.S." or "Ltd." */
 static const char *const starters[] = {
     "a",     "after",   "all",   "an",    "and",  "as",   "at",    "but",  "for",  "he",
@@ -81,13 +83,30 @@ static moot_str word_after(moot_str s, size_t from, size_t end)
     return mt_sub(s, from, at - from);
 }
 
+/* Does a question or a shout in quotation marks end here? */
+static bool ends_quote(moot_str s)
+{
+    size_t n = s.len;
+    if (mt_str_ends(s, MOOT_STR("\xE2\x80\x9D")) || mt_str_ends(s, MOOT_STR("\xE2\x80\x99")))
+        n -= 3;
+    else if (n && (s.ptr[n - 1] == '"' || s.ptr[n - 1] == '\''))
+        n--;
+    return n < s.len && n > 0 && (s.ptr[n - 1] == '!' || s.ptr[n - 1] == '?');
+}
+
 /* Is the break between the sentence that ends at `end` (trimmed) and the next,
  * which begins at `next`, no break at all? */
 static bool joins(moot_str s, size_t from, size_t end, size_t next, size_t limit)
 {
-    if (end <= from + 1 || s.ptr[end - 1] != '.' || next >= limit)
+    if (end <= from + 1 || next >= limit)
         return false;
-    moot_str word = word_before(s, from, end - 1), after = word_after(s, next, limit);
+    moot_str after = word_after(s, next, limit);
+    /* "Never!" he said. */
+    if (ends_quote(mt_sub(s, from, end - from)))
+        return after.len > 0 && !mt_is_upper(after.ptr[0]);
+    if (s.ptr[end - 1] != '.')
+        return false;
+    moot_str word = word_before(s, from, end - 1);
     if (word.len == 0)
         return false;
     if (mt_is_digit(s.ptr[next]) && LISTED(number_forms, word))
@@ -95,7 +114,7 @@ static bool joins(moot_str s, size_t from, size_t end, size_t next, size_t limit
     if (mt_is_upper(word.ptr[0]) && LISTED(titles, word))
         return true;
     if (mt_str_eq_nocase(word, MOOT_STR("a.m")) || mt_str_eq_nocase(word, MOOT_STR("p.m")))
-        return after.len > 0 && !mt_is_upper(after.ptr[0]);
+        return after.len > 0 && (!mt_is_upper(after.ptr[0]) || LISTED(days, after));
     bool starter = after.len > 0 && LISTED(starters, after);
     if (LISTED(short_forms, word))
         return !starter;
@@ -168,30 +187,58 @@ static void keep(splitter *sp, size_t from, size_t end)
         MT_VEC_PUSH(sp->arena, sp->to, s);
 }
 
-/* Where a sentence that begins with a figure begins ("... this. 2015 was ..."): the
- * rules take figure and small letter for more of the same sentence. */
-static size_t figure_start(moot_str s, size_t from, size_t end)
+/* Past the blanks at `at`. */
+static size_t past_blanks(moot_str s, size_t at, size_t end)
+{
+    while (at < end && s.ptr[at] == ' ')
+        at++;
+    return at;
+}
+
+/* Does a sentence that begins with a figure begin after the stop at `i` ("... this.
+ * 2015 was ...")?  The rules take figure and small letter for more of the same. */
+static bool before_figure(moot_str s, size_t from, size_t i, size_t end)
+{
+    if ((s.ptr[i] != '.' && s.ptr[i] != '?' && s.ptr[i] != '!') || s.ptr[i + 1] != ' ')
+        return false;
+    size_t next = past_blanks(s, i + 1, end);
+    if (next >= end || !mt_is_digit(s.ptr[next]))
+        return false;
+    moot_str word = word_before(s, from, i);
+    bool small = word.len > 1 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
+    return small && !LISTED(number_forms, word) && !LISTED(short_forms, word);
+}
+
+/* Does a sentence begin after the sign of an ellipsis at `i`?  The rules take it for
+ * no end at all. */
+static bool after_ellipsis(moot_str s, size_t i, size_t end)
+{
+    moot_str rest = mt_sub(s, i, end - i);
+    if (!mt_str_starts(rest, MOOT_STR("\xE2\x80\xA6 ")) || !mt_is_alpha(s.ptr[i - 1]))
+        return false;
+    size_t next = past_blanks(s, i + 3, end);
+    rest = mt_sub(s, next, end - next);
+    next += mt_str_starts(rest, MOOT_STR("\xE2\x80\x9C")) ? 3 : mt_str_starts(rest, MOOT_STR("\""));
+    bool self = next + 1 < end && s.ptr[next] == 'I' && s.ptr[next + 1] == ' ';
+    return next < end && mt_is_upper(s.ptr[next]) && !self;
+}
+
+/* Where a sentence begins that the rules miss, or `end`. */
+static size_t missed_start(moot_str s, size_t from, size_t end)
 {
     for (size_t i = from + 2; i + 2 < end; i++) {
-        bool stop = s.ptr[i] == '.' || s.ptr[i] == '?' || s.ptr[i] == '!';
-        if (!stop || s.ptr[i + 1] != ' ')
-            continue;
-        size_t next = i + 1;
-        while (next < end && s.ptr[next] == ' ')
-            next++;
-        moot_str word = word_before(s, from, i);
-        bool small = word.len > 1 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z';
-        if (next < end && mt_is_digit(s.ptr[next]) && small && !LISTED(number_forms, word) &&
-            !LISTED(short_forms, word))
-            return next;
+        if (after_ellipsis(s, i, end))
+            return past_blanks(s, i + 3, end);
+        if (before_figure(s, from, i, end))
+            return past_blanks(s, i + 1, end);
     }
     return end;
 }
 
-static void keep_figures(splitter *sp, moot_str s, moot_span run, size_t from, size_t end)
+static void keep_parts(splitter *sp, moot_str s, moot_span run, size_t from, size_t end)
 {
     while (from < end) {
-        size_t next = figure_start(s, from, end);
+        size_t next = missed_start(s, from, end);
         keep(sp, run.off + from, run.off + next);
         from = next;
     }
@@ -219,10 +266,10 @@ static moot_status split_run(splitter *sp, moot_span run)
             end--;
         if (joins(s, from, end, next, s.len))
             continue;
-        keep_figures(sp, s, run, from, next);
+        keep_parts(sp, s, run, from, next);
         from = next;
     }
-    keep_figures(sp, s, run, from, s.len);
+    keep_parts(sp, s, run, from, s.len);
     utext_close(ut);
     return MOOT_OK;
 }

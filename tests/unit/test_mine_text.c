@@ -84,6 +84,11 @@ static void sentences_end_where_a_reader_ends_them(void **state)
         "Mr. and Mrs. Oak came. | They left.",
         "Oak & Co. is a firm. | Elm Ltd. is too.",
         "Inflation is at 2.1%. | Good.",
+        "\xE2\x80\x9CNever!\xE2\x80\x9D the mayor said. | He went.",
+        "\"Is it?\" she asked. | \"Is it?\" | Nobody knew.",
+        "It was late\xE2\x80\xA6 | The door opened.",
+        "It was late\xE2\x80\xA6 and dark. | Then I left.",
+        "They met at 5 p.m. Monday. | It rained.",
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         char text[200];
@@ -188,7 +193,19 @@ static void credit_lines_name_people_and_what_they_are(void **state)
         {"Rt Hon Ana Ruiz MP is Labour MP for Elm North.", "Rt Hon Ana Ruiz MP",
          "Labour MP for Elm North"},
         {"Ana Ruiz is a crossbench peer.", "Ana Ruiz", "crossbench peer"},
+        {"Ana Ruiz has been editor of the Elm Post since 2010.", "Ana Ruiz",
+         "editor of the Elm Post since 2010"},
+        {"Dr. Sami al-Masri is a dentist.", "Dr. Sami al-Masri", "dentist"},
+        {"DR ANA RUIZ IS A LECTURER AT ELM.", "DR ANA RUIZ", "LECTURER AT ELM"},
+        {"Ana Ruiz is editor of Elm A.M.", "Ana Ruiz", "editor of Elm A.M."},
+        {"Ana Ruiz is editor of Oak. Follow her at @anaruiz.", "Ana Ruiz", "editor of Oak"},
+        {"Ana Ruiz is a judge. The views expressed are her own.", "Ana Ruiz", "judge"},
+        {"Ana Ruiz is a poet. Reeds, her new book, is out now.", "Ana Ruiz", "poet"},
+        {"Ana Ruiz is a judge. E-mail: ana@oak.org", "Ana Ruiz", "judge"},
+        {"Ana Ruiz is a judge (@anaruiz)", "Ana Ruiz", "judge"},
+        {"Ana Ruiz is head of Oak, www.oak.org", "Ana Ruiz", "head of Oak"},
         /* no credit lines */
+        {"Ana Ruiz is a minister. Taxes rise. Roads crumble. People suffer.", NULL, NULL},
         {"Ana Ruiz is a populist.", NULL, NULL},
         {"Ana Ruiz is a danger to Elm and to the river.", NULL, NULL},
         {"Ana Ruiz is wrong about the river.", NULL, NULL},
@@ -211,6 +228,40 @@ static void credit_lines_name_people_and_what_they_are(void **state)
         mt_credit c;
         moot_str s = mt_str(rows[i].line);
         bool got = mt_credit_read(&a, s, (moot_span){0, (uint32_t)s.len}, &c);
+        if (got != (rows[i].name != NULL))
+            print_message("row: %s\n", rows[i].line);
+        assert_int_equal(got, rows[i].name != NULL);
+        if (got) {
+            assert_str(mt_slice(s, c.name), rows[i].name);
+            assert_str(mt_slice(s, c.credential), rows[i].credential);
+        }
+        mt_arena_free(&a);
+    }
+}
+
+static void the_last_sentence_may_tell_who_wrote(void **state)
+{
+    (void)state;
+    static const credit_row rows[] = {
+        {"It is deep. Ana Ruiz is a mother of three.", "Ana Ruiz", "mother of three"},
+        {"It is deep. Ana Ruiz is a pensioner from Elm.", "Ana Ruiz", "pensioner from Elm"},
+        {"It is deep. Ana Ruiz is part of the Clean Rivers campaign.", "Ana Ruiz",
+         "part of the Clean Rivers campaign"},
+        {"It is deep. The Oak Trust is a river charity.", "The Oak Trust", "river charity"},
+        {"It is deep. Ana Ruiz is a teacher.", "Ana Ruiz", "teacher"},
+        {"Ruiz dug it. Ana Ruiz is a mother of three.", NULL, NULL},
+        {"It is deep. Ana Ruiz is a disaster for farmers.", NULL, NULL},
+        {"It is deep. North Elm is a land of rivers.", NULL, NULL},
+        {"It is deep. The Oak Trust is a mistake.", NULL, NULL},
+        {"It is deep. The West is at peace.", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        mt_arena a;
+        mt_arena_init(&a, NULL);
+        mt_credit c;
+        moot_str s = mt_str(rows[i].line);
+        uint32_t from = (uint32_t)mt_str_find(s, MOOT_STR(". ")) + 2;
+        bool got = mt_credit_closing(&a, s, (moot_span){from, (uint32_t)s.len - from}, &c);
         if (got != (rows[i].name != NULL))
             print_message("row: %s\n", rows[i].line);
         assert_int_equal(got, rows[i].name != NULL);
@@ -314,6 +365,7 @@ int main(void)
         cmocka_unit_test(bytes_become_utf8_or_one_finding),
         cmocka_unit_test(sentences_end_where_a_reader_ends_them),
         cmocka_unit_test(credit_lines_name_people_and_what_they_are),
+        cmocka_unit_test(the_last_sentence_may_tell_who_wrote),
         cmocka_unit_test(a_bare_name_is_a_name),
         cmocka_unit_test(a_question_becomes_a_statement_only_when_that_is_safe),
         cmocka_unit_test(cues_are_found_as_words_and_phrases),
