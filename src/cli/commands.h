@@ -12,6 +12,7 @@ extern const mt_command mt_cmd_map;
 extern const mt_command mt_cmd_mine;
 extern const mt_command mt_cmd_show;
 extern const mt_command mt_cmd_version;
+extern const mt_command mt_cmd_weigh;
 
 /* NULL ends the table. */
 extern const mt_command *const mt_commands[];

@@ -1,0 +1,69 @@
+/* The strengths in each way, and the word for what they say together. */
+#include "gradual/weigh.h"
+
+#include <math.h>
+
+static moot_status weigh_socially(mt_weighing *w, const mt_gradual *sem, mt_arena *arena)
+{
+    moot_status status = mt_social_find(w->g, arena, &w->social);
+    w->ways = w->social.models;
+    for (uint32_t k = 0; k < w->ways; k++)
+        w->way[k] = (mt_way){sem, {.converged = true}, w->social.model[k]};
+    return status;
+}
+
+moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
+{
+    if (only && !mt_gradual_fits(only, w->g))
+        return MOOT_E_MISUSE;
+    if (only && only->bend == MT_BEND_SHARE)
+        return weigh_socially(w, only, arena);
+    w->ways = only ? 1 : MT_GRADUAL_MAIN;
+    for (uint32_t k = 0; k < w->ways; k++) {
+        mt_way *way = &w->way[k];
+        way->sem = only ? only : &mt_graduals[k];
+        way->s = MT_NEW_ARRAY(arena, double, (size_t)w->g->n + 1);
+        if (!way->s)
+            return MOOT_E_NOMEM;
+        moot_status status =
+            mt_solve(way->sem, w->g, NULL, &mt_flow_default, &arena->alloc, way->s, &way->solved);
+        if (status != MOOT_OK)
+            return status;
+    }
+    return MOOT_OK;
+}
+
+/* -1, 0, 1: under, at or over one half. */
+static int side(double s)
+{
+    return s > 0.5 + 1e-9 ? 1 : s < 0.5 - 1e-9 ? -1 : 0;
+}
+
+mt_weigh_word mt_weigh_word_of(const mt_weighing *w, uint32_t i)
+{
+    if (w->ways != MT_GRADUAL_MAIN || w->way[0].sem != mt_graduals ||
+        w->way[2].sem != &mt_graduals[2])
+        return MT_WEIGH_NONE;
+    int where = side(w->way[0].s[i]);
+    double away = 1;
+    for (uint32_t k = 0; k < w->ways; k++) {
+        if (!w->way[k].solved.converged)
+            return MT_WEIGH_UNSETTLED;
+        if (side(w->way[k].s[i]) != where)
+            return MT_WEIGH_DEPENDS;
+        if (w->way[k].sem->even)
+            away = fmin(away, fabs(w->way[k].s[i] - 0.5));
+    }
+    if (away < 0.05 - 1e-9)
+        return MT_WEIGH_OPEN;
+    if (away < 0.2 - 1e-9)
+        return where > 0 ? MT_WEIGH_LEANS : MT_WEIGH_WEAK;
+    return where > 0 ? MT_WEIGH_STANDS : MT_WEIGH_FALLS;
+}
+
+const char *mt_weigh_say(mt_weigh_word word)
+{
+    static const char *const words[] = {
+        "stands", "leans", "open", "weak", "falls", "depends on how you weigh", "not settled", ""};
+    return words[word];
+}

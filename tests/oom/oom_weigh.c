@@ -1,0 +1,79 @@
+/* Every allocation fails once: a debate and a bare graph are weighed and written. */
+#include "base/json_in.h"
+#include "gradual/weigh.h"
+#include "oom/oom.h"
+
+static moot_status write_all(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
+{
+    mt_memory m = {.arena = arena};
+    mt_out o;
+    moot_status status = mt_weigh(w, only, arena);
+    if (status != MOOT_OK)
+        return status;
+    mt_out_init(&o, mt_memory_writer(&m));
+    mt_weigh_text(w, &o);
+    mt_weigh_json(w, &o);
+    status = mt_out_finish(&o);
+    return status == MOOT_E_IO ? MOOT_E_NOMEM : status;
+}
+
+static moot_status of_debate(const mt_debate *d, const moot_alloc *alloc)
+{
+    mt_arena arena;
+    mt_debate_graph nodes;
+    mt_arena_init(&arena, alloc);
+    moot_status status = mt_debate_graph_make(&nodes, &arena, d);
+    if (status == MOOT_OK) {
+        mt_weighing w = {.g = &nodes.g, .debate = d, .nodes = &nodes, .motion = nodes.motion};
+        status = write_all(&w, NULL, &arena);
+    }
+    mt_arena_free(&arena);
+    return status;
+}
+
+static moot_status from_argdown(const moot_alloc *alloc)
+{
+    mt_doc doc;
+    mt_debate d;
+    moot_status status = mt_doc_parse(
+        &doc, alloc,
+        MOOT_STR(
+            "[T]: motion\n  + [Y]: one {weight: 0.7}\n    _ [N]: cut\n  - <a>\n  >< [U]\n\n<a>: "
+            "sketch\n\n(1) [P]: p\n----\n(2) [Q]: q\n----\n(3) [U]: u\n"));
+    if (status == MOOT_OK) {
+        status = mt_debate_build(&d, alloc, &doc, NULL);
+        if (status == MOOT_OK)
+            status = of_debate(&d, alloc);
+        mt_debate_fini(&d);
+    }
+    mt_doc_fini(&doc);
+    return status;
+}
+
+static moot_status from_graph(const moot_alloc *alloc)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, alloc);
+    mt_diags diags = {.arena = &arena};
+    mt_named_graph named;
+    moot_status status = MOOT_E_NOMEM;
+    const mt_value *v = mt_json_read(
+        MOOT_STR("{\"arguments\": [\"x\", \"y\"], \"votes\": {\"x\": [9, 1], \"y\": [5, 0]}, "
+                 "\"epsilon\": 0.1, \"attacks\": [[\"x\", \"y\"], [\"y\", \"x\", 0.5]]}"),
+        &arena, &diags);
+    if (v && mt_graph_read(&named, &arena, v, false, &diags)) {
+        mt_weighing w = {.g = &named.g, .named = &named, .motion = MT_NO_ID};
+        status = write_all(&w, mt_gradual_find(MOOT_STR("simple-product")), &arena);
+        if (status == MOOT_OK)
+            status = write_all(&w, NULL, &arena);
+    }
+    mt_arena_free(&arena);
+    return status;
+}
+
+int main(void)
+{
+    long a = oom_run("a debate", from_argdown), b = oom_run("a graph", from_graph);
+    printf("%d passed, %d failed\n", (a > 0) + (b > 0), (a == 0) + (b == 0));
+    return a && b ? 0 : 1;
+}
