@@ -46,7 +46,9 @@ int mt_write_file(const char *path, const char *input,
     }
     moot_status st = produce(ctx, mt_output_writer(&o));
     mt_progress_end();
-    if (st != MOOT_OK && st != MOOT_E_IO) {
+    /* A failed write is told by mt_output_commit(), which knows why. */
+    bool told = st == MOOT_E_IO && mt_output_failed(&o);
+    if (st != MOOT_OK && !told) {
         mt_output_abandon(&o);
         return mt_exit_of(path, st);
     }

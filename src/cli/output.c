@@ -205,6 +205,11 @@ moot_writer mt_output_writer(mt_output *o)
     return (moot_writer){put, o};
 }
 
+bool mt_output_failed(const mt_output *o)
+{
+    return o->error != 0;
+}
+
 bool mt_output_commit(mt_output *o)
 {
     if (!o->error && o->temp && fsync(o->fd) != 0)

@@ -23,6 +23,8 @@ typedef struct mt_output {
  * file `input` (may be NULL).  False after one message on standard error. */
 bool mt_output_open(mt_output *o, const char *path, const char *input);
 moot_writer mt_output_writer(mt_output *o);
+/* Has a write failed? */
+bool mt_output_failed(const mt_output *o);
 /* Finish: false after one message on standard error; nothing is left then. */
 bool mt_output_commit(mt_output *o);
 /* Give up: remove what was written. */

@@ -179,8 +179,10 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units)
         if (s->n > EXACT) {
             margin = local_second(s, root, c, &units[c].head_second);
         } else if (s->n == 2) {
+            /* The tree follows from its root, and so does the confidence. */
             units[c].head_second = MT_NO_ID;
-            margin = 20;
+            units[c].head_confidence = units[root].head_confidence;
+            continue;
         } else {
             double *edge = &s->score[(size_t)c * s->n + s->best_head[c]], was = *edge;
             *edge = FORBIDDEN;

@@ -17,23 +17,30 @@ static const char legend[] =
     "<div><dt>\xE2\x97\x90 contested</dt><dd>stands on one way to settle the debate, not on "
     "all</dd></div>\n"
     "<div><dt>\xE2\x97\x8C open</dt><dd>neither stands nor falls</dd></div>\n"
-    "<div><dt>? unsure</dt><dd>read with less than 50 % confidence: dotted</dd></div>\n"
+    "<div><dt>? unsure</dt><dd>read with less than 60 % confidence: dotted</dd></div>\n"
     "</dl>\n";
+
+static void say_reading(uint32_t claims, uint32_t unsure, mt_out *o)
+{
+    mt_out_z(o,
+             "A program, moot, read the text: it found the sides, took each sentence as one claim "
+             "and linked the claims by rules. It can be wrong; ");
+    mt_out_printf(o, "of %u claims, %u are marked unsure. ", (unsigned)claims, (unsigned)unsure);
+    mt_out_z(o, "A confidence says how far the second-best reading lies behind, not how often such "
+                "a reading is right. ");
+}
 
 void mt_html_about(const mt_scene *s, mt_out *o)
 {
     const mt_debate *d = s->debate;
-    uint32_t unsure = 0;
-    for (uint32_t i = 0; i < s->nodes; i++)
+    uint32_t unsure = 0, claims = 0;
+    for (uint32_t i = 0; i < s->nodes; i++) {
         unsure += s->node[i].unsure;
+        claims += !s->node[i].motion;
+    }
     mt_out_z(o, "<footer id=\"about\">\n<h2>About this page</h2>\n<p>");
     if (d->mined)
-        mt_out_printf(
-            o,
-            "A program, moot, read the text: it found the sides, took each sentence as one "
-            "claim and linked the claims by rules. It can be wrong; of %u claims, %u are "
-            "marked unsure. ",
-            (unsigned)s->nodes, (unsigned)unsure);
+        say_reading(claims, unsure, o);
     else
         mt_out_z(
             o, "People wrote this map of the debate down; moot, a program, worked out what stands "

@@ -10,7 +10,7 @@
 #include "judge/verdict.h"
 
 /* Under this confidence a mined sentence or link is marked "unsure". */
-#define MT_UNSURE 0.5
+#define MT_UNSURE 0.6
 
 typedef struct mt_item {
     mt_end what; /* a statement or an argument */
