@@ -11,7 +11,7 @@ enum { LIGHTS_MOST = 24 }; /* pairs of sentences that light up together: 220 byt
 typedef struct mark {
     moot_span span;
     uint32_t node;
-    bool first; /* the first place of its claim: carries the id */
+    uint32_t nth; /* which place of its claim: part of the id */
 } mark;
 
 typedef struct marks {
@@ -28,49 +28,35 @@ static int by_offset(const void *pa, const void *pb)
     return a->node < b->node ? -1 : a->node > b->node;
 }
 
-static void add_mark(const mt_scene *s, marks *m, moot_span body, moot_span span, uint32_t node,
-                     bool first)
-{
-    if (!span.len || span.off < body.off ||
-        (uint64_t)span.off + span.len > (uint64_t)body.off + body.len)
-        return;
-    mark k = {span, node, first};
-    MT_VEC_PUSH(s->arena, &m->list, k);
-}
-
-/* Is this place the first printed one of the claim, over both sides? */
-static bool first_printed(const mt_scene *s, const mt_statement *st, uint32_t saying)
-{
-    for (uint32_t i = 0; i < saying; i++) {
-        moot_span at = s->debate->saying[st->first_saying + i].source;
-        for (int p = 0; p < 2; p++) {
-            moot_span body = s->debate->party[p].body;
-            if (at.len && at.off >= body.off &&
-                (uint64_t)at.off + at.len <= (uint64_t)body.off + body.len)
-                return false;
-        }
-    }
-    return true;
-}
-
-static void gather(const mt_scene *s, moot_span body, marks *m)
+static void gather(const mt_scene *s, int party, marks *m)
 {
     const mt_debate *d = s->debate;
     for (uint32_t i = 0; i < d->statements; i++) {
         const mt_statement *st = &d->statement[i];
-        bool found = false;
+        uint32_t nth = 0;
         for (uint32_t k = 0; k < st->sayings; k++) {
-            bool first = !found && first_printed(s, st, k);
-            uint32_t before = m->list.n;
-            add_mark(s, m, body, d->saying[st->first_saying + k].source, i, first);
-            found = found || m->list.n > before;
+            moot_span span = d->saying[st->first_saying + k].source;
+            int in = mt_scene_printed(d, span);
+            if (in == party)
+                MT_VEC_PUSH(s->arena, &m->list, ((mark){span, i, nth}));
+            nth += in >= 0;
         }
     }
-    for (uint32_t i = 0; i < d->arguments; i++) {
-        add_mark(s, m, body, d->argument[i].source, d->statements + i, true);
-    }
+    for (uint32_t i = 0; i < d->arguments; i++)
+        if (mt_scene_printed(d, d->argument[i].source) == party)
+            MT_VEC_PUSH(s->arena, &m->list, ((mark){d->argument[i].source, d->statements + i, 0}));
     if (m->list.n)
         qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
+}
+
+/* ` id="s-y9"`, ` id="s-y9-2"` at the second place of the claim. */
+static void place_id(const mt_scene *s, const mark *m, mt_out *o)
+{
+    mt_out_z(o, " id=\"s-");
+    mt_out_xml(o, s->node[m->node].id);
+    if (m->nth)
+        mt_out_printf(o, "-%u", (unsigned)m->nth + 1);
+    mt_out_char(o, '"');
 }
 
 /* The numbers of a sentence, first thing in it: links to the rows of its claims. */
@@ -79,11 +65,8 @@ static void numbers(const mt_scene *s, const mark *m, uint32_t n, mt_out *o)
     for (uint32_t i = 0; i < n; i++) {
         const mt_item *node = &s->node[m[i].node];
         mt_out_z(o, "<a class=\"num\"");
-        if (i > 0 && m[i].first) { /* the first claim's id is on the sentence itself */
-            mt_out_z(o, " id=\"s-");
-            mt_out_xml(o, node->id);
-            mt_out_char(o, '"');
-        }
+        if (i > 0) /* the first claim's id is on the sentence itself */
+            place_id(s, &m[i], o);
         mt_html_href(s, m[i].node, true, o);
         mt_out_char(o, '>');
         mt_out_xml(o, node->label);
@@ -139,12 +122,12 @@ static void prose(writer *w, moot_str text, size_t from, size_t to)
         mt_out_xml(w->o, mt_sub(text, begin, to - begin));
 }
 
-/* body[from .. to] with the sentences marked.  Marks that overlap share one. */
-static void marked_text(const mt_scene *s, moot_span body, moot_span part, const char *side,
-                        mt_out *o)
+/* The text of a party with the sentences marked.  Marks that overlap share one. */
+static void marked_text(const mt_scene *s, int party, const char *side, mt_out *o)
 {
     marks m = {{0}};
-    gather(s, body, &m);
+    moot_span part = mt_scene_part(&s->debate->party[party]);
+    gather(s, party, &m);
     writer w = {.s = s, .o = o};
     moot_str text = mt_sub(s->debate->text, 0, part.off + part.len);
     size_t at = part.off;
@@ -161,15 +144,11 @@ static void marked_text(const mt_scene *s, moot_span body, moot_span part, const
             to = end > to ? end : to;
             unsure = unsure || s->node[m.list.at[k].node].unsure;
         }
-        if (from < at || to > text.len)
-            continue;
+        from = from < at ? at : from; /* no blanks at the ends of the text */
+        to = to > text.len ? text.len : to;
         prose(&w, text, at, from);
         mt_out_z(o, "<span");
-        if (m.list.at[i].first) {
-            mt_out_z(o, " id=\"s-");
-            mt_out_xml(o, s->node[m.list.at[i].node].id);
-            mt_out_char(o, '"');
-        }
+        place_id(s, &m.list.at[i], o);
         mt_out_printf(o, " class=\"q %s%s\">", side, unsure ? " unsure" : "");
         numbers(s, &m.list.at[i], k - i, o);
         w.open = unsure ? "q unsure" : "q";
@@ -180,18 +159,6 @@ static void marked_text(const mt_scene *s, moot_span body, moot_span part, const
     }
     prose(&w, text, at, text.len);
     mt_out_z(o, "</p>\n");
-}
-
-/* The part of the body that is not the credit line at its end. */
-static moot_span without_credit(const mt_party *p)
-{
-    moot_span part = p->body;
-    uint64_t end = (uint64_t)p->credit_span.off + p->credit_span.len;
-    uint64_t body_end = (uint64_t)p->body.off + p->body.len;
-    if (p->credit_span.len && p->credit_span.off >= p->body.off && end <= body_end &&
-        body_end - end < 8)
-        part.len = p->credit_span.off - p->body.off;
-    return part;
 }
 
 static void claims_of(const mt_scene *s, mt_side side, mt_out *o)
@@ -206,7 +173,7 @@ static void claims_of(const mt_scene *s, mt_side side, mt_out *o)
         mt_out_z(o, "<li>");
         mt_out_printf(o, "<span class=\"q %s%s\" dir=\"auto\">", mt_side_class(side),
                       n->unsure ? " unsure" : "");
-        mark m = {{0, 0}, i, false};
+        mark m = {{0, 0}, i, 0};
         numbers(s, &m, 1, o);
         mt_out_xml(o, n->text);
         mt_out_z(o, "</span></li>\n");
@@ -235,7 +202,7 @@ static void side_of(const mt_scene *s, int party, mt_out *o)
     }
     if (mt_html_has_text(s, party)) {
         mt_out_z(o, "<div class=\"body\">\n");
-        marked_text(s, p->body, without_credit(p), side, o);
+        marked_text(s, party, side, o);
         mt_out_z(o, "</div>\n");
         if (p->credit_line.len) {
             mt_out_z(o, "<p class=\"credit\" dir=\"auto\">");

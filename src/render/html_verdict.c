@@ -2,6 +2,8 @@
 #include "render/html.h"
 #include "render/words.h"
 
+enum { PLACES_MOST = 6 };
+
 /* The box labelled `name`, or MT_NO_ID. */
 static uint32_t labelled(const mt_scene *s, moot_str name)
 {
@@ -37,15 +39,40 @@ static void linked(const mt_scene *s, moot_str text, mt_out *o)
     mt_out_xml(o, mt_sub(text, done, text.len - done));
 }
 
+/* Who says it, as links to the places: "Dr Simon Mabon · Michael Rubin". */
+static void said_at(const mt_scene *s, uint32_t statement, mt_out *o)
+{
+    const mt_statement *st = &s->debate->statement[statement];
+    uint32_t nth = 0;
+    for (uint32_t k = 0; k < st->sayings && nth < PLACES_MOST; k++) {
+        int party = mt_scene_printed(s->debate, s->debate->saying[st->first_saying + k].source);
+        if (party < 0)
+            continue;
+        moot_str name = s->debate->party[party].name;
+        mt_out_z(o, nth ? " \xC2\xB7 " : " <span class=\"at\">");
+        mt_out_z(o, "<a href=\"#s-");
+        mt_out_xml(o, s->node[statement].id);
+        if (nth++)
+            mt_out_printf(o, "-%u", (unsigned)nth);
+        mt_out_z(o, "\" dir=\"auto\">");
+        mt_out_xml(o, name.len ? name : party ? MOOT_STR("No") : MOOT_STR("Yes"));
+        mt_out_z(o, "</a>");
+    }
+    mt_out_z(o, nth ? "</span>" : "");
+}
+
 /* A claim by its label and its words. */
-static void item(const mt_scene *s, uint32_t node, mt_out *o)
+static void item(const mt_scene *s, uint32_t node, bool places, mt_out *o)
 {
     const mt_item *n = &s->node[node];
     mt_out_z(o, "<li>");
     mt_html_name(s, node, o);
     mt_out_z(o, " <span dir=\"auto\">");
     mt_out_xml(o, n->text);
-    mt_out_z(o, "</span></li>\n");
+    mt_out_z(o, "</span>");
+    if (places)
+        said_at(s, node, o);
+    mt_out_z(o, "</li>\n");
 }
 
 void mt_html_agree(const mt_scene *s, mt_out *o)
@@ -56,7 +83,7 @@ void mt_html_agree(const mt_scene *s, mt_out *o)
     if (v->commons) {
         mt_out_z(o, "<p>Both sides say this:</p>\n<ul class=\"claims\">\n");
         for (uint32_t i = 0; i < v->commons; i++)
-            item(s, v->common[i], o);
+            item(s, v->common[i], true, o);
         mt_out_z(o, "</ul>\n");
     } else {
         mt_out_z(o, s->debate->mined
@@ -77,7 +104,7 @@ static void ends(const mt_scene *s, const char *heading, const char *lead, const
     mt_out_z(o, lead);
     mt_out_z(o, "</p>\n<ul class=\"claims\">\n");
     for (uint32_t i = 0; i < n; i++)
-        item(s, mt_scene_node(s, end[i]), o);
+        item(s, mt_scene_node(s, end[i]), false, o);
     mt_out_z(o, "</ul>\n");
 }
 

@@ -58,6 +58,19 @@ uint32_t mt_measure(moot_str text)
     return sum;
 }
 
+bool mt_measure_to_left(moot_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = mt_utf8_next(text, &at);
+        if ((c >= 0x05D0 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+            (c >= 0xFE70 && c <= 0xFEFE))
+            return true;
+        if ((c < 0x80 && mt_is_alpha((char)c)) || c >= 0x00C0)
+            return false;
+    }
+    return false;
+}
+
 /* May a line end after this character though no blank follows? */
 static bool breaks_after(uint32_t c)
 {

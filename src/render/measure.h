@@ -17,6 +17,8 @@ typedef struct mt_lines {
 uint32_t mt_measure_char(uint32_t code_point);
 /* Width of a run of text. */
 uint32_t mt_measure(moot_str text);
+/* Is the first letter of a script that is written from right to left? */
+bool mt_measure_to_left(moot_str text);
 /* Break `text` at blanks and after wide characters, and inside a word only if
  * the word alone is wider than a line.  At most `max_lines`; a cut last line
  * leaves room for an ellipsis.  O(text.len). */

@@ -24,9 +24,23 @@ static bool within(moot_span inner, moot_span outer)
            (uint64_t)inner.off + inner.len <= (uint64_t)outer.off + outer.len;
 }
 
-static bool printed(const mt_debate *d, moot_span source)
+moot_span mt_scene_part(const mt_party *p)
 {
-    return d->text.len && (within(source, d->party[0].body) || within(source, d->party[1].body));
+    moot_span part = p->body;
+    uint64_t end = (uint64_t)p->credit_span.off + p->credit_span.len;
+    uint64_t body_end = (uint64_t)p->body.off + p->body.len;
+    if (p->credit_span.len && p->credit_span.off >= p->body.off && end <= body_end &&
+        body_end - end < 8)
+        part.len = p->credit_span.off - p->body.off;
+    return part;
+}
+
+int mt_scene_printed(const mt_debate *d, moot_span source)
+{
+    for (int i = 0; i < 2 && d->text.len; i++)
+        if (within(source, mt_scene_part(&d->party[i])))
+            return i;
+    return -1;
 }
 
 static void add_statement(mt_scene *s, uint32_t id)
@@ -46,7 +60,7 @@ static void add_statement(mt_scene *s, uint32_t id)
         const mt_saying *saying = &d->saying[st->first_saying + i];
         if (saying->confidence < least)
             least = saying->confidence;
-        n->sourced = n->sourced || printed(d, saying->source);
+        n->sourced = n->sourced || mt_scene_printed(d, saying->source) >= 0;
     }
     n->confidence = least;
     n->unsure = least < MT_UNSURE;
@@ -63,7 +77,7 @@ static void add_argument(mt_scene *s, uint32_t id)
     n->standing = s->verdict->argument[id].standing;
     n->confidence = a->confidence;
     n->unsure = a->confidence < MT_UNSURE;
-    n->sourced = printed(s->debate, a->source);
+    n->sourced = mt_scene_printed(s->debate, a->source) >= 0;
 }
 
 static void add_nodes(mt_scene *s)
@@ -151,7 +165,7 @@ static void add_steps(mt_scene *s)
         const mt_step *step = &d->step[i];
         uint32_t box = d->statements + step->argument;
         bool inner = step->premises && leads_on(d, i);
-        s->step_edge[i] = inner ? s->edges : MT_NO_ID;
+        s->step_edge[i] = MT_NO_ID;
         for (uint32_t k = 0; k < step->premises; k++) {
             uint32_t from = d->premise[step->first_premise + k];
             mt_edge e = {.kind = MT_EDGE_PREMISE,
@@ -161,6 +175,8 @@ static void add_steps(mt_scene *s)
                          .step = i};
             if (e.from == e.to)
                 e.kind = MT_EDGE_NONE;
+            else if (inner && (s->step_edge[i] == MT_NO_ID || from > s->edge[s->step_edge[i]].from))
+                s->step_edge[i] = s->edges;
             s->edge[s->edges++] = e;
         }
         mt_edge e = {.kind = MT_EDGE_SUPPORT,

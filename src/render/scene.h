@@ -61,7 +61,7 @@ typedef struct mt_scene {
     uint32_t edges;
     uint32_t *out_start, *out; /* edges by `from`: out[out_start[n] .. out_start[n + 1]] */
     uint32_t *in_start, *in;   /* edges by `to` */
-    uint32_t *step_edge; /* first premise line of a step drawn without its argument, or MT_NO_ID */
+    uint32_t *step_edge; /* of a step drawn without its argument: the line of its last premise */
     uint32_t motion;     /* node, or MT_NO_ID */
     uint32_t *outline;   /* the nodes, each after its parent, in reading order */
 } mt_scene;
@@ -69,6 +69,11 @@ typedef struct mt_scene {
 /* Build in `arena` (which the caller frees; see mt_arena_failed there).  Linear
  * in the size of the debate but for sorting the children of a node. */
 void mt_scene_build(mt_scene *scene, mt_arena *arena, const mt_verdict *verdict);
+
+/* The text of a party without the credit line at its end: what the page marks. */
+moot_span mt_scene_part(const mt_party *party);
+/* The party in whose part `source` stands: 0, 1, or -1 if in none. */
+int mt_scene_printed(const mt_debate *debate, moot_span source);
 
 static inline uint32_t mt_scene_node(const mt_scene *scene, mt_end end)
 {

@@ -90,6 +90,24 @@ static void head_line(const mt_box *b, const mt_item *n, mt_out *o)
     mt_out_z(o, "</text>");
 }
 
+/* Lines of text inside the box; where they end. */
+static int lines(const mt_box *b, bool to_left, mt_out *o)
+{
+    int x = to_left ? b->x + b->w - MT_BOX_PAD : b->x + MT_BOX_PAD + 4;
+    int y = b->y + MT_BOX_HEAD + 13;
+    mt_out_z(o, to_left ? "<text class=\"tx\" direction=\"rtl\">" : "<text class=\"tx\">");
+    for (uint32_t i = 0; i < b->text.line.n; i++, y += MT_MAP_LEADING) {
+        mt_out_printf(o, "<tspan x=\"%d\" y=\"%d\">", x, y);
+        mt_out_xml(o, b->text.line.at[i]);
+        if (b->text.cut && i + 1 == b->text.line.n)
+            mt_out_z(o, "\xE2\x80\xA6");
+        /* the blank keeps words apart where the text is read or copied as one */
+        mt_out_z(o, i + 1 < b->text.line.n ? " </tspan>" : "</tspan>");
+    }
+    mt_out_z(o, "</text>");
+    return y;
+}
+
 static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
 {
     const mt_item *n = &l->scene->node[b->node];
@@ -112,17 +130,7 @@ static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
     mt_out_printf(o, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"5\" height=\"%d\"/>", b->x,
                   b->y + inset, b->h - 2 * inset);
     head_line(b, n, o);
-    mt_out_z(o, "<text class=\"tx\">");
-    int y = b->y + MT_BOX_HEAD + 13;
-    for (uint32_t i = 0; i < b->text.line.n; i++, y += MT_MAP_LEADING) {
-        mt_out_printf(o, "<tspan x=\"%d\" y=\"%d\">", b->x + MT_BOX_PAD + 4, y);
-        mt_out_xml(o, b->text.line.at[i]);
-        if (b->text.cut && i + 1 == b->text.line.n)
-            mt_out_z(o, "\xE2\x80\xA6");
-        /* the blank keeps words apart where the text is read or copied as one */
-        mt_out_z(o, i + 1 < b->text.line.n ? " </tspan>" : "</tspan>");
-    }
-    mt_out_z(o, "</text>");
+    int y = lines(b, mt_measure_to_left(n->text), o);
     if (b->behind)
         mt_out_printf(o, "<text class=\"more\" x=\"%d\" y=\"%d\">+ %u more behind it</text>",
                       b->x + MT_BOX_PAD + 4, y, (unsigned)b->behind);

@@ -206,8 +206,14 @@ static moot_str report(const mt_debate *d, mt_presume presume, mt_arena *arena)
         mt_out_put(&o, mt_verdict_why(&v, i, arena));
         mt_out_char(&o, '\n');
     }
-    for (uint32_t i = 0; i < d->arguments; i++)
+    for (uint32_t i = 0; i < d->arguments; i++) {
+        moot_str why = mt_verdict_reason(&v, (mt_end){MT_END_ARGUMENT, i}, arena);
+        assert_true(why.len > 0);
         mt_out_put(&o, mt_standing_word(v.argument[i].standing));
+        mt_out_z(&o, ": ");
+        mt_out_put(&o, why);
+        mt_out_z(&o, "\n");
+    }
     assert_int_equal(mt_out_finish(&o), MOOT_OK);
     mt_verdict_fini(&v);
     return mt_memory_str(&m);

@@ -74,10 +74,45 @@ static void the_worked_example_has_its_standings(void **state)
     done(&j);
 }
 
+static const char two_steps[] =
+    "{\"moot\":1,\"motion\":0,\"statements\":[{\"title\":\"T\"},{\"title\":\"Y1\"},{\"title\":"
+    "\"Y2\"},{\"title\":\"Y3\"},{\"title\":\"N1\"}],\"arguments\":[{\"title\":\"Y4\",\"steps\":[{"
+    "\"premises\":[1],\"conclusion\":2},{\"premises\":[2,3],\"conclusion\":0}]}],\"relations\":[%s]"
+    "}";
+
+static void check_reason(const char *relation, mt_standing standing, const char *reason)
+{
+    judged j;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    moot_str json = mt_arena_printf(&a, two_steps, relation);
+    judge_json(&j, json.ptr, MT_PRESUME_BARE);
+    assert_int_equal(j.v.argument[0].standing, standing);
+    assert_str(mt_verdict_reason(&j.v, (mt_end){MT_END_ARGUMENT, 0}, &a), reason);
+    done(&j);
+    mt_arena_free(&a);
+}
+
+static void arguments_say_why_they_stand_or_fall(void **state)
+{
+    (void)state;
+    check_reason("", MT_STANDS, "nobody challenges it");
+    check_reason("{\"kind\":\"undercut\",\"from\":{\"statement\":4},\"to\":{\"argument\":0}}",
+                 MT_FALLS, "N1 undercuts its step and stands");
+    check_reason(
+        "{\"kind\":\"undercut\",\"from\":{\"statement\":4},\"to\":{\"argument\":0,\"step\":0}}",
+        MT_FALLS, "it rests on Y2, which does not hold");
+    check_reason("{\"kind\":\"attack\",\"from\":{\"statement\":4},\"to\":{\"statement\":3}}",
+                 MT_FALLS, "it rests on Y3, which does not hold");
+    check_reason("{\"kind\":\"attack\",\"from\":{\"statement\":4},\"to\":{\"statement\":0}}",
+                 MT_OPEN, "what it concludes is challenged, and that is not settled");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_example_has_its_standings),
+        cmocka_unit_test(arguments_say_why_they_stand_or_fall),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

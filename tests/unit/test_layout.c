@@ -436,6 +436,46 @@ static void swapping_the_sides_swaps_the_families_exactly(void **state)
     assert_true(lines > 500);
 }
 
+static void steps_meet_before_what_they_conclude(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"moot\":1,\"motion\":0,\"statements\":[{\"title\":\"T\"},{\"title\":\"A\"},{\"title\":"
+        "\"B\"},{\"title\":\"C\"},{\"title\":\"D\"},{\"title\":\"X\"}],\"arguments\":[{\"title\":"
+        "\"P\",\"steps\":[{\"premises\":[1,2],\"conclusion\":3},{\"premises\":[3,4],\"conclusion\":"
+        "0}]}"
+        "],\"relations\":[{\"kind\":\"undercut\",\"from\":{\"statement\":5},\"to\":{\"argument\":0,"
+        "\"step\":0}}]}";
+    enum { T, A, B, C, D, X, P };
+    static const uint32_t layers[] = {0, 3, 3, 2, 2, 3, 1};
+    sample s;
+    mt_scene scene;
+    mt_layout l;
+    assert_true(sample_open(&s, mt_str(json)));
+    lay_out(&s, &scene, &l);
+    assert_int_equal(l.boxes, 7);
+    for (uint32_t i = 0; i < 7; i++)
+        assert_int_equal(l.box[i].layer, layers[l.box[i].node]);
+    assert_int_equal(l.crossings, 0);
+    uint32_t premises = 0, joints = 0;
+    for (uint32_t i = 0; i < l.traces; i++) {
+        const mt_edge *e = &scene.edge[l.trace[i].edge];
+        premises += e->kind == MT_EDGE_PREMISE;
+        joints += l.trace[i].joint;
+        if (e->kind == MT_EDGE_PREMISE)
+            assert_int_equal(e->to, e->from == A || e->from == B ? C : P);
+        if (e->kind == MT_EDGE_UNDERCUT) {
+            assert_true(l.trace[i].dot);
+            assert_int_equal(e->to, C);
+        }
+    }
+    assert_int_equal(premises, 4);
+    assert_int_equal(joints, 2); /* one of two premises leads on, at both steps */
+    check_boxes(&l);
+    check_traces(&l);
+    sample_close(&s);
+}
+
 static void large_maps_fold_what_is_deep(void **state)
 {
     (void)state;
@@ -477,6 +517,16 @@ static void lines_break_at_blanks_and_within_what_is_too_long(void **state)
     mt_arena_free(&a);
 }
 
+static void text_from_right_to_left_is_known_by_its_first_letter(void **state)
+{
+    (void)state;
+    assert_true(mt_measure_to_left(MOOT_STR("1. \u05D0 abc")));
+    assert_true(mt_measure_to_left(MOOT_STR("\u0645")));
+    assert_false(mt_measure_to_left(MOOT_STR("a \u05D0")));
+    assert_false(mt_measure_to_left(MOOT_STR("\u65E5")));
+    assert_false(mt_measure_to_left(MOOT_STR("2 + 2")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -484,6 +534,8 @@ int main(void)
         cmocka_unit_test(forests_are_drawn_without_crossings),
         cmocka_unit_test(small_maps_have_the_fewest_crossings),
         cmocka_unit_test(swapping_the_sides_swaps_the_families_exactly),
+        cmocka_unit_test(steps_meet_before_what_they_conclude),
+        cmocka_unit_test(text_from_right_to_left_is_known_by_its_first_letter),
         cmocka_unit_test(large_maps_fold_what_is_deep),
         cmocka_unit_test(lines_break_at_blanks_and_within_what_is_too_long),
     };

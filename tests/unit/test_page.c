@@ -304,6 +304,47 @@ static void paragraphs_and_every_word_of_the_text_are_kept(void **state)
     sample_close(&s);
 }
 
+static void has(moot_str page, const char *words)
+{
+    if (mt_str_find(page, mt_str(words)) == SIZE_MAX)
+        fail_msg("the page has no '%s'", words);
+}
+
+static void what_is_said_twice_and_what_challenges_it_is_found_in_both_texts(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"moot\":1,\"question\":\"Q?\",\"motion\":0,\"yes\":{\"name\":\"Ada\",\"body\":[4,26]},"
+        "\"no\":{\"name\":\"Ben\",\"body\":[28,53]},\"text\":\"Q?\\n\\nRain is wet. It "
+        "falls.\\n\\nRain is wet. Snow is not.\",\"statements\":[{\"title\":\"T\",\"text\":\"Q\"},{"
+        "\"title\":\"Y1\",\"text\":\"Rain is wet.\",\"sayings\":[{\"side\":\"yes\",\"text\":\"Rain "
+        "is "
+        "wet.\",\"source\":[4,16]},{\"side\":\"no\",\"text\":\"Rain is "
+        "wet.\",\"source\":[28,40]}]},{"
+        "\"title\":\"N1\",\"text\":\"Snow is not.\",\"sayings\":[{\"side\":\"no\",\"text\":\"Snow "
+        "is "
+        "not.\",\"source\":[41,53]}]}],\"arguments\":[],\"relations\":[{\"kind\":\"support\","
+        "\"from\":{"
+        "\"statement\":1},\"to\":{\"statement\":0}},{\"kind\":\"attack\",\"from\":{\"statement\":2}"
+        ","
+        "\"to\":{\"statement\":1}}]}";
+    sample s;
+    assert_true(sample_open(&s, mt_str(json)));
+    moot_str page = page_of(&s, false);
+    check_balance(page);
+    check_links(page);
+    has(page, " id=\"s-y1\"");
+    has(page, " id=\"s-y1-2\"");
+    has(page, "<a href=\"#s-y1\" dir=\"auto\">Ada</a> \xC2\xB7 <a href=\"#s-y1-2\" "
+              "dir=\"auto\">Ben</a>");
+    has(page, ".cases:has(.q:is(:hover,:focus-within)>[href=\"#c-n1\"]) .q:has(>[href=\"#c-y1\"])");
+    has(page, ".cases:has(.q:is(:hover,:focus-within)>[href=\"#c-y1\"]) .q:has(>[href=\"#c-y1\"])");
+    size_t verdict = mt_str_find(page, MOOT_STR("<p class=\"verdict\">"));
+    assert_true(verdict != SIZE_MAX);
+    has(mt_sub(page, verdict, 400), "<a class=\"l no\" href=\"#c-n1\">N1</a>");
+    sample_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +353,7 @@ int main(void)
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(swapping_the_sides_changes_no_measure_of_the_page),
         cmocka_unit_test(debates_without_motion_of_any_size_have_a_page),
+        cmocka_unit_test(what_is_said_twice_and_what_challenges_it_is_found_in_both_texts),
         cmocka_unit_test(paragraphs_and_every_word_of_the_text_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
