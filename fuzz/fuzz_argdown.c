@@ -73,6 +73,18 @@ static moot_str written(void (*writer)(const mt_doc *, mt_out *), const mt_doc *
     return mt_memory_str(&m);
 }
 
+/* No comment is lost, and they come in the same order. */
+static void check_comments(const mt_doc *doc, const mt_doc *again)
+{
+    check(doc->comments.n == again->comments.n, "a comment came or went");
+    for (uint32_t i = 0; i < doc->comments.n; i++) {
+        moot_str a = mt_slice(doc->text, doc->comments.at[i]);
+        moot_str b = mt_slice(again->text, again->comments.at[i]);
+        bool has_cr = memchr(a.ptr, '\r', a.len) != NULL;
+        check(has_cr || mt_str_eq(a, b), "a comment is another");
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     moot_str text = {(const char *)data, size};
@@ -91,6 +103,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fprintf(stderr, "printed as\n%.*s\n", MT_ARG(first));
         check(false, "the printed document is another tree");
     }
+    if (doc.diags.errors == 0)
+        check_comments(&doc, &again);
     moot_str second = written(mt_doc_print, &again, &arena);
     if (!mt_str_eq(first, second))
         fprintf(stderr, "first\n%.*s\nsecond\n%.*s\n", MT_ARG(first), MT_ARG(second));

@@ -55,7 +55,7 @@ void mt_parse_data(mt_parse *p)
         else
             MT_PARSE_FOUND(p, DATA_TWICE, p->at, stop, "a second data block");
         first = false;
-        p->at = mt_scan_skip(&p->sc, stop, false);
+        mt_parse_skip(p, stop, false);
         if (p->at < p->sc.n && p->sc.s[p->at] == '{' && mt_parse_data_end(p, p->at))
             continue;
         if (p->at < p->sc.n && !mt_is_break(p->sc.s[p->at]))
@@ -75,7 +75,7 @@ static void read_reference(mt_parse *p, const mt_head *head)
     for (;;) {
         moot_span name;
         uint32_t stop;
-        p->at = mt_scan_skip(&p->sc, p->at, false);
+        mt_parse_skip(p, p->at, false);
         if (p->at >= p->sc.n || p->sc.s[p->at] != '#' ||
             !(stop = mt_scan_tag(&p->sc, p->at, &name)))
             break;
@@ -171,7 +171,7 @@ static void find_level(mt_parse *p, uint32_t width, uint32_t floor)
 /* Is there something to relate to after the sign?  p->at is then its start. */
 static bool relation_has_child(mt_parse *p)
 {
-    p->at = mt_scan_skip(&p->sc, p->line.after, true);
+    mt_parse_skip(p, p->line.after, true);
     if (p->at < p->sc.n && !mt_is_break(p->sc.s[p->at]) &&
         !(p->sc.s[p->at] == '{' && mt_parse_data_end(p, p->at)))
         return true;
@@ -262,7 +262,7 @@ static void read_list(mt_parse *p)
         }
         uint32_t item = mt_parse_open(p, MT_NODE_LIST_ITEM, form, line.start);
         mt_parse_node(p, item)->title = line.title;
-        p->at = mt_scan_skip(&p->sc, line.after, true);
+        mt_parse_skip(p, line.after, true);
         p->end = line.after;
         uint32_t element = p->doc->nodes.n;
         mt_parse_element(p, true);

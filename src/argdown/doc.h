@@ -21,7 +21,8 @@ typedef enum mt_node_kind {
     MT_NODE_ARGUMENT,     /* form (never PLAIN); title; children likewise */
     MT_NODE_PCS,          /* children: PCS_ITEM and INFERENCE */
     MT_NODE_PCS_ITEM,     /* title: the digits in the parentheses; child: one STATEMENT */
-    MT_NODE_INFERENCE,    /* children: RULE, then DATA, then RELATION */
+    MT_NODE_INFERENCE,    /* children: RULE, then DATA, then RELATION; title: the empty place
+                             after the closing hyphens */
     MT_NODE_RULE,         /* title: one inference rule, trimmed */
     MT_NODE_LIST,         /* form ORDERED or UNORDERED; children: LIST_ITEM */
     MT_NODE_LIST_ITEM,    /* title: the digits, if ordered; child: one STATEMENT or ARGUMENT */
@@ -66,6 +67,8 @@ typedef struct mt_doc {
     mt_arena arena;
     moot_str text; /* borrowed from the caller; must outlive the document */
     MT_VEC(mt_node) nodes;
+    /* In the order of the text: the comments that lie in no text and no rule. */
+    MT_VEC(moot_span) comments;
     mt_diags diags;
 } mt_doc;
 

@@ -257,7 +257,7 @@ void mt_parse_inline(mt_parse *p)
 {
     uint32_t base = p->depth;
     const char *s = p->sc.s;
-    p->at = mt_scan_skip(&p->sc, p->at, true);
+    mt_parse_skip(p, p->at, true);
     if (p->at < p->sc.n && mt_is_break(s[p->at])) {
         mt_parse_next_line(p);
         if (p->line.kind != MT_LINE_TEXT)

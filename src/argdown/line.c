@@ -174,11 +174,41 @@ static void classify(mt_parse *p, uint32_t at)
         }
         break;
     case '{':
-        if (mt_parse_data_end(p, at))
+        if (!p->in_rules && mt_parse_data_end(p, at))
             p->line.kind = MT_LINE_DATA;
         break;
     default: classify_number(p, at); break;
     }
+}
+
+/* Text may be looked at twice; a comment is noted once. */
+static void note_comment(mt_parse *p, uint32_t start, uint32_t stop)
+{
+    mt_doc *doc = p->doc;
+    moot_span last = {0, 0};
+    if (doc->comments.n)
+        last = doc->comments.at[doc->comments.n - 1];
+    if (start < last.off + last.len)
+        return;
+    while (mt_is_blank(p->sc.s[stop - 1]))
+        stop--;
+    moot_span comment = {start, stop - start};
+    MT_VEC_PUSH(&doc->arena, &doc->comments, comment);
+}
+
+void mt_parse_skip(mt_parse *p, uint32_t at, bool bol)
+{
+    for (;;) {
+        at = mt_scan_blanks(&p->sc, at);
+        uint32_t stop = at;
+        if (at < p->sc.n && (p->sc.s[at] == '/' || p->sc.s[at] == '<'))
+            stop = mt_scan_comment(&p->sc, at, bol);
+        if (stop == at)
+            break;
+        note_comment(p, at, stop);
+        at = stop;
+    }
+    p->at = at;
 }
 
 void mt_parse_line(mt_parse *p)
@@ -186,7 +216,7 @@ void mt_parse_line(mt_parse *p)
     uint32_t start = p->at;
     for (;;) {
         uint32_t line = p->at;
-        p->at = mt_scan_skip(&p->sc, line, true);
+        mt_parse_skip(p, line, true);
         if (!ends_line(p, p->at))
             break;
         bool comment = mt_scan_blanks(&p->sc, line) != p->at;

@@ -59,6 +59,7 @@ typedef struct mt_parse {
     uint32_t end; /* of the last thing read that belongs to a node */
     mt_line line;
     bool in_pcs;
+    bool in_rules; /* of an inference */
     bool too_deep; /* said so already */
     /* running text */
     uint32_t text;            /* start of the run of text being read */
@@ -85,6 +86,9 @@ static inline mt_node *mt_parse_node(mt_parse *p, uint32_t node)
     return &p->doc->nodes.at[node];
 }
 
+/* p->at is past blanks and comments from `at` on, stopping at a line end.  The comments
+ * are kept with the document. */
+void mt_parse_skip(mt_parse *p, uint32_t at, bool bol);
 /* What begins at p->at, the start of a line?  Sets p->line; p->at is then its first
  * byte that is neither blank nor comment. */
 void mt_parse_line(mt_parse *p);

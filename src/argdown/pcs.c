@@ -69,8 +69,9 @@ static bool read_rules(mt_parse *p, uint32_t start, moot_span *data)
 {
     rule r = {0};
     bool closed = false;
+    p->in_rules = true;
     for (;;) {
-        p->at = mt_scan_skip(&p->sc, p->at, !r.start);
+        mt_parse_skip(p, p->at, !r.start);
         char c = '\n';
         if (p->at < p->sc.n)
             c = p->sc.s[p->at];
@@ -89,6 +90,7 @@ static bool read_rules(mt_parse *p, uint32_t start, moot_span *data)
             read_rule_char(p, &r);
         }
     }
+    p->in_rules = false;
     end_rule(p, &r, false);
     return closed;
 }
@@ -98,7 +100,9 @@ static void close_inference(mt_parse *p)
     while (p->at < p->sc.n && p->sc.s[p->at] == '-')
         p->at++;
     p->end = p->at;
-    uint32_t rest = mt_scan_skip(&p->sc, p->at, false);
+    mt_parse_node(p, p->open[p->depth - 1].node)->title.off = p->at;
+    mt_parse_skip(p, p->at, false);
+    uint32_t rest = p->at;
     uint32_t line = mt_scan_line_end(&p->sc, rest);
     if (rest < line)
         MT_PARSE_FOUND(p, INFERENCE_TAIL, rest, line, "text after the end of an inference");
@@ -139,7 +143,7 @@ static void read_item(mt_parse *p)
     mt_line line = p->line;
     uint32_t item = mt_parse_open(p, MT_NODE_PCS_ITEM, 0, line.start);
     mt_parse_node(p, item)->title = line.title;
-    p->at = mt_scan_skip(&p->sc, line.after, true);
+    mt_parse_skip(p, line.after, true);
     uint32_t element = p->doc->nodes.n;
     p->end = line.after;
     mt_parse_element(p, false);

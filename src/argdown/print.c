@@ -1,27 +1,21 @@
 /* Document -> Argdown in canonical form: two blanks a level, one blank line
  * between blocks, LF, running text as it was written. */
-#include "argdown/doc.h"
+#include "argdown/print.h"
+
 #include "argdown/shortcode.h"
-#include "argdown/walk.h"
 
-typedef struct printer {
-    const mt_doc *doc;
-    mt_out *out;
-    mt_walk walk;
-    bool has_cr;
-    bool first_block;
-    bool line_open;      /* something stands on this line */
-    bool blank;          /* a blank is due before what comes next on this line */
-    bool line_start;     /* what comes next is the first of a continuing line */
-    uint32_t level;      /* of relations */
-    uint32_t inline_end; /* of the last inline node written */
-    uint32_t hang;       /* blanks before a continuing line */
-} printer;
+void mt_print_done(mt_printer *p, uint32_t stop)
+{
+    if (stop > p->done)
+        p->done = stop;
+    while (mt_print_has_comment(p, p->done))
+        p->comment++;
+}
 
-/* Bytes of the source, with LF for other line ends. */
-static void put_source(printer *p, moot_span span)
+void mt_print_source(mt_printer *p, moot_span span)
 {
     moot_str s = mt_slice(p->doc->text, span);
+    mt_print_done(p, span.off + span.len);
     if (!p->has_cr || !s.len || !memchr(s.ptr, '\r', s.len)) {
         mt_out_put(p->out, s);
         return;
@@ -37,7 +31,7 @@ static void put_source(printer *p, moot_span span)
 }
 
 /* Running text in which a bracket or brace must stay a character. */
-static void put_escaped(printer *p, moot_span span)
+static void put_escaped(mt_printer *p, moot_span span)
 {
     mt_scan sc;
     uint32_t stop = span.off + span.len, from = span.off;
@@ -52,23 +46,23 @@ static void put_escaped(printer *p, moot_span span)
             i += i + 1 < stop ? 2 : 1;
             literal = i;
         } else if (sc.s[i] == '{' || sc.s[i] == '[') {
-            put_source(p, (moot_span){from, i - from});
+            mt_print_source(p, (moot_span){from, i - from});
             mt_out_char(p->out, '\\');
             from = i++;
             /* A bare bracket keeps one blank after it, an escaped one would keep all. */
             uint32_t word = mt_scan_blanks(&sc, i);
             if (word > i + 1) {
-                put_source(p, (moot_span){from, i + 1 - from});
+                mt_print_source(p, (moot_span){from, i + 1 - from});
                 from = i = word;
             }
         } else {
             i++;
         }
     }
-    put_source(p, (moot_span){from, stop - from});
+    mt_print_source(p, (moot_span){from, stop - from});
 }
 
-static void put_text(printer *p, const mt_node *node)
+static void put_text(mt_printer *p, const mt_node *node)
 {
     moot_str s = mt_slice(p->doc->text, node->span);
     moot_str rest = mt_sub(p->doc->text, node->span.off, p->doc->text.len - node->span.off);
@@ -83,38 +77,50 @@ static void put_text(printer *p, const mt_node *node)
     if (memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
         put_escaped(p, node->span);
     else
-        put_source(p, node->span);
+        mt_print_source(p, node->span);
 }
 
-static void end_line(printer *p)
+static void end_line(mt_printer *p)
 {
-    if (p->line_open)
+    if (p->line_open) {
+        mt_print_trailing_comments(p);
         mt_out_char(p->out, '\n');
-    p->line_open = p->blank = false;
+        p->last_level = p->level;
+    }
+    p->line_open = p->blank = p->line_start = false;
 }
 
-static void indent(printer *p, uint32_t level)
+void mt_print_break(mt_printer *p)
+{
+    mt_out_char(p->out, '\n');
+    mt_out_fill(p->out, ' ', p->hang);
+    p->line_start = true;
+}
+
+static void indent(mt_printer *p, uint32_t level)
 {
     mt_out_fill(p->out, ' ', 2 * (size_t)level);
     p->line_open = true;
 }
 
-static void due_blank(printer *p)
+static void due_blank(mt_printer *p)
 {
     if (p->blank)
         mt_out_char(p->out, ' ');
     p->blank = false;
 }
 
-static void put_head(printer *p, const mt_node *node)
+static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
     p->line_open = true;
     if (node->form == MT_FORM_PLAIN)
         return;
+    mt_print_inner_comments(p, node->span.off);
     due_blank(p);
+    p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');
-    put_source(p, node->title);
+    mt_print_source(p, node->title);
     mt_out_char(p->out, square ? ']' : '>');
     if (node->form == MT_FORM_DEFINITION)
         mt_out_char(p->out, ':');
@@ -123,7 +129,7 @@ static void put_head(printer *p, const mt_node *node)
 
 /* What stands before data: a line end or a blank.  Directly after a sign that would
  * mean something else with a blank behind it, nothing. */
-static char before_data(const printer *p, const mt_node *data)
+static char before_data(const mt_printer *p, const mt_node *data)
 {
     static const char signs[] = {'*', '_', '+', '-', '.', '#', '<', '>'};
     const char *s = p->doc->text.ptr;
@@ -137,7 +143,7 @@ static char before_data(const printer *p, const mt_node *data)
     return off > 0 && memchr(signs, s[off - 1], sizeof(signs)) ? '\0' : ' ';
 }
 
-static void put_data(printer *p, const mt_node *node)
+static void put_data(mt_printer *p, const mt_node *node)
 {
     const mt_doc *doc = p->doc;
     uint32_t parent = p->walk.depth ? p->walk.up[p->walk.depth - 1] : 0;
@@ -145,22 +151,27 @@ static void put_data(printer *p, const mt_node *node)
     char before = ' ';
     if (first != p->walk.node && doc->nodes.at[first].kind >= MT_NODE_TEXT)
         before = before_data(p, node);
-    if (before)
-        mt_out_char(p->out, before);
+    bool comments = mt_print_has_comment(p, node->span.off);
     if (before == '\n')
-        mt_out_fill(p->out, ' ', p->hang);
-    p->blank = false;
-    put_source(p, node->title);
+        mt_print_break(p);
+    mt_print_inner_comments(p, node->span.off);
+    if (comments)
+        due_blank(p);
+    else if (before && before != '\n')
+        mt_out_char(p->out, before);
+    p->blank = p->line_start = false;
+    mt_print_source(p, node->title);
 }
 
-static void put_relation(printer *p, const mt_node *node)
+static void put_relation(mt_printer *p, const mt_node *node)
 {
     static const char *const signs[] = {
         [MT_REL_SUPPORTED_BY] = "+", [MT_REL_SUPPORTS] = "+>",   [MT_REL_ATTACKED_BY] = "-",
         [MT_REL_ATTACKS] = "->",     [MT_REL_UNDERCUT_BY] = "_", [MT_REL_UNDERCUTS] = "_>",
         [MT_REL_CONTRADICTS] = "><",
     };
-    p->level++;
+    mt_print_comment_lines(p, node->span.off, ++p->level);
+    mt_print_done(p, node->span.off + 1);
     indent(p, p->level);
     mt_out_z(p->out, signs[node->form]);
     p->blank = true;
@@ -168,57 +179,73 @@ static void put_relation(printer *p, const mt_node *node)
 }
 
 /* Close `--`, if rules or data came after it. */
-static void end_inference(printer *p, uint32_t node)
+static void end_inference(mt_printer *p, uint32_t node)
 {
-    uint32_t first = p->doc->nodes.at[node].first;
+    uint32_t first = p->doc->nodes.at[node].first, stop = p->doc->nodes.at[node].title.off;
     if (!p->line_open)
         return;
-    bool bare = !first || p->doc->nodes.at[first].kind == MT_NODE_RELATION;
-    mt_out_z(p->out, bare ? "---" : " --");
+    bool bare = (!first || p->doc->nodes.at[first].kind == MT_NODE_RELATION) &&
+                !mt_print_has_comment(p, stop);
+    p->line_start = false;
+    mt_print_inner_comments(p, stop);
+    mt_out_z(p->out, bare ? "---" : p->line_start ? "--" : " --");
+    mt_print_done(p, stop);
     end_line(p);
 }
 
-static void enter_block(printer *p, const mt_node *node)
+static void enter_block(mt_printer *p, const mt_node *node)
 {
     if (p->walk.depth == 1) {
-        if (!p->first_block)
-            mt_out_char(p->out, '\n');
-        p->first_block = false;
-        p->hang = 0;
+        mt_print_between(p, node->span.off);
+        p->hang = p->last_level = 0;
     }
     switch ((mt_node_kind)node->kind) {
     case MT_NODE_FRONT_MATTER:
         mt_out_z(p->out, node->title.len ? "===\n" : "===");
-        put_source(p, node->title);
+        mt_print_source(p, node->title);
         mt_out_z(p->out, "\n===\n");
+        mt_print_done(p, node->span.off + node->span.len);
         break;
     case MT_NODE_HEADING:
         mt_out_fill(p->out, '#', node->level);
+        mt_print_done(p, node->span.off + node->level);
         p->line_open = p->blank = true;
         break;
     case MT_NODE_STATEMENT:
     case MT_NODE_ARGUMENT: put_head(p, node); break;
     case MT_NODE_PCS_ITEM:
+        mt_print_comment_lines(p, node->span.off, 0);
         mt_out_char(p->out, '(');
-        put_source(p, node->title);
+        mt_print_source(p, node->title);
         mt_out_char(p->out, ')');
         p->line_open = p->blank = true;
         p->hang = 4;
         break;
     case MT_NODE_LIST_ITEM:
-        put_source(p, node->title);
+        mt_print_comment_lines(p, node->span.off, 0);
+        mt_print_done(p, node->span.off + 1);
+        mt_print_source(p, node->title);
         mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
         p->line_open = p->blank = true;
         p->hang = 2;
         break;
     case MT_NODE_INFERENCE:
+        mt_print_comment_lines(p, node->span.off, 0);
+        mt_print_done(p, node->span.off + 2);
         mt_out_z(p->out, "--");
         p->line_open = true;
+        p->hang = 0;
         break;
     case MT_NODE_RULE:
-        mt_out_z(p->out, p->blank ? ", " : " ");
+        if (p->blank)
+            mt_out_char(p->out, ',');
+        p->line_start = false;
+        mt_print_inner_comments(p, node->span.off);
+        if (!p->line_start)
+            mt_out_char(p->out, ' ');
         p->blank = true;
-        put_source(p, node->title);
+        p->line_start = false;
+        mt_print_source(p, node->title);
         break;
     case MT_NODE_RELATION: {
         uint32_t parent = p->walk.up[p->walk.depth - 1];
@@ -243,19 +270,21 @@ static void enter_block(printer *p, const mt_node *node)
     }
 }
 
-static void put_mark(printer *p, const mt_node *node)
+static void put_mark(mt_printer *p, const mt_node *node)
 {
-    mt_out_fill(p->out, (char)node->form, node->kind == MT_NODE_BOLD ? 2 : 1);
+    uint32_t len = node->kind == MT_NODE_BOLD ? 2 : 1;
+    mt_out_fill(p->out, (char)node->form, len);
+    mt_print_done(p, p->walk.leaving ? node->span.off + node->span.len : node->span.off + len);
 }
 
-static void enter_inline(printer *p, const mt_node *node)
+static void enter_inline(mt_printer *p, const mt_node *node)
 {
     if (node->kind == MT_NODE_BREAK) {
-        mt_out_char(p->out, '\n');
-        mt_out_fill(p->out, ' ', p->hang);
-        p->line_start = true;
+        mt_print_break(p);
+        mt_print_done(p, node->span.off + node->span.len);
         return;
     }
+    mt_print_inner_comments(p, node->span.off);
     due_blank(p);
     p->inline_end = node->span.off + node->span.len;
     if (node->kind == MT_NODE_TEXT) {
@@ -263,7 +292,7 @@ static void enter_inline(printer *p, const mt_node *node)
     } else if (node->kind == MT_NODE_BOLD || node->kind == MT_NODE_ITALIC) {
         put_mark(p, node);
     } else {
-        put_source(p, node->span);
+        mt_print_source(p, node->span);
         uint32_t parent = p->walk.up[p->walk.depth - 1];
         p->blank = p->doc->nodes.at[parent].form == MT_FORM_REFERENCE &&
                    p->doc->nodes.at[parent].kind <= MT_NODE_ARGUMENT;
@@ -271,7 +300,7 @@ static void enter_inline(printer *p, const mt_node *node)
     p->line_start = false;
 }
 
-static void leave(printer *p, const mt_node *node)
+static void leave(mt_printer *p, const mt_node *node)
 {
     switch ((mt_node_kind)node->kind) {
     case MT_NODE_HEADING:
@@ -306,7 +335,7 @@ static void leave(printer *p, const mt_node *node)
 
 void mt_doc_print(const mt_doc *doc, mt_out *out)
 {
-    printer p = {.doc = doc, .out = out, .first_block = true};
+    mt_printer p = {.doc = doc, .out = out};
     p.has_cr = doc->text.len && memchr(doc->text.ptr, '\r', doc->text.len);
     mt_walk_init(&p.walk, doc);
     while (mt_walk_next(&p.walk)) {
@@ -318,4 +347,5 @@ void mt_doc_print(const mt_doc *doc, mt_out *out)
         else
             enter_block(&p, node);
     }
+    mt_print_between(&p, (uint32_t)doc->text.len);
 }

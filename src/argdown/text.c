@@ -48,7 +48,7 @@ static uint32_t put_special(words *w, uint32_t i, uint32_t start)
     if (c == '.' || c == ':') {
         moot_str means;
         char before = ' ';
-        if (i > start)
+        if (i)
             before = s[i - 1];
         size_t len = mt_shortcode((moot_str){s + i, w->sc.n - i}, before, &means);
         if (len) {

@@ -48,6 +48,8 @@ static inline void expect_round_trip(const mt_doc *doc, const char *text)
         fail();
     }
     expect_same(second, first, text);
+    if (doc->diags.errors == 0)
+        assert_int_equal(again.comments.n, doc->comments.n);
     mt_doc_fini(&again);
     mt_arena_free(&arena);
 }

@@ -77,6 +77,53 @@ static void front_matter_needs_no_blank_line_after_it(void **state)
                 "    data \"{by: Dr Simon Mabon, span: [62, 167]}\"\n");
 }
 
+/* `text` is written as `want`, and that as itself. */
+static void expect_print(const char *text, const char *want)
+{
+    mt_doc doc;
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    assert_int_equal(mt_doc_parse(&doc, NULL, mt_str(text)), MOOT_OK);
+    assert_int_equal(doc.diags.errors, 0);
+    expect_same(write_with(mt_doc_print, &doc, &arena), mt_str(want), text);
+    expect_round_trip(&doc, text);
+    mt_doc_fini(&doc);
+    mt_arena_free(&arena);
+}
+
+static void comments_between_blocks_keep_their_blank_lines(void **state)
+{
+    (void)state;
+    expect_print("// top\n===\na: b\n===\n/* one */\n\n\n// two\n[A]: a\n\n// end",
+                 "// top\n===\na: b\n===\n/* one */\n\n// two\n[A]: a\n\n// end\n");
+    expect_print("[A]: a\n   // - <B>: left out\n\n[C]: c\n",
+                 "[A]: a\n// - <B>: left out\n\n[C]: c\n");
+    expect_print("[A]: a\n\n\n\n// alone\n\n\n[C]: c\n", "[A]: a\n\n// alone\n\n[C]: c\n");
+}
+
+static void comments_inside_an_element_stay_at_their_lines(void **state)
+{
+    (void)state;
+    expect_print("[A] // see B\n    // why\n    + <B> /* x */ {k: 1} // y\n       - /* z */ c\n"
+                 "    // + <D>\n",
+                 "[A] // see B\n  // why\n  + <B> /* x */ {k: 1} // y\n    - /* z */ c\n"
+                 "    // + <D>\n");
+    expect_print("one // inside\n   /* line */\ntwo\n// data\n{k: 1}\n",
+                 "one // inside\n/* line */\ntwo\n// data\n{k: 1}\n");
+    expect_print("[A]:\n // first\n words\n", "[A]: // first\nwords\n");
+    expect_print("* // note\n a\n// next\n* b\n", "* // note\n  a\n// next\n* b\n");
+}
+
+static void comments_among_premises_stay_at_their_lines(void **state)
+{
+    (void)state;
+    expect_print("(1) [A] // a\n// own\n(2) b\n-- /* r */ R, // s\nS /* t */ -- // u\n"
+                 "  // v\n  _ <U>\n// w\n(3) c\n",
+                 "(1) [A] // a\n// own\n(2) b\n-- /* r */ R, // s\nS /* t */ -- // u\n"
+                 "  // v\n  _ <U>\n// w\n(3) c\n");
+    expect_print("(1) a\n--\n// bare\n--\n(2) c\n", "(1) a\n-- // bare\n--\n(2) c\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +133,9 @@ int main(void)
         cmocka_unit_test(indentation_nests_relations),
         cmocka_unit_test(premises_lead_by_inferences_to_conclusions),
         cmocka_unit_test(front_matter_needs_no_blank_line_after_it),
+        cmocka_unit_test(comments_between_blocks_keep_their_blank_lines),
+        cmocka_unit_test(comments_inside_an_element_stay_at_their_lines),
+        cmocka_unit_test(comments_among_premises_stay_at_their_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
