@@ -141,39 +141,6 @@ void mt_give_sides(mt_debate *d, mt_arena *scratch)
             d->argument[i].side = mt_path_side(path[d->statements + i]);
 }
 
-static void widen(moot_span *body, moot_span by)
-{
-    if (by.len == 0)
-        return;
-    if (body->len == 0) {
-        *body = by;
-        return;
-    }
-    uint32_t end = body->off + body->len, by_end = by.off + by.len;
-    uint32_t off = body->off < by.off ? body->off : by.off;
-    *body = (moot_span){off, (end > by_end ? end : by_end) - off};
-}
-
-void mt_give_bodies(mt_debate *d)
-{
-    moot_span body[2] = {{0, 0}, {0, 0}};
-    for (uint32_t i = 0; i < d->sayings; i++) {
-        const mt_saying *s = &d->saying[i];
-        if (s->side == MT_SIDE_YES || s->side == MT_SIDE_NO)
-            widen(&body[s->side == MT_SIDE_NO], s->source);
-    }
-    for (uint32_t i = 0; i < d->arguments; i++) {
-        const mt_argument *a = &d->argument[i];
-        if (a->side == MT_SIDE_YES || a->side == MT_SIDE_NO)
-            widen(&body[a->side == MT_SIDE_NO], a->source);
-    }
-    for (int k = 0; k < 2; k++)
-        if (d->party[k].body.len == 0) {
-            widen(&body[k], d->party[k].credit_span);
-            d->party[k].body = body[k];
-        }
-}
-
 void mt_draft_finish(mt_draft *draft)
 {
     mt_draft *f = draft;

@@ -250,6 +250,39 @@ static void an_empty_debate_is_judged(void **state)
     mt_debate_fini(&d);
 }
 
+static void expect_body(const mt_debate *d, int side, const char *want)
+{
+    moot_str body = mt_slice(d->text, d->party[side].body);
+    if (!mt_str_eq(body, mt_str(want)))
+        fail_msg("body %d is '%.*s'", side, MT_ARG(body));
+}
+
+static void a_side_is_shown_with_the_whole_paragraphs_of_its_claims(void **state)
+{
+    (void)state;
+    static const char argdown[] =
+        "===\ndebate: {question: Is it so?}\n===\n\n[T]: It is so.\n"
+        "  + [A]: a {side: yes, quote: Claim A.}\n  - [B]: b {side: no, quote: Claim B.}\n";
+    static const struct {
+        const char *text, *yes, *no;
+    } cases[] = {
+        {"Is it so?\n\nFirst words. Claim A. More.\n\nOther words.\nClaim B. End.\n",
+         "First words. Claim A. More.", "Other words.\nClaim B. End."},
+        {"Is it so?\r\nFirst words. Claim A.\r\n \r\nOther. Claim B.", "First words. Claim A.",
+         "Other. Claim B."},
+        /* one paragraph: what lies between goes to the first of the two, whichever that is */
+        {"Say. Claim A. Middle. Claim B. End.", "Say. Claim A. Middle.", "Claim B. End."},
+        {"Say. Claim B. Middle. Claim A. End.", "Claim A. End.", "Say. Claim B. Middle."},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        mt_debate d;
+        build(&d, mt_str(argdown), mt_str(cases[i].text));
+        expect_body(&d, 0, cases[i].yes);
+        expect_body(&d, 1, cases[i].no);
+        mt_debate_fini(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +299,7 @@ int main(void)
         cmocka_unit_test(many_quotes_in_a_long_text_take_bounded_time),
         cmocka_unit_test(a_debate_without_motion_has_no_verdict_but_standings),
         cmocka_unit_test(an_empty_debate_is_judged),
+        cmocka_unit_test(a_side_is_shown_with_the_whole_paragraphs_of_its_claims),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
