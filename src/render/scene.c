@@ -2,6 +2,8 @@
  * each relation, premise and conclusion.  The outline is made in outline.c. */
 #include "render/scene.h"
 
+#include "judge/compile.h"
+#include "model/paths.h"
 #include "render/outline.h"
 
 enum { STEPS_SEEN = 4096 }; /* premises looked through for one conclusion */
@@ -267,11 +269,14 @@ void mt_scene_build(mt_scene *s, mt_arena *arena, const mt_verdict *verdict)
     s->edge = MT_NEW_ARRAY(arena, mt_edge, (size_t)d->relations + d->premises + d->steps + 1);
     s->outline = MT_NEW_ARRAY(arena, uint32_t, (size_t)s->nodes + 1);
     s->step_edge = MT_NEW_ARRAY(arena, uint32_t, (size_t)d->steps + 1);
+    const uint8_t *paths = mt_debate_paths(d, arena);
     if (mt_arena_failed(arena))
         return;
     add_nodes(s);
-    for (uint32_t i = 0; i < d->relations; i++)
-        s->edge[s->edges++] = relation_edge(s, i);
+    for (uint32_t i = 0; i < d->relations; i++) {
+        s->edge[s->edges] = relation_edge(s, i);
+        s->edge[s->edges++].conceded = mt_is_granted(d, i, paths);
+    }
     add_steps(s);
     rows(s, true, &s->out_start, &s->out);
     if (mt_arena_failed(arena))

@@ -48,6 +48,7 @@ typedef struct mt_edge {
     uint32_t onto; /* the edge undercut, or MT_NO_ID */
     uint32_t step; /* MT_EDGE_PREMISE, and conclusions: the step; else MT_NO_ID */
     bool both;     /* holds in both directions */
+    bool conceded; /* said by a side against its own case: no challenge (mt_is_granted) */
     bool unsure;
 } mt_edge;
 

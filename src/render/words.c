@@ -41,19 +41,25 @@ typedef struct phrase {
     mt_edge_kind kind;
     bool outgoing;
     bool both;
+    bool conceded;
     const char *words;
 } phrase;
 
 static const phrase phrases[] = {
-    {MT_EDGE_SUPPORT, true, false, "supports"},
-    {MT_EDGE_PREMISE, true, false, "is a premise for"},
-    {MT_EDGE_ATTACK, true, false, "speaks against"},
-    {MT_EDGE_ATTACK, true, true, "cannot hold together with"},
-    {MT_EDGE_UNDERCUT, true, false, "challenges the step"},
-    {MT_EDGE_SUPPORT, false, false, "supported by"},
-    {MT_EDGE_PREMISE, false, false, "rests on"},
-    {MT_EDGE_ATTACK, false, false, "challenged by"},
-    {MT_EDGE_ATTACK, false, true, "cannot hold together with"},
+    {MT_EDGE_SUPPORT, true, false, false, "supports"},
+    {MT_EDGE_SUPPORT, true, false, true, "granted by its own side for"},
+    {MT_EDGE_PREMISE, true, false, false, "is a premise for"},
+    {MT_EDGE_ATTACK, true, false, false, "speaks against"},
+    {MT_EDGE_ATTACK, true, false, true, "granted by its own side against"},
+    {MT_EDGE_ATTACK, true, true, false, "cannot hold together with"},
+    {MT_EDGE_UNDERCUT, true, false, false, "challenges the step"},
+    {MT_EDGE_UNDERCUT, true, false, true, "granted by its own side against the step"},
+    {MT_EDGE_SUPPORT, false, false, false, "supported by"},
+    {MT_EDGE_SUPPORT, false, false, true, "granted for it:"},
+    {MT_EDGE_PREMISE, false, false, false, "rests on"},
+    {MT_EDGE_ATTACK, false, false, false, "challenged by"},
+    {MT_EDGE_ATTACK, false, false, true, "granted against it:"},
+    {MT_EDGE_ATTACK, false, true, false, "cannot hold together with"},
 };
 
 static void target(const mt_scene *s, const mt_edge *e, bool outgoing, mt_name name, mt_out *o)
@@ -85,7 +91,7 @@ static bool say(const mt_scene *s, uint32_t node, const phrase *p, bool first, m
     uint32_t n = 0;
     for (uint32_t i = start[node]; i < start[node + 1]; i++) {
         const mt_edge *e = &s->edge[row[i]];
-        if (e->kind != p->kind || e->both != p->both)
+        if (e->kind != p->kind || e->both != p->both || e->conceded != p->conceded)
             continue;
         if (n < NAMED_MOST) {
             if (n == 0) {
@@ -111,7 +117,7 @@ static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name n
         uint32_t to = s->edge[line].to, n = 0;
         for (uint32_t k = s->in_start[to]; k < s->in_start[to + 1] && n < NAMED_MOST; k++) {
             const mt_edge *e = &s->edge[s->in[k]];
-            if (e->kind != MT_EDGE_UNDERCUT || e->onto != line)
+            if (e->kind != MT_EDGE_UNDERCUT || e->onto != line || e->conceded)
                 continue;
             if (n++) {
                 mt_out_z(o, ", ");

@@ -174,6 +174,33 @@ static void hostile_text_stays_text(void **state)
     sample_close(&s);
 }
 
+/* What a side grants against itself is not told as a challenge until the other
+ * side says it too. */
+static void a_granted_point_is_told_as_granted(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"moot\":1,\"question\":\"Plant trees?\",\"motion\":0,\"statements\":["
+        "{\"title\":\"T\",\"label\":\"T\",\"text\":\"Plant trees.\"},"
+        "{\"title\":\"Y1\",\"label\":\"Y1\",\"side\":\"yes\",\"text\":\"Trees cool the street.\"},"
+        "{\"title\":\"Y2\",\"label\":\"Y2\",\"side\":\"yes\",%s\"text\":\"They cost money.\"}],"
+        "\"arguments\":[],\"relations\":["
+        "{\"kind\":\"support\",\"from\":{\"statement\":1},\"to\":{\"statement\":0}},"
+        "{\"kind\":\"attack\",\"from\":{\"statement\":2},\"to\":{\"statement\":1}}]}";
+    for (int granted = 0; granted < 2; granted++) {
+        char text[1024];
+        int n = snprintf(text, sizeof(text), json, granted ? "\"counter\":true," : "");
+        assert_true(n > 0 && (size_t)n < sizeof(text));
+        sample s;
+        assert_true(sample_open(&s, mt_str(text)));
+        moot_str page = page_of(&s, false);
+        moot_str said = MOOT_STR(">speaks against <a"), grants = MOOT_STR("own side against <a");
+        assert_int_equal(mt_str_find(page, said) == SIZE_MAX, granted);
+        assert_int_equal(mt_str_find(page, grants) == SIZE_MAX, !granted);
+        sample_close(&s);
+    }
+}
+
 /* How often each word length occurs outside of tags: blind to Yes and No. */
 static void shape_of(moot_str page, uint32_t count[32])
 {
@@ -351,6 +378,7 @@ int main(void)
         cmocka_unit_test(the_page_of_a_usual_debate_is_whole_and_small),
         cmocka_unit_test(the_map_alone_is_well_formed),
         cmocka_unit_test(hostile_text_stays_text),
+        cmocka_unit_test(a_granted_point_is_told_as_granted),
         cmocka_unit_test(swapping_the_sides_changes_no_measure_of_the_page),
         cmocka_unit_test(debates_without_motion_of_any_size_have_a_page),
         cmocka_unit_test(what_is_said_twice_and_what_challenges_it_is_found_in_both_texts),
