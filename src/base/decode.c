@@ -170,6 +170,28 @@ static moot_status decode_utf16(mt_arena *arena, moot_str bytes, mt_decoded *to,
     return MOOT_OK;
 }
 
+/* What people give in place of a text, by how it begins. */
+static bool is_other_format(moot_str s, mt_diags *diags)
+{
+    static const char *const begins[][2] = {
+        {"%PDF-", "this is a PDF, not plain text"},
+        {"{\\rtf", "this is Rich Text Format, not plain text"},
+        {"PK\x03\x04", "this is a packed file or an office document, not plain text"},
+        {"<!doctype html", "this is a page in HTML, not plain text"},
+        {"<html", "this is a page in HTML, not plain text"},
+    };
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+        moot_str start = mt_str(begins[i][0]);
+        if (s.len >= start.len && mt_str_eq_nocase(mt_sub(s, 0, start.len), start)) {
+            mt_diag_add(diags, MOOT_ERROR, mt_decode_codes[BINARY].code,
+                        (moot_span){0, (uint32_t)start.len}, "copy the words into a text file",
+                        "%s", begins[i][1]);
+            return true;
+        }
+    }
+    return false;
+}
+
 moot_status mt_decode(mt_arena *arena, moot_str bytes, mt_decoded *to, mt_diags *diags)
 {
     *to = (mt_decoded){.text = {"", 0}};
@@ -180,7 +202,7 @@ moot_status mt_decode(mt_arena *arena, moot_str bytes, mt_decoded *to, mt_diags 
         mt_str_starts(bytes, MOOT_STR("\xFF\xFE")) || mt_str_starts(bytes, MOOT_STR("\xFE\xFF"));
     if (wide)
         st = decode_utf16(arena, bytes, to, diags);
-    else if (!is_text(bytes, diags))
+    else if (is_other_format(bytes, diags) || !is_text(bytes, diags))
         return mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
     else if (mt_utf8_invalid(bytes) != SIZE_MAX)
         st = decode_1252(arena, bytes, to, diags);

@@ -116,8 +116,9 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     else
         mt_verdict_text(verdict, false, &out);
     moot_status st = mt_out_finish(&out);
+    char shown[MT_SHOWN];
     if (!taken && !json)
-        fprintf(to, "\nThe %s: %s\n", what, path);
+        fprintf(to, "\nThe %s: %s\n", what, mt_shown(shown, path));
     return mt_exit_of(taken ? "<stderr>" : "<stdout>", st);
 }
 

@@ -104,8 +104,7 @@ static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 
 static int mine_input(const mt_command *self, const mt_input *in)
 {
-    job j = {.name = mt_str_eq(mt_str(in->path), MOOT_STR("-")) ? MOOT_STR("")
-                                                                : mt_base_name(in->path)};
+    job j = {.name = mt_text_name(in->path)};
     mt_arena_init(&j.arena, NULL);
     j.diags.arena = &j.arena;
     moot_status st = mt_decode(&j.arena, mt_input_str(in), &j.source, &j.diags);

@@ -1,7 +1,10 @@
 /* What several commands do alike. */
 #include "cli/common.h"
 
+#include "base/utf8.h"
 #include "cli/progress.h"
+
+#include <string.h>
 
 int mt_exit_of(const char *name, moot_status st)
 {
@@ -50,9 +53,18 @@ int mt_write_file(const char *path, const char *input,
     bool told = st == MOOT_E_IO && mt_output_failed(&o);
     if (st != MOOT_OK && !told) {
         mt_output_abandon(&o);
-        return mt_exit_of(path, st);
+        return mt_exit_of(o.name, st);
     }
     return mt_output_commit(&o) ? MT_EXIT_YES : MT_EXIT_IO;
+}
+
+moot_str mt_text_name(const char *path)
+{
+    moot_str name = mt_base_name(path);
+    bool fine = strcmp(path, "-") != 0 && mt_utf8_invalid(name) == SIZE_MAX;
+    for (size_t i = 0; i < name.len; i++)
+        fine = fine && (unsigned char)name.ptr[i] >= 0x20 && name.ptr[i] != 0x7F;
+    return fine ? name : MOOT_STR("");
 }
 
 moot_str mt_base_name(const char *path)

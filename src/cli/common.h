@@ -20,6 +20,10 @@ const char *mt_one_file(const mt_command *self, int operands, char **argv, bool 
 int mt_write_file(const char *path, const char *input,
                   moot_status (*produce)(void *ctx, moot_writer to), void *ctx);
 
+/* The name of the file at `path` as a document may carry it: empty for standard input and
+ * for a name that is not plain UTF-8. */
+moot_str mt_text_name(const char *path);
+
 /* The part of a path behind its last '/'. */
 moot_str mt_base_name(const char *path);
 

@@ -65,7 +65,8 @@ static outcome read_path(mt_input *in, const char *path, size_t limit)
 
 int mt_input_read(mt_input *in, const char *path, size_t limit)
 {
-    *in = (mt_input){.path = path, .name = strcmp(path, "-") == 0 ? "<stdin>" : path};
+    *in = (mt_input){.path = path};
+    mt_shown(in->name, strcmp(path, "-") == 0 ? "<stdin>" : path);
     switch (read_path(in, path, limit)) {
     case READ_ALL: return MT_EXIT_YES;
     case READ_TOO_LARGE:

@@ -8,9 +8,9 @@
 enum { MT_INPUT_MAX = 64 << 20 }; /* bytes accepted of one file */
 
 typedef struct mt_input {
-    const char *path; /* as given */
-    const char *name; /* for messages: the path, or "<stdin>" */
-    char *bytes;      /* owned */
+    const char *path;    /* as given */
+    char name[MT_SHOWN]; /* for messages: the path as it may be shown, or "<stdin>" */
+    char *bytes;         /* owned */
     size_t len;
 } mt_input;
 

@@ -29,7 +29,8 @@ static void overview(FILE *to)
 
 static int unknown(const char *name)
 {
-    fprintf(stderr, "moot: there is no command '%s'\n", name);
+    char shown[MT_SHOWN];
+    fprintf(stderr, "moot: there is no command '%s'\n", mt_shown(shown, name));
     for (const mt_command *const *c = mt_commands; *c; c++)
         if (mt_word_distance((*c)->name, name) <= 2) {
             fprintf(stderr, "hint: did you mean 'moot %s'?\n", (*c)->name);

@@ -1,6 +1,8 @@
 /* Command line -> options, by one table per command. */
 #include "cli/opt.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -32,15 +34,40 @@ unsigned mt_word_distance(const char *a, const char *b)
     return d[n][m];
 }
 
+const char *mt_shown(char to[MT_SHOWN], const char *raw)
+{
+    moot_str s = mt_str(*raw ? raw : "''");
+    size_t n = 0;
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t c = mt_utf8_next(s, &at);
+        bool odd = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD;
+        if (n + 8 > MT_SHOWN) {
+            memcpy(to + n, "...", 3);
+            n += 3;
+            break;
+        }
+        if (odd) {
+            to[n++] = '?';
+            continue;
+        }
+        memcpy(to + n, s.ptr + from, at - from);
+        n += at - from;
+    }
+    to[n] = '\0';
+    return to;
+}
+
 int mt_usage_error(const mt_command *self, const char *fmt, ...)
 {
-    fprintf(stderr, "moot %s: ", self->name);
+    char words[2 * MT_SHOWN], shown[MT_SHOWN];
     va_list ap;
     va_start(ap, fmt);
     /* clang-tidy 14 does not see va_start() when it follows calls into this function. */
-    vfprintf(stderr, fmt, ap); /* NOLINT(clang-analyzer-valist.Uninitialized) */
+    vsnprintf(words, sizeof(words), fmt, ap); /* NOLINT(clang-analyzer-valist.Uninitialized) */
     va_end(ap);
-    fprintf(stderr, "\nhint: 'moot help %s' lists what it takes\n", self->name);
+    fprintf(stderr, "moot %s: %s\nhint: 'moot help %s' lists what it takes\n", self->name,
+            mt_shown(shown, words), self->name);
     return MT_EXIT_USAGE;
 }
 

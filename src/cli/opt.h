@@ -58,4 +58,9 @@ int mt_usage_error(const mt_command *self, const char *fmt, ...)
  * word of the other.  Words longer than 31 letters are as far apart as can be. */
 unsigned mt_word_distance(const char *a, const char *b);
 
+/* A word of the command line as it may be shown: control characters and bytes that
+ * are no UTF-8 become '?', what is over 500 bytes is cut, nothing is shown as ''. */
+enum { MT_SHOWN = 512 };
+const char *mt_shown(char to[MT_SHOWN], const char *raw);
+
 #endif

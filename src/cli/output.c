@@ -45,6 +45,8 @@ static void watch_signals(const char *temp)
 static bool failed(const mt_output *o)
 {
     fprintf(stderr, "%s: error: cannot write it: %s\n", o->name, strerror(o->error));
+    if (o->error == EACCES || o->error == EROFS || o->error == EPERM)
+        fprintf(stderr, "hint: name a file in another folder with '-o'\n");
     return false;
 }
 
@@ -120,9 +122,9 @@ static bool open_direct(mt_output *o, const char *path)
 
 bool mt_output_open(mt_output *o, const char *path, const char *input)
 {
-    *o = (mt_output){.name = path, .fd = -1};
+    *o = (mt_output){.fd = -1};
+    mt_shown(o->name, strcmp(path, "-") == 0 ? "<stdout>" : path);
     if (strcmp(path, "-") == 0) {
-        o->name = "<stdout>";
         o->fd = STDOUT_FILENO;
         o->terminal = isatty(o->fd) == 1;
         return true;
@@ -131,7 +133,7 @@ bool mt_output_open(mt_output *o, const char *path, const char *input)
     bool exists = stat(path, &out) == 0;
     if (exists && input && stat(input, &in) == 0 && in.st_dev == out.st_dev &&
         in.st_ino == out.st_ino) {
-        fprintf(stderr, "%s: error: this is the input; moot does not write over it\n", path);
+        fprintf(stderr, "%s: error: this is the input; moot does not write over it\n", o->name);
         fprintf(stderr, "hint: name another file with '-o'\n");
         return false;
     }

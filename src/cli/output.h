@@ -6,13 +6,15 @@
 #ifndef MT_CLI_OUTPUT_H
 #define MT_CLI_OUTPUT_H
 
+#include "cli/opt.h"
+
 #include <moot/types.h>
 
 typedef struct mt_output {
-    const char *name; /* for messages */
-    char *target;     /* where the file is to be; NULL when written directly */
-    char *temp;       /* the temporary file; NULL when written directly */
-    int fd;           /* -1: closed */
+    char name[MT_SHOWN]; /* for messages: the path as it may be shown, or "<stdout>" */
+    char *target;        /* where the file is to be; NULL when written directly */
+    char *temp;          /* the temporary file; NULL when written directly */
+    int fd;              /* -1: closed */
     bool own_fd;
     bool terminal;      /* control characters are kept from it */
     unsigned char last; /* for mt_output_calm() */

@@ -51,8 +51,7 @@ int mt_session_open(mt_session *s, const char *path, mt_stage until,
     with_load.load = load_beside;
     with_load.begins = begins;
     with_load.ctx = s;
-    if (mt_session_path(s))
-        with_load.name = mt_base_name(path);
+    with_load.name = mt_text_name(path);
     mt_progress_begin();
     moot_status st = mt_pipeline_run(&s->p, NULL, mt_input_str(&s->in), until, &with_load);
     mt_progress_end();

@@ -133,7 +133,7 @@ static size_t list_mark(moot_str s, size_t at, size_t end)
         return 0;
     if (mt_str_starts(mt_sub(s, at, end - at), MOOT_STR("\xE2\x80\xA2")))
         at += 3;
-    else if (s.ptr[at] == '*' || s.ptr[at] == '-')
+    else if (s.ptr[at] == '*' || s.ptr[at] == '-' || s.ptr[at] == '+')
         at++;
     else {
         while (at < end && at - from < 3 && mt_is_digit(s.ptr[at]))
@@ -285,6 +285,10 @@ moot_status mt_sentences(mt_arena *arena, moot_str text, moot_span span, uint32_
     moot_status st = MOOT_OK;
     mt_spans lines = {0};
     mt_lines(arena, text, span, &lines);
+    /* Lines of signs ("----") are no part of a sentence. */
+    for (uint32_t i = 0; i < lines.n; i++)
+        if (!has_word(text, lines.at[i]))
+            lines.at[i].len = 0;
     /* A run is what lies between blank lines and before the mark of a list item. */
     for (uint32_t i = 0; i < lines.n && st == MOOT_OK;) {
         uint32_t last = i;

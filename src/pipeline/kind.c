@@ -4,6 +4,7 @@
 typedef enum line_kind {
     LINE_PLAIN,  /* prose, or text that goes on */
     LINE_MARKUP, /* heading or bullet: Argdown and Markdown alike */
+    LINE_MAYBE,  /* "[title]" alone: only Argdown if nothing else in the text is prose */
     LINE_SIGN    /* only Argdown */
 } line_kind;
 
@@ -60,56 +61,116 @@ static bool is_numbered_statement(moot_str s)
            is_bracketed(mt_str_trim(mt_sub(s, n + 1, s.len - n - 1)));
 }
 
-/* `s` is a line without its blanks; `indented`: it had some in front;
- * `under_bullet`: its block begins with a bullet. */
-static line_kind classify(moot_str s, bool indented, bool under_bullet)
+/* "Yes", "Pros:": a line that heads a list of reasons in prose. */
+static bool is_side(moot_str s)
 {
-    if (is_bracketed(s) || is_arrow(s) || is_numbered_statement(s) || is_run(s, '-', 4))
+    static const char *const words[] = {
+        "yes",          "no",  "for",           "against",           "pro",
+        "pros",         "con", "cons",          "in favour",         "in favor",
+        "aye",          "nay", "arguments for", "arguments against", "advantages",
+        "disadvantages"};
+    while (s.len && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == '*'))
+        s.len--;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (mt_str_eq_nocase(s, mt_str(words[i])))
+            return true;
+    return false;
+}
+
+/* What the lines above tell about the next one. */
+typedef struct above {
+    bool open;     /* the block goes on */
+    bool bullet;   /* the block begins with a bullet */
+    bool side;     /* or with the name of a side */
+    bool numbered; /* a numbered statement stands in the text: inference lines may follow */
+} above;
+
+/* `s` is a line without its blanks; `indented`: it had some in front. */
+static line_kind classify(moot_str s, bool indented, const above *up)
+{
+    if (is_bracketed(s)) {
+        char close = s.ptr[0] == '[' ? ']' : '>';
+        return memchr(s.ptr, close, s.len) == s.ptr + s.len - 1 ? LINE_MAYBE : LINE_SIGN;
+    }
+    if (is_arrow(s) || is_numbered_statement(s) || (is_run(s, '-', 4) && up->numbered))
         return LINE_SIGN;
     if (is_bullet(s)) {
         moot_str rest = mt_str_trim(mt_sub(s, 1, s.len - 1));
-        bool relation = s.ptr[0] != '*' && indented && !under_bullet;
+        bool relation = s.ptr[0] != '*' && indented && !up->bullet && !up->side;
         return relation || is_bracketed(rest) ? LINE_SIGN : LINE_MARKUP;
     }
     return is_heading(s) ? LINE_MARKUP : LINE_PLAIN;
+}
+
+/* An object, or an array that holds objects, strings, numbers or arrays. */
+static bool is_json(moot_str body)
+{
+    if (body.len < 2)
+        return false;
+    moot_str inside = mt_str_trim(mt_sub(body, 1, body.len - 1));
+    char first = inside.len ? inside.ptr[0] : '\0', last = body.ptr[body.len - 1];
+    if (body.ptr[0] == '{')
+        return first == '"' || first == '}';
+    return body.ptr[0] == '[' && last == ']' &&
+           (first == '{' || first == '[' || first == '"' ||
+            (mt_is_digit(first) && mt_str_find(body, MOOT_STR(",")) != SIZE_MAX));
+}
+
+/* Does front matter begin after the line that ends at `at`?  Its first line has a
+ * colon, is a remark, or ends it; a title between two rules is prose. */
+static bool is_front_matter(moot_str text, size_t at)
+{
+    moot_str rest = mt_str_trim(mt_sub(text, at, text.len - at));
+    size_t end = 0;
+    while (end < rest.len && rest.ptr[end] != '\n' && rest.ptr[end] != '\r')
+        end++;
+    moot_str line = mt_str_trim(mt_sub(rest, 0, end));
+    return line.len == 0 || line.ptr[0] == '#' || line.ptr[0] == '{' || is_run(line, '=', 3) ||
+           mt_str_find(line, MOOT_STR(":")) != SIZE_MAX;
+}
+
+/* The line that begins at *at, which moves behind it. */
+static moot_str take_line(moot_str text, size_t *at)
+{
+    size_t from = *at, end = from;
+    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
+        end++;
+    bool pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+    *at = end + 1 + pair;
+    return mt_sub(text, from, end - from);
 }
 
 mt_kind mt_kind_of(moot_str text)
 {
     if (mt_str_starts(text, MOOT_STR("\xEF\xBB\xBF")))
         text = mt_sub(text, 3, text.len - 3);
-    moot_str body = mt_str_trim(text);
-    if (body.len > 1 && body.ptr[0] == '{') {
-        moot_str inside = mt_str_trim(mt_sub(body, 1, body.len - 1));
-        if (inside.len && (inside.ptr[0] == '"' || inside.ptr[0] == '}'))
-            return MT_KIND_JSON;
-    }
-    size_t signs = 0, markup = 0, lines = 0;
-    bool block_open = false, under_bullet = false;
+    if (is_json(mt_str_trim(text)))
+        return MT_KIND_JSON;
+    size_t signs = 0, maybe = 0, markup = 0, lines = 0;
+    above up = {0};
     for (size_t at = 0; at < text.len;) {
-        size_t end = at;
-        while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-            end++;
-        moot_str line = mt_sub(text, at, end - at);
-        bool indented = line.len && mt_is_blank(line.ptr[0]);
+        moot_str line = take_line(text, &at);
         moot_str s = mt_str_trim(line);
-        at = end + 1;
         if (s.len == 0) {
-            block_open = block_open && end < text.len && end > 0 && text.ptr[end] == '\n' &&
-                         text.ptr[end - 1] == '\r';
+            up.open = false;
             continue;
         }
-        if (lines == 0 && is_run(s, '=', 3))
+        if (lines == 0 && is_run(s, '=', 3) && is_front_matter(text, at < text.len ? at : text.len))
             return MT_KIND_ARGDOWN;
-        if (!block_open)
-            under_bullet = is_bullet(s);
-        line_kind kind = classify(s, indented, under_bullet);
+        if (!up.open) {
+            up.bullet = is_bullet(s);
+            up.side = is_side(s);
+        }
+        line_kind kind = classify(s, mt_is_blank(line.ptr[0]), &up);
+        up.numbered |= s.ptr[0] == '(' && s.len > 1 && mt_is_digit(s.ptr[1]);
         /* A plain line inside a block goes on with the thought above it. */
-        if (kind != LINE_PLAIN || !block_open)
+        if (kind != LINE_PLAIN || !up.open)
             lines++;
         signs += kind == LINE_SIGN;
+        maybe += kind == LINE_MAYBE;
         markup += kind != LINE_PLAIN;
-        block_open = true;
+        up.open = true;
     }
-    return signs > 0 && markup * 3 >= lines ? MT_KIND_ARGDOWN : MT_KIND_TEXT;
+    bool sure = signs > 0 || (maybe > 0 && markup == lines);
+    return sure && markup * 3 >= lines ? MT_KIND_ARGDOWN : MT_KIND_TEXT;
 }

@@ -157,6 +157,16 @@ kill -TERM $child
 wait $child 2>/dev/null
 say 'ended by a signal' "$([ $? = 143 ] && [ "$(cat kept.html)" = before ] && [ -z "$(find . -name "*moot-*")" ] && echo 1)"
 exec 9>&-
+# A shell starts what runs beside it with SIGINT ignored; env gives it back.
+env --default-signal=INT "$moot" map - -o kept.html <pipe >/dev/null 2>&1 &
+child=$!
+exec 9>pipe
+printf 'Should we' >&9
+sleep 0.2
+kill -INT $child
+wait $child 2>/dev/null
+say 'interrupted' "$([ $? = 130 ] && [ "$(cat kept.html)" = before ] && [ -z "$(find . -name "*moot-*")" ] && echo 1)"
+exec 9>&-
 
 # And what is good goes well, with the permissions of the file that was there.
 chmod 640 kept.html
@@ -165,6 +175,48 @@ say 'a good text makes a page' "$([ $? = 0 ] && grep -q '</html>' kept.html && e
 say 'a file written anew keeps its permissions' "$([ "$(stat -c %a kept.html)" = 640 ] && echo 1)"
 (cd "$folder" && "$moot" map good.txt >/dev/null 2>&1)
 say 'the page lies beside the input' "$([ -s good.html ] && echo 1)"
+
+# Names of files are shown without what steers a terminal, and none of it gets into a page.
+escape=$(printf 'e\033[31m\nx')
+cp good.txt "$escape.txt"
+run 'an escape sequence in a missing name' 3 'e?\[31m?x' map "$escape"
+run 'an escape sequence in an option' 2 "option '--e?" map "--$escape" good.txt
+run 'an escape sequence as a command' 2 "command 'e?" "$escape"
+run 'an escape sequence in the output' 2 "'e?\[31m?x.pdf'" map good.txt -o "$escape.pdf"
+run 'an empty name' 3 "''" map ''
+for command in map judge mine check; do
+    timeout 60 "$moot" $command "$escape.txt" >out 2>err
+    say "an escape sequence in a name, $command" "$([ $? = 0 ] && ! LC_ALL=C grep -q "$(printf '\033')" out err && echo 1)"
+done
+rm -f "$escape".* out err
+bytes=$(printf 'n\377\376')
+cp good.txt "$bytes.txt"
+timeout 60 "$moot" map "$bytes.txt" >out 2>&1
+say 'a name that is not UTF-8' "$([ $? = 0 ] && [ -s "$bytes.html" ] && grep -q 'Should we plant trees' out && grep -q 'n??.html' out && echo 1)"
+rm -f "$bytes".* out
+cp good.txt ./-dash.txt
+"$moot" map -- -dash.txt >/dev/null 2>&1
+say 'a name that begins with a dash' "$([ $? = 0 ] && [ -s ./-dash.html ] && echo 1)"
+rm -f ./-dash.*
+run 'two files' 2 'one file at a time' map good.txt "a name.txt"
+
+# A pipe by name, and endless input.
+mkfifo named
+cat good.txt >named &
+timeout 60 "$moot" map named -o named.svg >/dev/null 2>&1
+say 'a pipe as the input' "$([ $? = 0 ] && grep -q '</svg>' named.svg && echo 1)"
+rm -f named named.svg
+yes 'Trees cool the street.' 2>/dev/null | timeout 60 "$moot" map - -o endless.html >/dev/null 2>err
+say 'endless input' "$([ "${PIPESTATUS[1]}" = 4 ] && grep -q 'larger than' err && [ ! -e endless.html ] && echo 1)"
+rm -f err
+
+# What people give in place of a text is named.
+printf '%%PDF-1.7\nabc' >paper.pdf
+printf '<!DOCTYPE html><p>Should we?</p>' >page.htm
+printf '[1, 2, 3]' >array.json
+run 'a PDF' 3 'this is a PDF' map paper.pdf -o out.svg
+run 'a page' 3 'a page in HTML' map page.htm -o out.svg
+run 'a JSON array' 3 'no debate of moot' map array.json -o out.svg
 
 # A document may name the text beside it, and nothing else.
 mkdir beside
