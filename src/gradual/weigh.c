@@ -16,6 +16,7 @@ moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
 {
     if (only && !mt_gradual_fits(only, w->g))
         return MOOT_E_MISUSE;
+    w->bearings = (mt_bearings){.lack = MT_BEARING_NOT_ASKED};
     if (only && only->bend == MT_BEND_SHARE)
         return weigh_socially(w, only, arena);
     w->ways = only ? 1 : MT_GRADUAL_MAIN;
@@ -30,7 +31,7 @@ moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
         if (status != MOOT_OK)
             return status;
     }
-    return MOOT_OK;
+    return only ? MOOT_OK : mt_bearings_find(&w->bearings, w->g, w->motion, arena);
 }
 
 /* -1, 0, 1: under, at or over one half. */

@@ -3,6 +3,7 @@
 #define MT_GRADUAL_WEIGH_H
 
 #include "base/out.h"
+#include "gradual/bearing.h"
 #include "gradual/debate_graph.h"
 #include "gradual/read.h"
 #include "gradual/social.h"
@@ -36,6 +37,7 @@ typedef struct mt_weighing {
     mt_way
         way[MT_SOCIAL_MODELS]; /* the main three; or one; or the models of social argumentation */
     mt_social social;          /* if that is the semantics */
+    mt_bearings bearings;      /* on the motion */
 } mt_weighing;
 
 /* Weigh by `only`, or (NULL) by the main three.  `w` has g and its names set.  Social

@@ -150,11 +150,50 @@ static void put_motion(const mt_weighing *w, mt_out *o)
     mt_out_z(o, ".\n");
 }
 
+static void put_three(const double *x, mt_out *o)
+{
+    for (uint32_t k = 0; k < MT_BEARING_WAYS; k++)
+        mt_out_printf(o, "%s%.0f", k ? " / " : "", round(100 * x[k]));
+}
+
+/* What turns the motion, alone and in every way. */
+static void put_hinges(const mt_weighing *w, mt_out *o)
+{
+    const mt_bearings *b = &w->bearings;
+    uint32_t shown = 0;
+    if (b->lack == MT_BEARING_CYCLE)
+        mt_out_z(o, "\nWhat the motion hinges on is not sought where reasons run in a circle.\n");
+    else if (b->lack == MT_BEARING_TOO_MANY)
+        mt_out_printf(o, "\nWhat the motion hinges on is sought up to %d points that bear on it.\n",
+                      (int)MT_BEARING_MOST);
+    if (b->lack != MT_BEARING_FOUND)
+        return;
+    for (uint32_t k = 0; k < b->n; k++) {
+        if (!b->at[k].hinge)
+            continue;
+        if (shown++ == 0)
+            mt_out_z(o, "\nOne of these alone turns the motion, whichever way one weighs:\n");
+        moot_str label, words;
+        describe(w, b->at[k].node, &label, &words);
+        mt_out_z(o, "  ");
+        if (!put_inference(w, b->at[k].node, o))
+            mt_out_put(o, label);
+        mt_out_z(o, ": ");
+        put_three(b->at[k].struck, o);
+        mt_out_z(o, " without it, ");
+        put_three(b->at[k].granted, o);
+        mt_out_z(o, " if it is granted\n");
+    }
+    if (shown == 0)
+        mt_out_z(o, "\nNo single point turns the motion in all three ways.\n");
+}
+
 void mt_weigh_text(const mt_weighing *w, mt_out *o)
 {
     put_ways(w, o);
     put_cycles(w, o);
     put_motion(w, o);
+    put_hinges(w, o);
     mt_out_char(o, '\n');
     for (uint32_t i = 0; i < w->g->n; i++)
         put_point(w, i, o);
@@ -208,6 +247,52 @@ static void json_point(const mt_weighing *w, uint32_t i, mt_out *o)
     mt_out_char(o, '}');
 }
 
+static void json_three(const char *key, const double *x, mt_out *o)
+{
+    mt_out_printf(o, ", \"%s\": [", key);
+    for (uint32_t k = 0; k < MT_BEARING_WAYS; k++) {
+        mt_out_z(o, k ? ", " : "");
+        mt_out_num(o, x[k]);
+    }
+    mt_out_char(o, ']');
+}
+
+static void json_bearing(const mt_bearings *all, const mt_bearing *b, mt_out *o)
+{
+    mt_out_printf(o, "{\"point\": %u, \"hinge\": %s", b->node, b->hinge ? "true" : "false");
+    json_three("struck", b->struck, o);
+    json_three("granted", b->granted, o);
+    json_three("removal", b->removal, o);
+    json_three("intrinsic_removal", b->intrinsic, o);
+    json_three("gradient", b->gradient, o);
+    if (all->shapley) {
+        double value[MT_BEARING_WAYS], error[MT_BEARING_WAYS];
+        for (uint32_t k = 0; k < MT_BEARING_WAYS; k++) {
+            value[k] = b->shapley[k].value;
+            error[k] = b->shapley[k].error;
+        }
+        json_three("shapley", value, o);
+        json_three("shapley_error", error, o);
+    }
+    mt_out_char(o, '}');
+}
+
+static void json_bearings(const mt_weighing *w, mt_out *o)
+{
+    const mt_bearings *b = &w->bearings;
+    if (b->lack != MT_BEARING_FOUND)
+        return;
+    if (b->n)
+        mt_out_printf(o, "  \"kinks\": [%s, %s, %s],\n", b->at[0].kink[0] ? "true" : "false",
+                      b->at[0].kink[1] ? "true" : "false", b->at[0].kink[2] ? "true" : "false");
+    mt_out_z(o, "  \"bearings\": [");
+    for (uint32_t k = 0; k < b->n; k++) {
+        mt_out_z(o, k ? ",\n    " : "\n    ");
+        json_bearing(b, &b->at[k], o);
+    }
+    mt_out_z(o, b->n ? "\n  ],\n" : "],\n");
+}
+
 void mt_weigh_json(const mt_weighing *w, mt_out *o)
 {
     mt_out_printf(o, "{\n  \"arcs\": %u,\n  \"on_cycle\": %u,\n", w->g->m, w->g->on_cycle);
@@ -216,6 +301,7 @@ void mt_weigh_json(const mt_weighing *w, mt_out *o)
         mt_out_z(o, "  \"motion\": null,\n");
     else
         mt_out_printf(o, "  \"motion\": %u,\n", w->motion);
+    json_bearings(w, o);
     mt_out_z(o, "  \"points\": [");
     for (uint32_t i = 0; i < w->g->n; i++) {
         mt_out_z(o, i ? ",\n    " : "\n    ");

@@ -94,9 +94,8 @@ static const struct {
     const char *name;
     void (*run)(vec_case *c);
 } suites[] = {
-    {"qbaf_strength", vec_strength},
-    {"continuous_strength", vec_continuous},
-    {"ranking_semantics", vec_ranking},
+    {"qbaf_strength", vec_strength},         {"qbaf_contribution", vec_contribution},
+    {"continuous_strength", vec_continuous}, {"ranking_semantics", vec_ranking},
     {"social_argumentation", vec_social},
 };
 
