@@ -116,10 +116,11 @@ static void title(const mt_scene *s, mt_out *o)
     mt_out_z(o, "</p>\n");
     if (s->motion != MT_NO_ID && mt_str_find(s->node[s->motion].text, headline(s)) == SIZE_MAX) {
         moot_str motion = mt_str_trim(s->node[s->motion].text);
-        char last = motion.len ? motion.ptr[motion.len - 1] : '.';
+        bool bare = motion.len && (mt_is_alpha(motion.ptr[motion.len - 1]) ||
+                                   mt_is_digit(motion.ptr[motion.len - 1]));
         mt_out_z(o, "<p class=\"motion\"><b>Yes</b> means: <span dir=\"auto\">");
         mt_out_xml(o, motion);
-        mt_out_z(o, mt_is_alpha(last) || mt_is_digit(last) ? "." : "");
+        mt_out_z(o, bare ? "." : ""); /* as other sentences end */
         mt_out_z(o, "</span></p>\n");
     }
     mt_out_z(o, "</header>\n");

@@ -28,6 +28,11 @@ static int by_offset(const void *pa, const void *pb)
     return a->node < b->node ? -1 : a->node > b->node;
 }
 
+static void add_mark(const mt_scene *s, marks *m, mark k)
+{
+    MT_VEC_PUSH(s->arena, &m->list, k);
+}
+
 static void gather(const mt_scene *s, int party, marks *m)
 {
     const mt_debate *d = s->debate;
@@ -38,13 +43,13 @@ static void gather(const mt_scene *s, int party, marks *m)
             moot_span span = d->saying[st->first_saying + k].source;
             int in = mt_scene_printed(d, span);
             if (in == party)
-                MT_VEC_PUSH(s->arena, &m->list, ((mark){span, i, nth}));
+                add_mark(s, m, (mark){span, i, nth});
             nth += in >= 0;
         }
     }
     for (uint32_t i = 0; i < d->arguments; i++)
         if (mt_scene_printed(d, d->argument[i].source) == party)
-            MT_VEC_PUSH(s->arena, &m->list, ((mark){d->argument[i].source, d->statements + i, 0}));
+            add_mark(s, m, (mark){d->argument[i].source, d->statements + i, 0});
     if (m->list.n)
         qsort(m->list.at, m->list.n, sizeof(mark), by_offset);
 }
