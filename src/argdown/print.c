@@ -170,7 +170,7 @@ static void put_relation(mt_printer *p, const mt_node *node)
         [MT_REL_ATTACKS] = "->",     [MT_REL_UNDERCUT_BY] = "_", [MT_REL_UNDERCUTS] = "_>",
         [MT_REL_CONTRADICTS] = "><",
     };
-    mt_print_comment_lines(p, node->span.off, ++p->level);
+    mt_print_comment_lines(p, node, ++p->level);
     mt_print_done(p, node->span.off + 1);
     indent(p, p->level);
     mt_out_z(p->out, signs[node->form]);
@@ -214,7 +214,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
     case MT_NODE_STATEMENT:
     case MT_NODE_ARGUMENT: put_head(p, node); break;
     case MT_NODE_PCS_ITEM:
-        mt_print_comment_lines(p, node->span.off, 0);
+        mt_print_comment_lines(p, node, 0);
         mt_out_char(p->out, '(');
         mt_print_source(p, node->title);
         mt_out_char(p->out, ')');
@@ -222,7 +222,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
         p->hang = 4;
         break;
     case MT_NODE_LIST_ITEM:
-        mt_print_comment_lines(p, node->span.off, 0);
+        mt_print_comment_lines(p, node, 0);
         mt_print_done(p, node->span.off + 1);
         mt_print_source(p, node->title);
         mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
@@ -230,7 +230,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
         p->hang = 2;
         break;
     case MT_NODE_INFERENCE:
-        mt_print_comment_lines(p, node->span.off, 0);
+        mt_print_comment_lines(p, node, 0);
         mt_print_done(p, node->span.off + 2);
         mt_out_z(p->out, "--");
         p->line_open = true;
@@ -272,9 +272,13 @@ static void enter_block(mt_printer *p, const mt_node *node)
 
 static void put_mark(mt_printer *p, const mt_node *node)
 {
-    uint32_t len = node->kind == MT_NODE_BOLD ? 2 : 1;
+    uint32_t len = node->kind == MT_NODE_BOLD ? 2 : 1, at = node->span.off;
+    if (p->walk.leaving) {
+        at += node->span.len - len;
+        mt_print_inner_comments(p, at);
+    }
     mt_out_fill(p->out, (char)node->form, len);
-    mt_print_done(p, p->walk.leaving ? node->span.off + node->span.len : node->span.off + len);
+    mt_print_done(p, at + len);
 }
 
 static void enter_inline(mt_printer *p, const mt_node *node)

@@ -38,7 +38,7 @@ static inline bool mt_print_has_comment(const mt_printer *p, uint32_t stop)
  * the top.  The next block begins at `stop`; at the end of the text there is none. */
 void mt_print_between(mt_printer *p, uint32_t stop);
 /* Comments before the line of a relation, item or inference, indented by `level`. */
-void mt_print_comment_lines(mt_printer *p, uint32_t stop, uint32_t level);
+void mt_print_comment_lines(mt_printer *p, const mt_node *node, uint32_t level);
 /* Comments that follow what was written last on its line. */
 void mt_print_trailing_comments(mt_printer *p);
 /* Comments inside an element, before what begins at `stop`; a blank or a line begun

@@ -60,8 +60,26 @@ void mt_print_between(mt_printer *p, uint32_t stop)
     p->any = true;
 }
 
-void mt_print_comment_lines(mt_printer *p, uint32_t stop, uint32_t level)
+/* Up to where comments go before the line of `node`.  A title must stand on the line
+ * of its sign: comments that would part them go before the sign. */
+static uint32_t lines_stop(const mt_printer *p, const mt_node *node)
 {
+    const mt_node *child = &p->doc->nodes.at[node->first];
+    if (!node->first || child->kind > MT_NODE_ARGUMENT || child->form == MT_FORM_PLAIN)
+        return node->span.off;
+    for (uint32_t k = p->comment; k < p->doc->comments.n; k++) {
+        moot_span c = p->doc->comments.at[k];
+        if (c.off >= child->span.off)
+            break;
+        if (c.off >= node->span.off && breaks(p, c.off + c.len, child->span.off))
+            return child->span.off;
+    }
+    return node->span.off;
+}
+
+void mt_print_comment_lines(mt_printer *p, const mt_node *node, uint32_t level)
+{
+    uint32_t stop = lines_stop(p, node);
     while (mt_print_has_comment(p, stop)) {
         mt_out_fill(p->out, ' ', 2 * (size_t)level);
         mt_print_source(p, next(p));

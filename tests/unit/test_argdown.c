@@ -110,6 +110,7 @@ static void comments_inside_an_element_stay_at_their_lines(void **state)
                  "    // + <D>\n");
     expect_print("one // inside\n   /* line */\ntwo\n// data\n{k: 1}\n",
                  "one // inside\n/* line */\ntwo\n// data\n{k: 1}\n");
+    expect_print("__one\n // line\n__\n", "__one\n// line\n__\n");
     expect_print("[A]:\n // first\n words\n", "[A]: // first\nwords\n");
     expect_print("* // note\n a\n// next\n* b\n", "* // note\n  a\n// next\n* b\n");
 }
