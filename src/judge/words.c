@@ -145,7 +145,9 @@ moot_str mt_verdict_why(const mt_verdict *v, uint32_t statement, mt_arena *arena
     mt_out_init(&o, mt_memory_writer(&memory));
     mt_finding f = v->statement[statement];
     mt_out_put(&o, v->debate->statement[statement].label);
-    mt_out_z(&o, verb(f.standing));
+    /* A motion that falls is not refuted unless No stands. */
+    bool open = statement == v->debate->motion && f.standing == MT_FALLS && !v->no_stands;
+    mt_out_z(&o, open ? " does not follow: " : verb(f.standing));
     put_reason(v, f, &o);
     mt_out_char(&o, '.');
     return mt_out_finish(&o) == MOOT_OK ? mt_memory_str(&memory) : (moot_str){"", 0};
@@ -199,6 +201,21 @@ static const char *side_name(bool no)
     return no ? "No" : "Yes";
 }
 
+/* The undercut of `inference` to name: one that goes through, else one that is open,
+ * else NULL. */
+static const mt_touch *cut_of(const teller *t, uint32_t inference)
+{
+    const mt_touch_rows *cuts = &t->v->undercuts;
+    const mt_touch *open = NULL;
+    for (uint32_t i = cuts->start[inference]; i < cuts->start[inference + 1]; i++) {
+        if (cuts->at[i].state & MT_LIT_IN)
+            return &cuts->at[i];
+        if (!open && (cuts->at[i].state & MT_LIT_POSSIBLE))
+            open = &cuts->at[i];
+    }
+    return open;
+}
+
 /* Why the case that `against` says does not carry: a clause. */
 static void put_defeat(teller *t, bool against)
 {
@@ -207,17 +224,19 @@ static void put_defeat(teller *t, bool against)
     if (!fallen)
         fallen = lead(t, against, 0, MT_LIT_IN);
     if (!fallen) {
-        mt_out_printf(&t->o, "nothing is put forward for %s", side_name(against));
+        mt_out_printf(&t->o, "nobody gives a reason for %s", side_name(against));
         return;
     }
     const mt_finding *f = mt_end_finding(v, fallen->from);
-    const mt_touch_rows *cuts = &t->v->undercuts;
-    uint32_t cut = cuts->start[fallen->inference];
+    const mt_touch *cut = cut_of(t, fallen->inference);
     mt_out_printf(&t->o, "%s rests on ", side_name(against));
     put_claim(t, fallen->from);
-    if (f->standing == MT_STANDS && cut < cuts->start[fallen->inference + 1]) {
-        mt_out_z(&t->o, ", but the step from there to the motion is undercut by ");
-        put_claim(t, cuts->at[cut].from);
+    if (f->standing == MT_STANDS && cut) {
+        bool through = cut->state & MT_LIT_IN;
+        mt_out_z(&t->o,
+                 through ? ", but the step from there to the motion is undercut by " : ", but ");
+        put_claim(t, cut->from);
+        mt_out_z(&t->o, through ? "" : " challenges the step from there, and that is not settled");
         return;
     }
     if (f->standing == MT_STANDS) {
@@ -257,6 +276,10 @@ static void tell_open(teller *t, uint8_t yes, uint8_t no)
     const mt_touch *b = lead(t, true, MT_LIT_POSSIBLE, 0);
     if (!(yes & MT_LIT_EVER) && !(no & MT_LIT_EVER)) {
         mt_out_z(&t->o, "Nobody gives a reason that bears on the motion");
+    } else if (yes_possible && no_possible && a && b && a->from.kind == b->from.kind &&
+               a->from.id == b->from.id) {
+        put_claim(t, a->from);
+        mt_out_z(&t->o, " is given as a reason for both");
     } else if (yes_possible && no_possible) {
         mt_out_z(&t->o, "Two cases stand against each other");
         if (!t->v->d->mined)
@@ -277,7 +300,7 @@ static void tell_open(teller *t, uint8_t yes, uint8_t no)
         mt_out_z(&t->o, "The reasons of both sides are answered");
     } else {
         bool against = no & MT_LIT_EVER;
-        mt_out_printf(&t->o, "Nothing is put forward for %s, and ", side_name(!against));
+        mt_out_printf(&t->o, "Nobody gives a reason for %s, and ", side_name(!against));
         put_defeat(t, against);
     }
 }
@@ -288,7 +311,10 @@ static void tell(teller *t)
     const mt_point *p = &t->v->c.point[d->motion];
     uint8_t yes = mt_bits(t->v, p->held), no = mt_bits(t->v, p->denied);
     bool yes_in = yes & MT_LIT_IN, no_in = no & MT_LIT_IN;
-    if (yes_in != no_in) {
+    if (yes_in && !no_in && d->statement[d->motion].stipulated) {
+        t->verdict->headline = MOOT_STR("As argued, Yes stands.");
+        mt_out_z(&t->o, "The motion is granted from the start");
+    } else if (yes_in != no_in) {
         t->verdict->headline =
             no_in ? MOOT_STR("As argued, No stands.") : MOOT_STR("As argued, Yes stands.");
         put_winner(t, no_in);
