@@ -5,23 +5,27 @@
 
 const mt_flow mt_flow_default = {0.05, 1e-12, 20000, 4000000000u};
 
-static inline bool is_held(const double *held, uint32_t i)
+/* The strength that node i is kept at, or NAN. */
+static inline double kept(const double *held, uint32_t i)
 {
-    return held && !isnan(held[i]);
+    return held ? held[i] : (double)NAN;
 }
 
 void mt_sweep(const mt_gradual *sem, const mt_bipolar *g, const double *held, double *s)
 {
     for (uint32_t k = 0; k < g->n; k++) {
         uint32_t i = g->order[k];
-        s[i] = is_held(held, i) ? held[i] : mt_gradual_at(sem, g, i, s);
+        double keep = kept(held, i);
+        s[i] = isnan(keep) ? mt_gradual_at(sem, g, i, s) : keep;
     }
 }
 
 static void begin(const mt_bipolar *g, const double *held, double *s)
 {
-    for (uint32_t i = 0; i < g->n; i++)
-        s[i] = is_held(held, i) ? held[i] : g->base[i];
+    for (uint32_t i = 0; i < g->n; i++) {
+        double keep = kept(held, i);
+        s[i] = isnan(keep) ? g->base[i] : keep;
+    }
 }
 
 static double residual(const mt_gradual *sem, const mt_bipolar *g, const double *held,
@@ -29,7 +33,7 @@ static double residual(const mt_gradual *sem, const mt_bipolar *g, const double 
 {
     double most = 0;
     for (uint32_t i = 0; i < g->n; i++)
-        if (!is_held(held, i))
+        if (isnan(kept(held, i)))
             most = fmax(most, fabs(mt_gradual_at(sem, g, i, s) - s[i]));
     return most;
 }
@@ -39,7 +43,7 @@ static void slopes(const mt_gradual *sem, const mt_bipolar *g, const double *hel
                    double *k)
 {
     for (uint32_t i = 0; i < g->n; i++)
-        k[i] = is_held(held, i) ? 0 : mt_gradual_at(sem, g, i, s) - s[i];
+        k[i] = isnan(kept(held, i)) ? mt_gradual_at(sem, g, i, s) - s[i] : 0;
 }
 
 static void ahead(uint32_t n, const double *s, const double *k, double by, double *to)

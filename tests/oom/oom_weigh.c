@@ -1,5 +1,6 @@
 /* Every allocation fails once: a debate and a bare graph are weighed and written. */
 #include "base/json_in.h"
+#include "gradual/change.h"
 #include "gradual/weigh.h"
 #include "oom/oom.h"
 
@@ -71,9 +72,28 @@ static moot_status from_graph(const moot_alloc *alloc)
     return status;
 }
 
+static moot_status of_change(const moot_alloc *alloc)
+{
+    static moot_str names[] = {{"a", 1}, {"b", 1}, {"c", 1}};
+    const double before[] = {0.5, 0.4, 0.5}, after[] = {0.5, 0.6, 0.5};
+    const mt_tie tie[] = {{2, 0, false, 1}};
+    mt_arena arena;
+    mt_change got;
+    mt_arena_init(&arena, alloc);
+    mt_named_graph old = {.name = names}, new = {.name = names};
+    moot_status status = mt_bipolar_make(&old.g, &arena, 3, before, 0, NULL);
+    if (status == MOOT_OK)
+        status = mt_bipolar_make(&new.g, &arena, 3, after, 1, tie);
+    if (status == MOOT_OK)
+        status = mt_change_explain(&got, &mt_graduals[0], &old, &new, names[0], names[1], &arena);
+    mt_arena_free(&arena);
+    return status;
+}
+
 int main(void)
 {
-    long a = oom_run("a debate", from_argdown), b = oom_run("a graph", from_graph);
-    printf("%d passed, %d failed\n", (a > 0) + (b > 0), (a == 0) + (b == 0));
-    return a && b ? 0 : 1;
+    long a = oom_run("a debate", from_argdown), b = oom_run("a graph", from_graph),
+         c = oom_run("a change", of_change);
+    printf("%d passed, %d failed\n", (a > 0) + (b > 0) + (c > 0), (a == 0) + (b == 0) + (c == 0));
+    return a && b && c ? 0 : 1;
 }

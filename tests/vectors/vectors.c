@@ -94,9 +94,9 @@ static const struct {
     const char *name;
     void (*run)(vec_case *c);
 } suites[] = {
-    {"qbaf_strength", vec_strength},         {"qbaf_contribution", vec_contribution},
-    {"continuous_strength", vec_continuous}, {"ranking_semantics", vec_ranking},
-    {"social_argumentation", vec_social},
+    {"qbaf_strength", vec_strength},         {"qbaf_change_explanation", vec_change},
+    {"qbaf_contribution", vec_contribution}, {"continuous_strength", vec_continuous},
+    {"ranking_semantics", vec_ranking},      {"social_argumentation", vec_social},
 };
 
 static bool run_suite(const mt_value *suite, const char *path, vec_tally *tally, mt_arena *arena)

@@ -35,6 +35,7 @@ double *vec_strengths(vec_case *c, const mt_gradual *sem, const mt_named_graph *
 
 void vec_strength(vec_case *c);
 void vec_continuous(vec_case *c);
+void vec_change(vec_case *c);
 void vec_contribution(vec_case *c);
 void vec_ranking(vec_case *c);
 void vec_social(vec_case *c);
