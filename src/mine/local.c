@@ -2,6 +2,9 @@
 #include "mine/structure.h"
 #include "mine/weights.h"
 
+/* From so many sentences on, two may set the scene before the turn to the claim. */
+enum { LONG_SIDE = 7 };
+
 /* Does sentence `i` begin by turning against the one before it? */
 static bool turns(const mt_features *f, uint32_t i)
 {
@@ -50,8 +53,8 @@ static double claim_score(const mt_features *f, uint32_t n, uint32_t i, const mt
     s += MT_W(CC_EXAMPLE) * u->any[MT_CUE_EXAMPLE];
     s += MT_W(CC_ADD) * u->first[MT_CUE_ADD];
     s += MT_W(CC_POINTER) * (u->first[MT_CUE_POINTER] && i > 0 && !u->judges);
-    s += MT_W(CC_CONTRAST) * (turns(f, i) && i > 1);
-    s += MT_W(CC_TURN) * (turns(f, i) && i == 1);
+    bool to_claim = turns(f, i) && (i == 1 || (i == 2 && n >= LONG_SIDE && !turns(f, 1)));
+    s += MT_W(CC_TURN) * to_claim + MT_W(CC_CONTRAST) * (turns(f, i) && i > 0 && !to_claim);
     s += MT_W(CC_NEXT_TURNS) * answered(f, n, i);
     s +=
         MT_W(CC_MAY) * (u->any[MT_CUE_MAY] && !u->inner_turn) + MT_W(CC_PAST) * u->any[MT_CUE_PAST];
