@@ -321,6 +321,21 @@ static bool tells_who(const mt_words *ws, uint32_t from)
     return false;
 }
 
+/* Do the words from `from` on say what somebody is?  `verb`: a verb stands before;
+ * `tells`: they begin like it. */
+static bool is_credential(const mt_words *ws, uint32_t from, bool verb, bool tells,
+                          credit_mode mode)
+{
+    static const char *const denials[] = {"not", "no", "never", "neither"};
+    if (LISTED(denials, ws->at[from]))
+        return false;
+    bool plain = !has_finite(ws, from), role = has_role(ws, from);
+    if (!verb)
+        return plain && (mode == LOOSE || role);
+    bool body = mode == CLOSING && has_body(ws, from);
+    return role || (plain && (body || tells || has_seat(ws, from)));
+}
+
 /* Where the credential begins (a word index), given the word after the name; 0 if
  * this is no credit line. */
 static uint32_t credential_start(const mt_words *ws, uint32_t k, credit_mode mode)
@@ -347,15 +362,7 @@ static uint32_t credential_start(const mt_words *ws, uint32_t k, credit_mode mod
     bool tells = mode == CLOSING && verb && tells_who(ws, from);
     while (from < ws->n && LISTED(adverbs, ws->at[from]))
         from++;
-    static const char *const denials[] = {"not", "no", "never", "neither"};
-    if (from >= ws->n || LISTED(denials, ws->at[from]))
-        return 0;
-    bool plain = !has_finite(ws, from);
-    bool body = mode == CLOSING && verb && plain && has_body(ws, from);
-    if (verb ? has_role(ws, from) || body || (plain && (tells || has_seat(ws, from)))
-             : plain && (mode == LOOSE || has_role(ws, from)))
-        return from;
-    return 0;
+    return from < ws->n && is_credential(ws, from, verb, tells, mode) ? from : 0;
 }
 
 /* Does the last word of `name` stand nowhere in the text before it? */

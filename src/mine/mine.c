@@ -5,6 +5,7 @@
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/weights.h"
 
 #include <math.h>
 
@@ -88,6 +89,26 @@ static moot_span cut_last_line(miner *m, mt_party *to, const mt_spans *lines, mo
     return mt_span_trim(m->r->text, mt_span_between(body.off, lines->at[last].off));
 }
 
+/* "... the last words. - Jane Doe, economist": what stands behind a stop and a dash. */
+static void cut_signature(miner *m, mt_party *to, moot_span *last)
+{
+    static const char *const dashes[] = {". - ", ". \xE2\x80\x93 ", ". \xE2\x80\x94 "};
+    for (size_t i = 0; i < sizeof(dashes) / sizeof(*dashes); i++) {
+        moot_str dash = mt_str(dashes[i]);
+        size_t at = mt_str_find(part(m, *last), dash);
+        mt_credit c;
+        if (at == SIZE_MAX)
+            continue;
+        size_t from = last->off + at + dash.len;
+        if (!mt_credit_loose(&m->r->arena, m->r->text, mt_span_between(from, mt_span_end(*last)),
+                             &c))
+            continue;
+        take_credit(m, to, &c);
+        last->len = (uint32_t)at + 1;
+        return;
+    }
+}
+
 /* Take the credit sentences at the end (or start) off the list. */
 static void cut_sentences(miner *m, mt_party *to, mt_spans *s)
 {
@@ -105,6 +126,8 @@ static void cut_sentences(miner *m, mt_party *to, mt_spans *s)
         if (!mt_credit_more(&m->r->arena, m->r->text, s->at[k - 1]))
             break;
     }
+    if (!to->name.len && s->n)
+        cut_signature(m, to, &s->at[s->n - 1]);
     if (!to->name.len && s->n > 1 && mt_credit_read(&m->r->arena, m->r->text, s->at[0], &c)) {
         take_credit(m, to, &c);
         s->at++;
@@ -191,9 +214,11 @@ static void give_sides(miner *m)
                                  .answer = m->answer[i]};
     double odds = mt_stance(b, &m->question);
     bool first = odds >= 0;
+    /* What is left without the custom; where it alone decides, little is sure. */
+    double sure = first ? fmax(odds - MT_W(SIDE_CUSTOM), 0) : -odds;
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
-        r->block[i].side_confidence = 1 / (1 + exp(-fabs(odds)));
+        r->block[i].side_confidence = 1 / (1 + exp(-sure));
     }
     if (first)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});

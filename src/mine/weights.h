@@ -83,6 +83,7 @@
     X(CUT_MUST,            -0.4, "a demand is a claim of its own")                                 \
     /* Which side is Yes, without labels */                                                        \
     X(SIDE_ORDER,           2.0, "by custom Yes comes first")                                      \
+    X(SIDE_CUSTOM,          1.2, "of which so much is no ground for confidence")                   \
     X(SIDE_ANSWER,          3.0, "'Yes,' or 'No,' as the first word")                              \
     X(SIDE_POLARITY,        0.3, "its claim takes the question's words and does not deny them")    \
     X(SIDE_NOT,             0.8, "more words of negation and contrast (share of words, times ten)") \

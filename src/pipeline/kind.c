@@ -108,7 +108,9 @@ static bool is_json(moot_str body)
     if (body.len < 2)
         return false;
     moot_str inside = mt_str_trim(mt_sub(body, 1, body.len - 1));
-    char first = inside.len ? inside.ptr[0] : '\0', last = body.ptr[body.len - 1];
+    char first = '\0', last = body.ptr[body.len - 1];
+    if (inside.len)
+        first = inside.ptr[0];
     if (body.ptr[0] == '{')
         return first == '"' || first == '}';
     return body.ptr[0] == '[' && last == ']' &&

@@ -158,6 +158,11 @@ static const layout_row layouts[] = {
      {"Ana Ruiz", "Lee Park"},
      AB,
      PLAIN},
+    {Q "\n\n" A1 " \xE2\x80\x93 Ana Ruiz, mayor of Elm\n\n" B1 " - Lee Park\n",
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {"mayor of Elm", NULL}},
     {Q "\n\n* * *\n\n" A1 "\n\n* * *\n\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
     {Q "\n\nTwo of the town answer.\n\n" A1
        " It is old and it is deep. Ana Ruiz is mayor of Elm.\n\n" B1 " Lee Park is a farmer.",
