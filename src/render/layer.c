@@ -117,9 +117,8 @@ static mt_side side_of_tree(const mt_scene *s, uint32_t root)
     return side;
 }
 
-static mt_band band_of(const mt_scene *s, uint32_t node)
+static mt_band band_of_tree(const mt_scene *s, uint32_t root)
 {
-    uint32_t root = s->node[node].root;
     bool linked = s->node[root].parent != MT_NO_ID || root == s->motion;
     switch (linked ? s->node[root].side : side_of_tree(s, root)) {
     case MT_SIDE_YES: return linked ? MT_BAND_YES : MT_BAND_FAR_YES;
@@ -128,6 +127,23 @@ static mt_band band_of(const mt_scene *s, uint32_t node)
     case MT_SIDE_SHARED: break;
     }
     return MT_BAND_AXIS;
+}
+
+/* The band of each node; every tree is looked at once.  NULL: no memory. */
+static uint8_t *bands(const mt_grid *g)
+{
+    const mt_scene *s = g->scene;
+    uint8_t *band = MT_NEW_ARRAY(g->arena, uint8_t, (size_t)s->nodes + 1);
+    uint8_t *of_root = MT_NEW_ARRAY(g->arena, uint8_t, (size_t)s->nodes + 1);
+    if (!band || !of_root)
+        return NULL;
+    for (uint32_t i = 0; i < s->nodes; i++) {
+        uint32_t root = s->node[i].root;
+        if (!of_root[root])
+            of_root[root] = (uint8_t)(band_of_tree(s, root) + 1);
+        band[i] = i == s->motion ? MT_BAND_AXIS : of_root[root] - 1;
+    }
+    return band;
 }
 
 static void push_vertex(mt_grid *g, mt_vertex v)
@@ -157,7 +173,8 @@ static void count_hidden(mt_grid *g, uint32_t *shown_by)
 /* Rank the boxes up to the depth of the map, and keep as many of the first as a
  * map holds.  The bands take turns, and the last turn is given to all or to none,
  * so that neither family gives way to the other. */
-static uint32_t rank_boxes(const mt_grid *g, const uint32_t *layer, ranked *rank)
+static uint32_t rank_boxes(const mt_grid *g, const uint32_t *layer, const uint8_t *band,
+                           ranked *rank)
 {
     const mt_scene *s = g->scene;
     uint32_t depth = s->nodes > MT_MAP_FULL ? MT_MAP_DEPTH : MT_MAP_DEPTH_FULL;
@@ -166,7 +183,7 @@ static uint32_t rank_boxes(const mt_grid *g, const uint32_t *layer, ranked *rank
     for (uint32_t i = 0; i < s->nodes; i++) {
         uint32_t node = s->outline[i];
         if (layer[node] <= depth)
-            rank[n++] = (ranked){layer[node], turns[layer[node]][band_of(s, node)]++, i, node};
+            rank[n++] = (ranked){layer[node], turns[layer[node]][band[node]]++, i, node};
     }
     if (n > MT_MAP_MOST) {
         qsort(rank, n, sizeof(*rank), by_turn);
@@ -184,9 +201,10 @@ static void choose(mt_grid *g, const uint32_t *layer)
     mt_layout *l = g->layout;
     ranked *rank = MT_NEW_ARRAY(g->arena, ranked, (size_t)s->nodes + 1);
     uint32_t *shown_by = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->nodes + 1);
-    if (mt_arena_failed(g->arena))
+    const uint8_t *band = bands(g);
+    if (!band || mt_arena_failed(g->arena))
         return;
-    l->boxes = rank_boxes(g, layer, rank);
+    l->boxes = rank_boxes(g, layer, band, rank);
     l->box = MT_NEW_ARRAY(g->arena, mt_box, (size_t)l->boxes + 1);
     if (!l->box)
         return;
@@ -194,7 +212,7 @@ static void choose(mt_grid *g, const uint32_t *layer)
         uint32_t node = rank[i].node;
         mt_vertex v = {
             .box = i, .wire = MT_NO_ID, .layer = layer[node], .key = s->node[node].place};
-        v.band = node == s->motion ? MT_BAND_AXIS : band_of(s, node);
+        v.band = (mt_band)band[node];
         l->box[i] = (mt_box){.node = node, .layer = v.layer, .band = v.band};
         g->vertex_of[node] = i;
         push_vertex(g, v);

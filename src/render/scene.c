@@ -260,6 +260,24 @@ static void rows(const mt_scene *s, bool by_from, uint32_t **start_out, uint32_t
     }
 }
 
+/* Lists of the undercuts of each edge, in order. */
+static void list_undercuts(mt_scene *s)
+{
+    s->cut = MT_NEW_ARRAY(s->arena, uint32_t, (size_t)s->edges + 1);
+    s->next_cut = MT_NEW_ARRAY(s->arena, uint32_t, (size_t)s->edges + 1);
+    if (!s->cut || !s->next_cut)
+        return;
+    for (uint32_t i = 0; i < s->edges; i++)
+        s->cut[i] = s->next_cut[i] = MT_NO_ID;
+    for (uint32_t i = s->edges; i--;) {
+        uint32_t onto = s->edge[i].onto;
+        if (s->edge[i].kind != MT_EDGE_UNDERCUT || onto >= s->edges)
+            continue;
+        s->next_cut[i] = s->cut[onto];
+        s->cut[onto] = i;
+    }
+}
+
 void mt_scene_build(mt_scene *s, mt_arena *arena, const mt_verdict *verdict)
 {
     const mt_debate *d = verdict->debate;
@@ -282,6 +300,7 @@ void mt_scene_build(mt_scene *s, mt_arena *arena, const mt_verdict *verdict)
     if (mt_arena_failed(arena))
         return;
     settle_undercuts(s);
+    list_undercuts(s);
     rows(s, true, &s->out_start, &s->out);
     rows(s, false, &s->in_start, &s->in);
     if (!mt_arena_failed(arena))

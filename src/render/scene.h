@@ -62,6 +62,7 @@ typedef struct mt_scene {
     uint32_t edges;
     uint32_t *out_start, *out; /* edges by `from`: out[out_start[n] .. out_start[n + 1]] */
     uint32_t *in_start, *in;   /* edges by `to` */
+    uint32_t *cut, *next_cut;  /* the first edge that undercuts an edge, and the one after */
     uint32_t *step_edge; /* of a step drawn without its argument: the line of its last premise */
     uint32_t motion;     /* node, or MT_NO_ID */
     uint32_t *outline;   /* the nodes, each after its parent, in reading order */

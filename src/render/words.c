@@ -115,10 +115,8 @@ static bool say_undercut(const mt_scene *s, uint32_t node, bool first, mt_name n
     for (uint32_t i = s->out_start[node]; i < s->out_start[node + 1]; i++) {
         uint32_t line = s->out[i];
         uint32_t to = s->edge[line].to, n = 0;
-        for (uint32_t k = s->in_start[to]; k < s->in_start[to + 1] && n < NAMED_MOST; k++) {
-            const mt_edge *e = &s->edge[s->in[k]];
-            if (e->kind != MT_EDGE_UNDERCUT || e->onto != line || e->conceded)
-                continue;
+        for (uint32_t k = s->cut[line]; k != MT_NO_ID && n < NAMED_MOST; k = s->next_cut[k]) {
+            const mt_edge *e = &s->edge[k];
             if (n++) {
                 mt_out_z(o, ", ");
             } else {
