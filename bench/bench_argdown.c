@@ -1,6 +1,7 @@
 /* Speed and memory of reading and writing Argdown.
  *
  *   bench_argdown [MEGABYTES]      10 by default
+ *   bench_argdown FILE
  *
  * One line per shape of document: MB/s to parse, to print and for both, peak
  * memory over the input, and what a plain copy of the same bytes takes. */
@@ -125,6 +126,18 @@ static void add_marks(buffer *b, size_t i)
     add(b, "**a _b [c {d @[e <f ");
 }
 
+static void add_short(buffer *b, size_t i)
+{
+    (void)i;
+    add(b, " - a\n");
+}
+
+static void add_comments(buffer *b, size_t i)
+{
+    (void)i;
+    add(b, "//\n");
+}
+
 static void add_braces(buffer *b, size_t i)
 {
     (void)i;
@@ -135,8 +148,9 @@ static const struct {
     const char *name;
     void (*add)(buffer *b, size_t i);
 } shapes[] = {
-    {"tree", add_tree}, {"pcs", add_pcs},       {"flat", add_flat},   {"onepara", add_one},
-    {"deep", add_deep}, {"longpara", add_long}, {"marks", add_marks}, {"braces", add_braces},
+    {"tree", add_tree},   {"pcs", add_pcs},           {"flat", add_flat},   {"onepara", add_one},
+    {"deep", add_deep},   {"longpara", add_long},     {"marks", add_marks}, {"braces", add_braces},
+    {"short", add_short}, {"comments", add_comments},
 };
 
 /* Memory as the document asks for it. */
@@ -210,9 +224,31 @@ static void measure(const char *name, moot_str text)
            (double)t.peak / (double)text.len, mb / copy, sum ? "" : " ");
 }
 
+static int measure_file(const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    if (!in) {
+        perror(path);
+        return 1;
+    }
+    buffer b = {.state = 1};
+    char part[4097];
+    for (size_t n; (n = fread(part, 1, sizeof(part) - 1, in)) > 0;) {
+        part[n] = '\0';
+        add(&b, part);
+    }
+    (void)fclose(in);
+    measure("file", (moot_str){b.at, b.n});
+    free(b.at);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    double megabytes = argc > 1 ? strtod(argv[1], NULL) : 10;
+    char *end = NULL;
+    double megabytes = argc > 1 ? strtod(argv[1], &end) : 10;
+    if (argc > 1 && (end == argv[1] || *end))
+        return measure_file(argv[1]);
     for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
         buffer b = {.state = 1};
         for (size_t i = 0; (double)b.n < megabytes * 1e6; i++)

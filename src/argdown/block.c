@@ -7,8 +7,10 @@ uint32_t mt_parse_add(mt_parse *p, mt_node_kind kind, unsigned form, uint32_t st
     mt_doc *doc = p->doc;
     uint32_t id = doc->nodes.n;
     mt_node node = {.kind = (uint8_t)kind, .form = (uint8_t)form, .span = {start, 0}};
-    MT_VEC_PUSH(&doc->arena, &doc->nodes, node);
-    if (doc->nodes.n == id || id == 0)
+    if (!mt_parse_room(p))
+        return 0;
+    doc->nodes.at[doc->nodes.n++] = node;
+    if (id == 0)
         return 0;
     mt_open *parent = &p->open[p->depth - 1];
     if (parent->last)

@@ -86,6 +86,41 @@ static void read_front_matter(mt_parse *p)
                    "'===' opens front matter that never ends");
 }
 
+/* The nodes have a block of their own, since a vector in an arena would leave its
+ * smaller copies behind. */
+static bool set_room(mt_doc *doc, uint32_t cap)
+{
+    const moot_alloc *alloc = &doc->arena.alloc;
+    void *at = NULL;
+    if (!mt_arena_failed(&doc->arena))
+        at = alloc->resize(alloc->ctx, doc->nodes.at, doc->nodes.cap * sizeof(mt_node),
+                           cap * sizeof(mt_node));
+    if (!at) {
+        doc->arena.failed = true;
+        return false;
+    }
+    doc->nodes.at = at;
+    doc->nodes.cap = cap;
+    return true;
+}
+
+bool mt_parse_room(mt_parse *p)
+{
+    mt_doc *doc = p->doc;
+    uint64_t n = doc->nodes.n;
+    if (n < doc->nodes.cap)
+        return true;
+    /* As many for each byte as up to here, and some. */
+    uint64_t cap = n * p->sc.n / (p->at + 1);
+    cap += cap / 64;
+    cap = cap < n + n / 8 + 8 ? n + n / 8 + 8 : cap > 4 * n + 64 ? 4 * n + 64 : cap;
+    if (cap > UINT32_MAX) {
+        doc->arena.failed = true;
+        return false;
+    }
+    return set_room(doc, (uint32_t)cap);
+}
+
 moot_status mt_doc_parse(mt_doc *doc, const moot_alloc *alloc, moot_str text)
 {
     *doc = (mt_doc){.text = text};
@@ -95,11 +130,9 @@ moot_status mt_doc_parse(mt_doc *doc, const moot_alloc *alloc, moot_str text)
         return MOOT_E_LIMIT;
     /* One node for some 24 bytes of text is what real documents need. */
     uint32_t room = (uint32_t)(text.len / 24) + 8;
-    doc->nodes.at = MT_NEW_ARRAY(&doc->arena, mt_node, room);
     mt_parse *p = MT_NEW(&doc->arena, mt_parse);
-    if (!doc->nodes.at || !p)
+    if (!p || !set_room(doc, room))
         return MOOT_E_NOMEM;
-    doc->nodes.cap = room;
     p->doc = doc;
     mt_scan_init(&p->sc, text);
     mt_parse_open(p, MT_NODE_DOCUMENT, 0, 0);
@@ -120,6 +153,9 @@ moot_status mt_doc_parse(mt_doc *doc, const moot_alloc *alloc, moot_str text)
 
 void mt_doc_fini(mt_doc *doc)
 {
+    const moot_alloc *alloc = &doc->arena.alloc;
+    if (doc->nodes.at)
+        alloc->resize(alloc->ctx, doc->nodes.at, doc->nodes.cap * sizeof(mt_node), 0);
     mt_arena_free(&doc->arena);
     *doc = (mt_doc){.text = {NULL, 0}};
 }

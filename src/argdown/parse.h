@@ -75,6 +75,8 @@ typedef struct mt_parse {
     uint32_t width[MT_MAX_LEVELS];
 } mt_parse;
 
+/* Is there room for one more node? */
+bool mt_parse_room(mt_parse *p);
 /* A node that begins at `start`, last child of the innermost open node; not open. */
 uint32_t mt_parse_add(mt_parse *p, mt_node_kind kind, unsigned form, uint32_t start);
 /* The same, and open. */

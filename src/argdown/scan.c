@@ -33,7 +33,7 @@ const uint8_t mt_byte_class[256] = {
 
 void mt_scan_init(mt_scan *sc, moot_str text)
 {
-    enum { PER_BYTE = 64, AT_LEAST = 1 << 20 };
+    enum { PER_BYTE = 8, AT_LEAST = 1 << 20 };
     *sc = (mt_scan){.s = text.ptr, .n = (uint32_t)text.len};
     sc->budget = (uint64_t)text.len * PER_BYTE + AT_LEAST;
     sc->has_cr = text.len && memchr(text.ptr, '\r', text.len);

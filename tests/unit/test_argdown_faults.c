@@ -146,6 +146,57 @@ static void every_code_has_a_row_and_every_number_once(void **state)
     }
 }
 
+/* Memory as the document asks for it. */
+typedef struct tally {
+    size_t live, peak;
+} tally;
+
+static void *counted(void *ctx, void *ptr, size_t old_size, size_t new_size)
+{
+    tally *t = ctx;
+    t->live = t->live - old_size + new_size;
+    t->peak = t->live > t->peak ? t->live : t->peak;
+    return mt_alloc_default.resize(mt_alloc_default.ctx, ptr, old_size, new_size);
+}
+
+static void memory_stays_in_proportion_to_the_text(void **state)
+{
+    (void)state;
+    /* The last ones have a node for every two bytes or less, of 28 bytes each. */
+    static const struct {
+        const char *text;
+        size_t most;
+    } shapes[] = {{" - {{}\n", 12},
+                  {" - a\n", 12},
+                  {"//\n", 12},
+                  {"**a _b [c {d <f ", 12},
+                  {"/**/", 12},
+                  {"-- a,b --\n", 12},
+                  {"[A]: b\n  + <C>\n\n", 12},
+                  {"a\n\n", 24},
+                  {"#a ", 24},
+                  {"*a* ", 24},
+                  {"(1)a\n", 24}};
+    enum { SIZE = 400000 };
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    char *text = mt_arena_alloc(&arena, SIZE, 1);
+    for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++) {
+        size_t len = strlen(shapes[s].text), n = 0;
+        for (; n + len <= SIZE; n += len)
+            memcpy(text + n, shapes[s].text, len);
+        tally t = {0, 0};
+        moot_alloc alloc = {counted, &t};
+        mt_doc doc;
+        assert_int_equal(mt_doc_parse(&doc, &alloc, (moot_str){text, n}), MOOT_OK);
+        mt_doc_fini(&doc);
+        assert_int_equal(t.live, 0);
+        if (t.peak > shapes[s].most * n)
+            fail_msg("'%s' takes %.1f times its size", shapes[s].text, (double)t.peak / (double)n);
+    }
+    mt_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +207,7 @@ int main(void)
         cmocka_unit_test(a_hundred_thousand_opening_signs_are_read_at_once),
         cmocka_unit_test(too_many_levels_are_one_finding),
         cmocka_unit_test(every_code_has_a_row_and_every_number_once),
+        cmocka_unit_test(memory_stays_in_proportion_to_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
