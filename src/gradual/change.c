@@ -31,9 +31,9 @@ static moot_status rename_arcs(worker *w, const mt_named_graph *from, mt_bipolar
     for (uint32_t i = 0; i < from->g.n; i++) {
         uint32_t id = mt_intern_find(&w->names, from->name[i]);
         base[id] = from->g.base[i];
-        for (uint32_t k = from->g.start[2 * i]; k < from->g.start[2 * i + 2]; k++)
+        for (uint32_t k = from->g.start[2 * (size_t)i]; k < from->g.start[2 * (size_t)i + 2]; k++)
             ties[m++] = (mt_tie){mt_intern_find(&w->names, from->name[from->g.from[k]]), id,
-                                 k >= from->g.start[2 * i + 1], weight_of(&from->g, k)};
+                                 k >= from->g.start[2 * (size_t)i + 1], weight_of(&from->g, k)};
     }
     return mt_bipolar_make(to, &w->scratch, n, base, m, ties);
 }
@@ -102,10 +102,11 @@ static bool is_there(const worker *w, uint32_t i, uint32_t made)
 static uint32_t take_arcs(worker *w, const mt_bipolar *from, bool after, uint32_t made, uint32_t m)
 {
     for (uint32_t i = 0; i < from->n; i++)
-        for (uint32_t k = from->start[2 * i]; k < from->start[2 * i + 2]; k++) {
+        for (uint32_t k = from->start[2 * (size_t)i]; k < from->start[2 * (size_t)i + 2]; k++) {
             uint32_t x = from->from[k];
             if (is_after(w, x, made) == after && is_there(w, x, made) && is_there(w, i, made))
-                w->ties[m++] = (mt_tie){x, i, k >= from->start[2 * i + 1], weight_of(from, k)};
+                w->ties[m++] =
+                    (mt_tie){x, i, k >= from->start[2 * (size_t)i + 1], weight_of(from, k)};
         }
     return m;
 }

@@ -12,7 +12,7 @@ static void find_order(mt_probe *p, uint8_t *needed)
         uint32_t i = g->order[k];
         if (!needed[i])
             continue;
-        for (uint32_t arc = g->start[2 * i]; arc < g->start[2 * i + 2]; arc++)
+        for (uint32_t arc = g->start[2 * (size_t)i]; arc < g->start[2 * (size_t)i + 2]; arc++)
             needed[g->from[arc]] = 1;
     }
     for (uint32_t k = 0; k < g->n; k++)
@@ -97,7 +97,7 @@ bool mt_gradient(mt_probe *p, double *by, bool *ok)
         double by_base = mt_gradual_slope(p->sem, g, i, p->s, arc, &kinked);
         kink = kink || (kinked && due[i] != 0);
         by[i] = due[i] * by_base;
-        for (uint32_t a = g->start[2 * i]; a < g->start[2 * i + 2]; a++)
+        for (uint32_t a = g->start[2 * (size_t)i]; a < g->start[2 * (size_t)i + 2]; a++)
             due[g->from[a]] += due[i] * arc[a];
     }
     mt_arena_free(&scratch);

@@ -131,6 +131,23 @@ static bool read_bases(reader *r)
     return true;
 }
 
+static bool read_arc(reader *r, const mt_value *arc, const char *key, bool support)
+{
+    if (!is_list(arc) || arc->n < 2 || arc->n > 3 || arc->item[0].kind != MT_STRING ||
+        arc->item[1].kind != MT_STRING)
+        return fault(r, "an arc is [from, to] or [from, to, weight]", mt_str(key));
+    mt_tie tie = {mt_intern_find(&r->names, arc->item[0].text),
+                  mt_intern_find(&r->names, arc->item[1].text), support, 1};
+    if (tie.from == MT_NO_ID || tie.to == MT_NO_ID)
+        return fault(r, "no such argument", arc->item[tie.from == MT_NO_ID ? 0 : 1].text);
+    if (arc->n == 3)
+        tie.weight = arc->item[2].kind == MT_NUMBER ? arc->item[2].number : -1;
+    if (!(tie.weight >= 0 && tie.weight <= 1))
+        return fault(r, "weights of arcs are numbers from 0 to 1", mt_str(key));
+    MT_VEC_PUSH(&r->scratch, &r->ties, tie);
+    return true;
+}
+
 static bool read_arcs(reader *r, const char *key, bool support)
 {
     const mt_value *list = mt_value_get(r->v, key);
@@ -138,21 +155,9 @@ static bool read_arcs(reader *r, const char *key, bool support)
         return true;
     if (!is_list(list))
         return fault(r, "arcs must be a list", mt_str(key));
-    for (uint32_t k = 0; k < list->n; k++) {
-        const mt_value *arc = &list->item[k];
-        if (!is_list(arc) || arc->n < 2 || arc->n > 3 || arc->item[0].kind != MT_STRING ||
-            arc->item[1].kind != MT_STRING)
-            return fault(r, "an arc is [from, to] or [from, to, weight]", mt_str(key));
-        mt_tie tie = {mt_intern_find(&r->names, arc->item[0].text),
-                      mt_intern_find(&r->names, arc->item[1].text), support, 1};
-        if (tie.from == MT_NO_ID || tie.to == MT_NO_ID)
-            return fault(r, "no such argument", arc->item[tie.from == MT_NO_ID ? 0 : 1].text);
-        if (arc->n == 3)
-            tie.weight = arc->item[2].kind == MT_NUMBER ? arc->item[2].number : -1;
-        if (!(tie.weight >= 0 && tie.weight <= 1))
-            return fault(r, "weights of arcs are numbers from 0 to 1", mt_str(key));
-        MT_VEC_PUSH(&r->scratch, &r->ties, tie);
-    }
+    for (uint32_t k = 0; k < list->n; k++)
+        if (!read_arc(r, &list->item[k], key, support))
+            return false;
     return true;
 }
 

@@ -35,7 +35,7 @@ bool mt_gradual_fits(const mt_gradual *sem, const mt_bipolar *g)
     if (!sem->attack_only)
         return true;
     for (uint32_t i = 0; i < g->n; i++)
-        if (g->start[2 * i + 1] < g->start[2 * i + 2])
+        if (g->start[2 * (size_t)i + 1] < g->start[2 * (size_t)i + 2])
             return false;
     return true;
 }

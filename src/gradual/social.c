@@ -91,9 +91,9 @@ static void fill_jacobian(search *q)
     memset(q->jacobian, 0, (size_t)n * n * sizeof(double));
     for (uint32_t i = 0; i < n; i++) {
         double *row = q->jacobian + (size_t)i * n;
-        for (uint32_t k = g->start[2 * i]; k < g->start[2 * i + 1]; k++) {
+        for (uint32_t k = g->start[2 * (size_t)i]; k < g->start[2 * (size_t)i + 1]; k++) {
             double others = g->base[i] * (g->weight ? g->weight[k] : 1);
-            for (uint32_t j = g->start[2 * i]; j < g->start[2 * i + 1]; j++)
+            for (uint32_t j = g->start[2 * (size_t)i]; j < g->start[2 * (size_t)i + 1]; j++)
                 if (j != k)
                     others *= 1 - (g->weight ? g->weight[j] : 1) * q->s[g->from[j]];
             row[g->from[k]] -= others;
@@ -187,7 +187,7 @@ static void set_start(search *q, uint32_t number, uint64_t *state)
 static bool proves_unique(const mt_bipolar *g)
 {
     for (uint32_t i = 0; i < g->n; i++)
-        if (g->base[i] * (g->start[2 * i + 1] - g->start[2 * i]) >= 1)
+        if (g->base[i] * (g->start[2 * (size_t)i + 1] - g->start[2 * (size_t)i]) >= 1)
             return false;
     return true;
 }
@@ -242,7 +242,7 @@ double *mt_burden(const mt_bipolar *g, uint32_t steps, mt_arena *arena)
         double *row = rows + (size_t)step * g->n;
         for (uint32_t i = 0; i < g->n; i++) {
             row[i] = 1;
-            for (uint32_t k = g->start[2 * i]; k < g->start[2 * i + 1]; k++)
+            for (uint32_t k = g->start[2 * (size_t)i]; k < g->start[2 * (size_t)i + 1]; k++)
                 row[i] += 1 / last[g->from[k]];
         }
     }
