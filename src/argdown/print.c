@@ -193,6 +193,19 @@ static void end_inference(mt_printer *p, uint32_t node)
     end_line(p);
 }
 
+static void put_rule(mt_printer *p, const mt_node *node)
+{
+    if (p->blank)
+        mt_out_char(p->out, ',');
+    p->line_start = false;
+    mt_print_inner_comments(p, node->span.off);
+    if (!p->line_start)
+        mt_out_char(p->out, ' ');
+    p->blank = true;
+    p->line_start = false;
+    mt_print_source(p, node->title);
+}
+
 static void enter_block(mt_printer *p, const mt_node *node)
 {
     if (p->walk.depth == 1) {
@@ -236,17 +249,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
         p->line_open = true;
         p->hang = 0;
         break;
-    case MT_NODE_RULE:
-        if (p->blank)
-            mt_out_char(p->out, ',');
-        p->line_start = false;
-        mt_print_inner_comments(p, node->span.off);
-        if (!p->line_start)
-            mt_out_char(p->out, ' ');
-        p->blank = true;
-        p->line_start = false;
-        mt_print_source(p, node->title);
-        break;
+    case MT_NODE_RULE: put_rule(p, node); break;
     case MT_NODE_RELATION: {
         uint32_t parent = p->walk.up[p->walk.depth - 1];
         if (p->doc->nodes.at[parent].kind == MT_NODE_INFERENCE)
