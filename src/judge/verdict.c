@@ -197,8 +197,12 @@ static void read_back(mt_verdict *verdict, const mt_view *v)
     if (d->motion < d->statements) {
         const mt_point *p = &v->c.point[d->motion];
         bool yes = mt_bits(v, p->held) & MT_LIT_IN, no = mt_bits(v, p->denied) & MT_LIT_IN;
-        verdict->motion = verdict->statement[d->motion].standing;
+        mt_finding *motion = &verdict->statement[d->motion];
         verdict->no_stands = no && !yes;
+        /* That the reasons for Yes fail is no reason for No: the question stays open. */
+        if (motion->standing == MT_FALLS && !verdict->no_stands)
+            motion->standing = MT_OPEN;
+        verdict->motion = motion->standing;
     }
 }
 

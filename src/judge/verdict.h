@@ -46,7 +46,7 @@ typedef struct mt_verdict {
         *argument; /* one per argument: STANDS when its last step is presumed good and derived */
     mt_end *by;
     uint32_t bys;
-    mt_standing motion; /* MT_STANDS: Yes stands; MT_FALLS: No stands, when No's case is derived */
+    mt_standing motion; /* MT_STANDS: Yes stands; MT_FALLS: No stands; else open or contested */
     bool no_stands;     /* the opposite of the motion is derived */
     /* Ends (statements and arguments) in the order of the numbers in their labels. */
     mt_end *unanswered; /* challenges to the other side that nothing challenges */

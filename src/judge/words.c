@@ -145,9 +145,7 @@ moot_str mt_verdict_why(const mt_verdict *v, uint32_t statement, mt_arena *arena
     mt_out_init(&o, mt_memory_writer(&memory));
     mt_finding f = v->statement[statement];
     mt_out_put(&o, v->debate->statement[statement].label);
-    /* A motion that falls is not refuted unless No stands. */
-    bool open = statement == v->debate->motion && f.standing == MT_FALLS && !v->no_stands;
-    mt_out_z(&o, open ? " does not follow: " : verb(f.standing));
+    mt_out_z(&o, verb(f.standing));
     put_reason(v, f, &o);
     mt_out_char(&o, '.');
     return mt_out_finish(&o) == MOOT_OK ? mt_memory_str(&memory) : (moot_str){"", 0};
