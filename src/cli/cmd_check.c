@@ -32,10 +32,7 @@ static bool found_fault(const mt_diags *diags)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    int n = mt_opt_parse(self, argc, argv);
-    if (n < 0)
-        return MT_EXIT_USAGE;
-    const char *path = mt_one_file(self, n, argv, false);
+    const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     mt_session s;

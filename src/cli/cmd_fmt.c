@@ -47,10 +47,7 @@ static int format(mt_session *s)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    int n = mt_opt_parse(self, argc, argv);
-    if (n < 0)
-        return MT_EXIT_USAGE;
-    const char *path = mt_one_file(self, n, argv, false);
+    const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     if (check + in_place + (out_path != NULL) > 1)

@@ -141,10 +141,7 @@ static int map(const char *path, const char *to, const ending *e)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    int n = mt_opt_parse(self, argc, argv);
-    if (n < 0)
-        return MT_EXIT_USAGE;
-    const char *path = mt_one_file(self, n, argv, false);
+    const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     if (json && out_path && strcmp(out_path, "-") == 0)

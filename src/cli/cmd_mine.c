@@ -119,10 +119,7 @@ static int mine_input(const mt_command *self, const mt_input *in)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    int n = mt_opt_parse(self, argc, argv);
-    if (n < 0)
-        return MT_EXIT_USAGE;
-    const char *path = mt_one_file(self, n, argv, false);
+    const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     mt_input in;

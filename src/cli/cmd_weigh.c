@@ -88,10 +88,7 @@ static const mt_value *bare_graph(const mt_session *s, mt_arena *arena)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    int n = mt_opt_parse(self, argc, argv);
-    if (n < 0)
-        return MT_EXIT_USAGE;
-    const char *path = mt_one_file(self, n, argv, false);
+    const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     mt_session s;

@@ -24,12 +24,13 @@ int mt_exit_of(const char *name, moot_status st)
     return MT_EXIT_INTERNAL;
 }
 
-const char *mt_one_file(const mt_command *self, int operands, char **argv, bool or_stdin)
+const char *mt_one_file(const mt_command *self, int argc, char **argv)
 {
+    int operands = mt_opt_parse(self, argc, argv);
+    if (operands < 0)
+        return NULL;
     if (operands == 1)
         return argv[0];
-    if (operands == 0 && or_stdin)
-        return "-";
     if (operands == 0)
         mt_usage_error(self, "which file? ('-' is standard input)");
     else

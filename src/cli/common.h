@@ -11,9 +11,9 @@
  * standard error if it is not MOOT_OK.  `name` is the input, for the message. */
 int mt_exit_of(const char *name, moot_status st);
 
-/* The one operand that names the input: argv[0], or a usage error (-1).  With
- * `or_stdin`, none means standard input. */
-const char *mt_one_file(const mt_command *self, int operands, char **argv, bool or_stdin);
+/* Parse the options of a command that takes one file: its name, or NULL after a
+ * message. */
+const char *mt_one_file(const mt_command *self, int argc, char **argv);
 
 /* Write to `path` what `produce` puts out; the file is there whole or not at all.
  * Answers an exit status; `input` is the file not to write over, or NULL. */
