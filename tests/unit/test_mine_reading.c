@@ -130,6 +130,8 @@ static const layout_row layouts[] = {
      {"mayor of Elm", NULL}},
     {Q "\n\n" A1 "\n\nNO: " B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
     {Q "\n\nNO: " A1 "\n\n" B1, MT_SIDE_NO, PLAIN, AB, PLAIN},
+    {Q "\n\nThe Yes case\n\n" A1 "\n\nThe No case\n\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
+    {Q "\n\nWhy no\n\n" A1 "\n\nWhy yes\n\n" B1, MT_SIDE_NO, PLAIN, AB, PLAIN},
     {Q "\n\nTwo people of the town answer.\n\nYES\n" A1 "\n\nNO\n" B1, MT_SIDE_YES, PLAIN, AB,
      PLAIN},
     {Q "\n\nNo, it is not our task. " A1 "\n\nYes, it is our task. " B1,
