@@ -23,7 +23,7 @@ say() {
 escape=$(printf '\033')
 
 # Work of more than half a second says what it is at, and takes the line back.
-awk 'BEGIN { print "[T]: x\n"; for (i = 0; i < 150000; i++) printf "[A%d]: a claim\n  + [B%d]: a reason\n\n", i, i }' >slow.argdown
+awk 'BEGIN { print "[T]: x\n"; for (i = 0; i < 400000; i++) printf "[A%d]: a claim\n  + [B%d]: a reason\n\n", i, i }' >slow.argdown
 script -qec "'$moot' judge slow.argdown -o slow.txt" seen </dev/null >/dev/null 2>&1
 say 'a progress line on a terminal' "$(grep -q 'building the debate \.\.\.\|judging \.\.\.' seen && echo 1)"
 say 'the progress line is taken back' "$(tail -n 3 seen | grep -q "$escape\[K" && echo 1)"
