@@ -1,31 +1,10 @@
 /* Any text as Argdown, built and judged: the ids of the debate lie in range, labels
  * are given, and the debate passes through JSON unchanged. */
 #include "base/utf8.h"
+#include "fuzz.h"
 #include "judge/verdict.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "%s\n", what);
-    abort();
-}
-
-static moot_str written(mt_arena *arena, void (*write)(const mt_debate *, mt_out *),
-                        const mt_debate *d)
-{
-    mt_memory m = {.arena = arena};
-    mt_out o;
-    mt_out_init(&o, mt_memory_writer(&m));
-    write(d, &o);
-    check(mt_out_finish(&o) == MOOT_OK, "writing fails");
-    return mt_memory_str(&m);
-}
 
 static void check_ids(const mt_debate *d)
 {

@@ -1,30 +1,9 @@
 /* Any bytes as moot JSON: what is read as a debate can be written and read again as
  * itself, judged under every presumption, and written in words and as Argdown. */
+#include "fuzz.h"
 #include "judge/verdict.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void check(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "%s\n", what);
-    abort();
-}
-
-static moot_str written(mt_arena *arena, void (*write)(const mt_debate *, mt_out *),
-                        const mt_debate *d)
-{
-    mt_memory m = {.arena = arena};
-    mt_out o;
-    mt_out_init(&o, mt_memory_writer(&m));
-    write(d, &o);
-    check(mt_out_finish(&o) == MOOT_OK, "writing fails");
-    return mt_memory_str(&m);
-}
 
 static void judge(const mt_debate *d, mt_presume presume, mt_arena *arena)
 {
