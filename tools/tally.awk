@@ -1,7 +1,7 @@
 # Reads the output of `ctest -V`; prints one line a test program, the words of those
 # that failed, and last `N passed, N failed` in single cases.
 # A program tells its cases as cmocka does or by a line `N passed, N failed`; one that
-# tells nothing is one case.
+# tells nothing is one case, one that is skipped is none.
 {
     line = $0
     id = ""
@@ -29,6 +29,11 @@ id == "" && match(line, / Test +#[0-9]+: /) {
     number = substr(line, RSTART, RLENGTH)
     gsub(/[^0-9]/, "", number)
     split(rest, word, " ")
+    ran++
+    if (rest ~ /[*]Skipped/) {
+        printf "%s%-28s skipped\n", said[number], word[1]
+        next
+    }
     fine = rest ~ /[. ]Passed +[0-9.]+ sec/
     if (fine && !good[number])
         good[number] = 1
@@ -39,7 +44,6 @@ id == "" && match(line, / Test +#[0-9]+: /) {
     printf "%-28s %5d passed, %d failed\n", word[1], good[number], bad[number]
     passed += good[number]
     failed += bad[number]
-    ran++
 }
 END {
     if (!ran)

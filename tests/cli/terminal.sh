@@ -4,13 +4,14 @@
 set -u
 moot=$1
 case $moot in /*) ;; *) moot=$PWD/$moot ;; esac
-if ! command -v script >/dev/null 2>&1; then
-    echo "skipped: there is no script(1) to make a terminal"
-    exit 77
-fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
+# script(1) makes the terminal, if the machine has any to give.
+if ! script -qec true probe </dev/null >/dev/null 2>&1; then
+    echo "skipped: there is no terminal to be had here"
+    exit 77
+fi
 passed=0 failed=0
 say() {
     if [ "$2" = 1 ]; then
