@@ -44,9 +44,4 @@ static inline bool mt_walk_next(mt_walk *w)
     return true;
 }
 
-static inline bool mt_is_inline(const mt_doc *doc, uint32_t node)
-{
-    return doc->nodes.at[node].kind >= MT_NODE_TEXT;
-}
-
 #endif

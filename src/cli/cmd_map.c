@@ -84,24 +84,9 @@ static moot_status render(void *ctx, moot_writer to)
     return mt_render(j->verdict, j->format, NULL, to);
 }
 
-typedef struct stream {
-    FILE *to;
-    unsigned char last;
-} stream;
-
 static bool to_stream(void *ctx, const char *bytes, size_t n)
 {
-    stream *s = ctx;
-    char calm[1024];
-    for (size_t done = 0; done < n;) {
-        size_t part = n - done < sizeof(calm) ? n - done : sizeof(calm);
-        memcpy(calm, bytes + done, part);
-        mt_output_calm(calm, part, &s->last);
-        if (fwrite(calm, 1, part, s->to) != part)
-            return false;
-        done += part;
-    }
-    return true;
+    return fwrite(bytes, 1, n, ctx) == n;
 }
 
 static int say_verdict(const mt_verdict *verdict, const char *path, const char *what)
@@ -109,8 +94,8 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     bool taken = strcmp(path, "-") == 0; /* standard output holds the page */
     FILE *to = taken ? stderr : stdout;
     mt_out out;
-    stream words = {.to = to};
-    mt_out_init(&out, (moot_writer){to_stream, &words});
+    mt_calm calm = {.to = {to_stream, to}};
+    mt_out_init(&out, mt_calm_writer(&calm));
     if (json)
         mt_verdict_json(verdict, &out);
     else

@@ -156,20 +156,37 @@ bool mt_output_open(mt_output *o, const char *path, const char *input)
     return fine;
 }
 
-void mt_output_calm(char *bytes, size_t n, unsigned char *last)
+static bool put_calm(void *ctx, const char *bytes, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-            bytes[i] = '?';
-        else if (*last == 0xC2 && c >= 0x80 && c < 0xA0)
-            bytes[i] = (char)0xA0; /* with the byte before: a no-break space */
-        *last = c;
+    mt_calm *calm = ctx;
+    char part[1024];
+    while (n > 0) {
+        size_t size = n < sizeof(part) ? n : sizeof(part);
+        for (size_t i = 0; i < size; i++) {
+            unsigned char c = (unsigned char)bytes[i];
+            part[i] = bytes[i];
+            if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+                part[i] = '?';
+            else if (calm->last == 0xC2 && c >= 0x80 && c < 0xA0)
+                part[i] = (char)0xA0; /* with the byte before: a no-break space */
+            calm->last = c;
+        }
+        if (!calm->to.write(calm->to.ctx, part, size))
+            return false;
+        bytes += size;
+        n -= size;
     }
+    return true;
 }
 
-static bool put_all(mt_output *o, const char *bytes, size_t n)
+moot_writer mt_calm_writer(mt_calm *calm)
 {
+    return (moot_writer){put_calm, calm};
+}
+
+static bool put(void *ctx, const char *bytes, size_t n)
+{
+    mt_output *o = ctx;
     while (n > 0) {
         ssize_t done = write(o->fd, bytes, n);
         if (done < 0 && errno == EINTR)
@@ -184,27 +201,10 @@ static bool put_all(mt_output *o, const char *bytes, size_t n)
     return true;
 }
 
-static bool put(void *ctx, const char *bytes, size_t n)
-{
-    mt_output *o = ctx;
-    if (!o->terminal)
-        return put_all(o, bytes, n);
-    char calm[1024];
-    while (n > 0) {
-        size_t part = n < sizeof(calm) ? n : sizeof(calm);
-        memcpy(calm, bytes, part);
-        mt_output_calm(calm, part, &o->last);
-        if (!put_all(o, calm, part))
-            return false;
-        bytes += part;
-        n -= part;
-    }
-    return true;
-}
-
 moot_writer mt_output_writer(mt_output *o)
 {
-    return (moot_writer){put, o};
+    o->calm = (mt_calm){.to = {put, o}};
+    return o->terminal ? mt_calm_writer(&o->calm) : o->calm.to;
 }
 
 bool mt_output_failed(const mt_output *o)

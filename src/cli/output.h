@@ -10,15 +10,23 @@
 
 #include <moot/types.h>
 
+/* What goes to a terminal: control characters other than line ends and tabs become
+ * '?', those above U+0080 a blank.  Wraps the writer `to`; begin with `last` 0. */
+typedef struct mt_calm {
+    moot_writer to;
+    unsigned char last; /* the byte before */
+} mt_calm;
+moot_writer mt_calm_writer(mt_calm *calm);
+
 typedef struct mt_output {
     char name[MT_SHOWN]; /* for messages: the path as it may be shown, or "<stdout>" */
     char *target;        /* where the file is to be; NULL when written directly */
     char *temp;          /* the temporary file; NULL when written directly */
     int fd;              /* -1: closed */
     bool own_fd;
-    bool terminal;      /* control characters are kept from it */
-    unsigned char last; /* for mt_output_calm() */
-    int error;          /* errno of the first failure, or 0 */
+    bool terminal;
+    mt_calm calm; /* in use when it is a terminal */
+    int error;    /* errno of the first failure, or 0 */
 } mt_output;
 
 /* Begin to write to `path` ("-": standard output).  Refuses to write over the
@@ -31,10 +39,5 @@ bool mt_output_failed(const mt_output *o);
 bool mt_output_commit(mt_output *o);
 /* Give up: remove what was written. */
 void mt_output_abandon(mt_output *o);
-
-/* Take the sting out of bytes that go to a terminal: control characters other than
- * line ends and tabs become '?', those above U+0080 a blank.  `last` carries the byte
- * before from call to call; begin with 0. */
-void mt_output_calm(char *bytes, size_t n, unsigned char *last);
 
 #endif

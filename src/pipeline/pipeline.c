@@ -126,7 +126,9 @@ static moot_status build_debate(mt_pipeline *p, const moot_alloc *alloc,
         return st;
     if (p->kind != MT_KIND_TEXT)
         gather(p, &p->debate.diags, p->source.mark);
-    if (p->debate.statements == 0 && p->debate.arguments == 0) {
+    /* What a fault has left without a single link is a remnant, not a debate. */
+    bool remnant = p->diags.errors && !p->debate.relations && !p->debate.arguments;
+    if (remnant || (p->debate.statements == 0 && p->debate.arguments == 0)) {
         if (!p->diags.errors)
             find(p, &mt_pipeline_codes[2], (moot_span){p->source.mark, 0}, (moot_str){"", 0});
         p->unusable = true;

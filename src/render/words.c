@@ -25,17 +25,6 @@ const char *mt_side_sign(mt_side side)
     return "";
 }
 
-const char *mt_side_word(mt_side side)
-{
-    switch (side) {
-    case MT_SIDE_YES: return "Yes";
-    case MT_SIDE_NO: return "No";
-    case MT_SIDE_SHARED: return "both sides";
-    case MT_SIDE_NONE: break;
-    }
-    return "";
-}
-
 /* One kind of relation seen from one end. */
 typedef struct phrase {
     mt_edge_kind kind;

@@ -9,8 +9,6 @@
 const char *mt_side_class(mt_side side);
 /* The sign of a side with a blank after it, or nothing. */
 const char *mt_side_sign(mt_side side);
-/* "Yes", "No", "both sides", "". */
-const char *mt_side_word(mt_side side);
 /* Write a box by its label, as the format has it. */
 typedef void (*mt_name)(const mt_scene *scene, uint32_t node, mt_out *out);
 /* What a box does and what is done to it: "supports Y9; supported by Y7, Y8;

@@ -76,6 +76,8 @@ for file in cut object future; do
 done
 
 # Files and folders that are not there or not to be had.
+printf '===\ntitle: cut off\ndebate:\n  question: Should we' >cut.argdown
+run 'front matter cut off' 3 'AD002' map cut.argdown
 run 'missing' 3 'No such file' map missing.txt
 run 'folder' 3 'Is a directory' map .
 run 'output in a missing folder' 3 'No such file' map good.txt -o nowhere/out.html
