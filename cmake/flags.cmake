@@ -4,6 +4,10 @@ include(GNUInstallDirs)
 set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
+# C++ is for src/semantics/sat.cpp alone (docs/decisions/0006).
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Debug)
@@ -17,8 +21,8 @@ option(MOOT_COVERAGE "build for gcov" OFF)
 add_library(moot_flags INTERFACE)
 target_compile_definitions(moot_flags INTERFACE _POSIX_C_SOURCE=200809L MOOT_VERSION="${MOOT_VERSION}")
 target_compile_options(moot_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes
-  -Wmissing-prototypes -Wundef -Wcast-qual -Wcast-align -Wwrite-strings -Wformat=2 -Wvla
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes> $<$<COMPILE_LANGUAGE:C>:-Wmissing-prototypes> -Wundef -Wcast-qual -Wcast-align -Wwrite-strings -Wformat=2 -Wvla
   -Wnull-dereference -Wimplicit-fallthrough -Wswitch-enum -Wdouble-promotion -Werror
   -ffp-contract=off -fno-common)
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")

@@ -17,7 +17,7 @@ pipeline:  base argdown model mine af semantics judge render
 cli:       base argdown model mine af semantics gradual judge render pipeline
 '
 status=0
-for file in src/*/*.[ch]; do
+for file in src/*/*.[ch] src/*/*.cpp; do
     room=${file#src/}
     room=${room%%/*}
     if ! printf '%s' "$allowed" | grep -q "^$room:"; then
@@ -45,8 +45,8 @@ done
 # The C library and POSIX are no foreign libraries.
 plain='moot/.*|assert|dirent|errno|fcntl|float|inttypes|limits|locale|math|signal|stdalign|stdarg|stdbool'
 plain="$plain|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|sys/[a-z]*|time|unistd"
-foreign=$(for file in src/*/*.[ch]; do
-    sed -n 's/^#include <\([^>]*\)\.h>.*/\1/p' "$file" | grep -v -x -E "$plain" | sed "s|\$| $file|"
+foreign=$(for file in src/*/*.[ch] src/*/*.cpp; do
+    sed -n 's/^#include <\([^>]*\)\.hp*>.*/\1/p' "$file" | grep -v -x -E "$plain" | sed "s|\$| $file|"
 done | sort -u)
 for header in $(printf '%s\n' "$foreign" | cut -d' ' -f1 | sort | uniq -d); do
     echo "the foreign header <$header.h> is included by more than one file:"
