@@ -63,3 +63,11 @@ bool mt_aba_is_flat(const mt_aba *aba)
     }
     return true;
 }
+
+bool mt_aba_contrary_of(const mt_aba_draft *draft, uint32_t literal, uint32_t *contrary)
+{
+    if (literal >= draft->contrary.n || draft->contrary.at[literal] == MT_NO_ID)
+        return false;
+    *contrary = draft->contrary.at[literal];
+    return true;
+}

@@ -35,6 +35,10 @@ void mt_aba_begin(mt_aba_draft *draft, mt_arena *arena);
 uint32_t mt_aba_literal(mt_aba_draft *draft);
 /* Make `literal` an assumption with this contrary. */
 void mt_aba_assume(mt_aba_draft *draft, uint32_t literal, uint32_t contrary);
+/* The contrary of `literal` as given so far; false if it is no assumption. */
+bool mt_aba_contrary_of(const mt_aba_draft *draft, uint32_t literal, uint32_t *contrary);
+/* Stands for a contrary that is to come. */
+#define MT_PENDING (UINT32_MAX - 1)
 /* The rule head <- body[0 .. n-1]; with n == 0 a fact.  O(n). */
 void mt_aba_rule(mt_aba_draft *draft, uint32_t head, const uint32_t *body, uint32_t n);
 /* The framework; it borrows the draft's arrays.  Ask mt_arena_failed() before use. */

@@ -196,6 +196,8 @@ static moot_status besiege(mt_core *core, const mt_af *af, uint8_t *cand)
 /* Only what reaches cand through attacks matters to it. */
 static moot_status besiege_cone(mt_core *core, const mt_af *af, uint8_t *cand, mt_arena *own)
 {
+    if (af->n == 0)
+        return MOOT_OK;
     uint8_t *cone = MT_NEW_ARRAY(own, uint8_t, af->n);
     if (!cone)
         return MOOT_E_NOMEM;

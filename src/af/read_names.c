@@ -1,0 +1,128 @@
+/* Forms with names: apx, whose facts end with a full stop, and tgf, whose lines do. */
+#include "af/read_lines.h"
+
+#include <string.h>
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static const char *skip(mt_reader *r, const char *at, const char *end)
+{
+    while (at < end && is_blank(*at)) {
+        if (*at == '\n') {
+            r->line++;
+            r->record = at + 1;
+        }
+        at++;
+    }
+    return at;
+}
+
+static void declare(mt_reader *r, const char *at, moot_str name)
+{
+    if (mt_intern_find(&r->names, name) != MT_NO_ID) {
+        mt_reader_fault(r, at, "AF007", "this name is given twice", NULL);
+        return;
+    }
+    if (r->n >= MT_ARGUMENTS_MAX) {
+        mt_reader_fault(r, at, "AF004", "more than 268435456 arguments", NULL);
+        return;
+    }
+    if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)
+        r->n++;
+}
+
+static void attack(mt_reader *r, const char *at, moot_str from, moot_str to)
+{
+    uint32_t a = mt_intern_find(&r->names, from), b = mt_intern_find(&r->names, to);
+    if (a == MT_NO_ID || b == MT_NO_ID) {
+        mt_reader_fault(r, at, "AF006", "an argument of this attack is not declared",
+                        "declare arguments before the attacks between them");
+        return;
+    }
+    mt_list_push(r, &r->from, a);
+    mt_list_push(r, &r->to, b);
+}
+
+/* A name up to `stop`; blanks around it do not count. */
+static const char *name_until(mt_reader *r, const char *at, const char *end, char stop,
+                              moot_str *name)
+{
+    at = skip(r, at, end);
+    const char *from = at;
+    while (at < end && *at != stop)
+        at++;
+    const char *to = at;
+    while (to > from && is_blank(to[-1]))
+        to--;
+    *name = (moot_str){from, (size_t)(to - from)};
+    return at < end && to > from ? at + 1 : NULL;
+}
+
+void mt_read_apx_fact(mt_reader *r, const char *at, const char *end)
+{
+    if (!r->names.arena)
+        mt_intern_init(&r->names, r->arena, 0);
+    at = skip(r, at, end);
+    while (at < end && (*at == '%' || *at == '#')) { /* a comment up to the end of its line */
+        while (at < end && *at != '\n')
+            at++;
+        at = skip(r, at, end);
+    }
+    if (at == end)
+        return;
+    const char *fact = at;
+    bool arg = end - at > 3 && memcmp(at, "arg", 3) == 0;
+    bool att = end - at > 3 && memcmp(at, "att", 3) == 0;
+    at = arg || att ? skip(r, at + 3, end) : at;
+    moot_str first = {"", 0}, second = {"", 0};
+    const char *next = at;
+    if ((arg || att) && at < end && *at == '(')
+        next = name_until(r, at + 1, end, arg ? ')' : ',', &first);
+    else
+        next = NULL;
+    if (next && att)
+        next = name_until(r, next, end, ')', &second);
+    if (!next || skip(r, next, end) != end) {
+        mt_reader_fault(r, fact, "AF005", "this is neither 'arg(a).' nor 'att(a,b).'", NULL);
+        return;
+    }
+    if (arg)
+        declare(r, fact, first);
+    else
+        attack(r, fact, first, second);
+}
+
+void mt_read_tgf_line(mt_reader *r, const char *at, const char *end)
+{
+    while (at < end && is_blank(*at))
+        at++;
+    while (end > at && is_blank(end[-1]))
+        end--;
+    if (at == end)
+        return;
+    if (end - at == 1 && *at == '#') {
+        r->pairs = true;
+        return;
+    }
+    const char *gap = at;
+    while (gap < end && !is_blank(*gap))
+        gap++;
+    moot_str first = {at, (size_t)(gap - at)};
+    if (!r->pairs) {
+        declare(r, at, first); /* what follows a name is its label */
+        return;
+    }
+    const char *next = gap;
+    while (next < end && is_blank(*next))
+        next++;
+    const char *last = next;
+    while (last < end && !is_blank(*last))
+        last++;
+    if (next == end)
+        mt_reader_fault(r, at, "AF005", "two names were expected here", NULL);
+    else
+        attack(r, at, first, (moot_str){next, (size_t)(last - next)});
+}
