@@ -164,6 +164,14 @@ static void encode_assumptions(mt_aba_code *c)
     }
 }
 
+/* What the set derives, the assumptions that it does not attack derive too: no set that
+ * attacks itself is looked for.  Implied, but not by unit propagation. */
+static void encode_order(mt_aba_code *c)
+{
+    for (uint32_t x = 0; x < c->facts->aba->literals; x++)
+        mt_sat_clause2(c->sat, -mt_aba_d(c, x), c->u0 + (int)x);
+}
+
 /* What the grounded extension settles. */
 static void encode_grounded(mt_aba_code *c)
 {
@@ -198,6 +206,7 @@ moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind
     if (kind != MT_ABA_STABLE) {
         c->u0 = mt_sat_vars(c->sat, aba->literals);
         encode_rules(c, c->u0, c->u_body);
+        encode_order(c);
     }
     if (kind == MT_ABA_COMPLETE)
         encode_completion(c, c->u0, c->u_body);
@@ -257,15 +266,18 @@ static bool mend(mt_aba_code *c, int layer, const int *body)
     return n > 0;
 }
 
-moot_status mt_aba_ask(mt_aba_code *c, const int *assumed, uint32_t n, mt_sat_answer *answer)
+static moot_status ask(mt_aba_code *c, const int *assumed, uint32_t n, int conflicts,
+                       mt_sat_answer *answer)
 {
     for (;;) {
+        if (conflicts > 0)
+            mt_sat_limit(c->sat, conflicts);
         for (uint32_t i = 0; i < n; i++)
             mt_sat_assume(c->sat, assumed[i]);
         *answer = mt_sat_solve(c->sat);
         if (*answer == MT_SAT_UNKNOWN) {
             moot_status status = mt_sat_status(c->sat);
-            return status == MOOT_OK ? MOOT_E_CANCELLED : status;
+            return status == MOOT_OK && conflicts == 0 ? MOOT_E_CANCELLED : status;
         }
         if (*answer == MT_SAT_NO || !c->facts->cyclic)
             return mt_sat_status(c->sat);
@@ -278,6 +290,16 @@ moot_status mt_aba_ask(mt_aba_code *c, const int *assumed, uint32_t n, mt_sat_an
         if (!mended)
             return mt_sat_status(c->sat);
     }
+}
+
+moot_status mt_aba_ask(mt_aba_code *c, const int *assumed, uint32_t n, mt_sat_answer *answer)
+{
+    return ask(c, assumed, n, 0, answer);
+}
+
+moot_status mt_aba_try(mt_aba_code *c, int conflicts, mt_sat_answer *answer)
+{
+    return ask(c, NULL, 0, conflicts, answer);
 }
 
 void mt_aba_model(const mt_aba_code *c, uint8_t *set)

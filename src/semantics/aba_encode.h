@@ -59,6 +59,9 @@ MOOT_NODISCARD moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *fac
  * MOOT_OK and *answer YES or NO; else why not. */
 MOOT_NODISCARD moot_status mt_aba_ask(mt_aba_code *c, const int *assumed, uint32_t n,
                                       mt_sat_answer *answer);
+/* The same with nothing assumed, given up after so many conflicts: *answer may be
+ * MT_SAT_UNKNOWN then. */
+MOOT_NODISCARD moot_status mt_aba_try(mt_aba_code *c, int conflicts, mt_sat_answer *answer);
 /* After YES: set[a] = 1 for the assumptions of the model, 0 for all other literals. */
 void mt_aba_model(const mt_aba_code *c, uint8_t *set);
 

@@ -10,6 +10,8 @@
  * Cost: exponential at worst; each round is one question of the solver. */
 #include "semantics/aba_encode.h"
 
+enum { CHEAP_CONFLICTS = 1500 };
+
 typedef struct job {
     const mt_aba *aba;
     mt_aba_facts facts;
@@ -78,6 +80,24 @@ static void shrink_set(job *j, uint8_t *set)
     }
 }
 
+/* A stable extension that meets the goal (a literal of d, 0: none), within few
+ * conflicts: it is preferred, and no proof is needed.  *found tells. */
+static moot_status cheap_stable(job *j, bool asked, uint32_t query, bool wanted, bool *found)
+{
+    mt_aba_code code;
+    mt_sat_answer answer = MT_SAT_NO;
+    moot_status status = begin(j, &code, MT_ABA_STABLE);
+    if (status == MOOT_OK && asked)
+        mt_sat_clause1(code.sat, wanted ? mt_aba_d(&code, query) : -mt_aba_d(&code, query));
+    if (status == MOOT_OK)
+        status = mt_aba_try(&code, CHEAP_CONFLICTS, &answer);
+    *found = status == MOOT_OK && answer == MT_SAT_YES;
+    if (*found)
+        mt_aba_model(&code, j->set);
+    mt_sat_free(code.sat);
+    return status;
+}
+
 /* Grow j->set to a preferred extension in a solver of its own. */
 static moot_status prefer(job *j)
 {
@@ -126,8 +146,13 @@ static moot_status stable(job *j, mt_reply *reply)
 
 static moot_status credulous(job *j, mt_reply *reply)
 {
-    moot_status status = begin(j, &j->code, MT_ABA_ADMISSIBLE);
+    bool found;
     mt_sat_answer answer = MT_SAT_NO;
+    moot_status status = cheap_stable(j, true, j->task.query, true, &found);
+    *reply = MT_YES;
+    if (status != MOOT_OK || found)
+        return status;
+    status = begin(j, &j->code, MT_ABA_ADMISSIBLE);
     assume(j, mt_aba_d(&j->code, j->task.query));
     if (status == MOOT_OK)
         status = mt_aba_ask(&j->code, j->assumed, j->assumed_n, &answer);
@@ -172,9 +197,28 @@ static moot_status duel_round(job *j, mt_reply *reply)
     return mt_sat_status(j->code.sat);
 }
 
+/* A preferred extension: a stable one if one comes cheaply. */
+static moot_status any_preferred(job *j)
+{
+    bool found;
+    moot_status status = cheap_stable(j, false, 0, false, &found);
+    return status == MOOT_OK && !found ? prefer(j) : status;
+}
+
 static moot_status sceptical(job *j, mt_reply *reply)
 {
-    moot_status status = begin(j, &j->code, MT_ABA_ADMISSIBLE);
+    bool found;
+    moot_status status = cheap_stable(j, true, j->task.query, false, &found);
+    *reply = MT_NO;
+    if (status != MOOT_OK || found)
+        return status;
+    status = any_preferred(j);
+    if (status != MOOT_OK)
+        return status;
+    derive(j, j->set);
+    if (!j->hit[j->task.query])
+        return MOOT_OK;
+    status = begin(j, &j->code, MT_ABA_ADMISSIBLE);
     if (status == MOOT_OK)
         status = begin(j, &j->with, MT_ABA_ADMISSIBLE);
     *reply = MT_UNKNOWN;
@@ -192,7 +236,9 @@ static moot_status sceptical(job *j, mt_reply *reply)
 
 static moot_status ideal(job *j)
 {
-    moot_status status = prefer(j);
+    moot_status status = any_preferred(j);
+    if (status == MOOT_OK)
+        shrink_set(j, j->set);
     if (status == MOOT_OK)
         status = begin(j, &j->code, MT_ABA_ADMISSIBLE);
     mt_sat_answer answer = MT_SAT_YES;
@@ -231,12 +277,15 @@ static moot_status search(job *j, mt_reply *reply)
     for (uint32_t a = 0; a < j->aba->literals; a++)
         j->set[a] = is_assumption(j, a) && (j->facts.grounded[a] & MT_LIT_IN);
     *reply = MT_YES;
+    if (problem == MT_DS && j->task.semantics != MT_ST &&
+        (j->facts.grounded[j->task.query] & MT_LIT_IN))
+        return MOOT_OK; /* in every complete extension */
     switch (j->task.semantics) {
     case MT_GR: return by_membership(j, reply);
     case MT_CO: return problem == MT_DC ? credulous(j, reply) : by_membership(j, reply);
     case MT_PR:
         if (problem == MT_SE)
-            return prefer(j);
+            return any_preferred(j);
         return problem == MT_DC ? credulous(j, reply) : sceptical(j, reply);
     case MT_ST: return stable(j, reply);
     case MT_ID: status = ideal(j); return status == MOOT_OK ? by_membership(j, reply) : status;

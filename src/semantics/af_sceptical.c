@@ -5,7 +5,8 @@
  * to it.  If it can, the part T of its set that defends q is cut out, and E has to
  * meet what T attacks from then on: a set that conflicts with no T could take T in,
  * and two admissible sets conflict only if each attacks the other.  Small T make
- * strong clauses.  An E that attacks q is tried first.
+ * strong clauses.  One preferred extension comes before the duel: often it has no q,
+ * and nothing has to be proved.  Then an E that attacks q is tried first.
  * Source of the scheme: Cerutti, Gaggl, Thimm & Wallner 2017; Thimm, Cerutti &
  * Vallati 2021; the clause over what T attacks is ours.
  *
@@ -94,8 +95,12 @@ static moot_status round_of(duel *d, mt_reply *reply)
     return mt_sat_status(d->ask.sat);
 }
 
+/* label is a preferred labelling with q in; go on from there. */
 static moot_status fight(duel *d, mt_reply *reply)
 {
+    mt_sat_clause1(d->ask.sat, -mt_in(&d->ask, d->q));
+    mt_sat_clause1(d->with.sat, mt_in(&d->with, d->q));
+    answer_with_part(d);
     mt_sat_assume(d->ask.sat, mt_out_lit(&d->ask, d->q));
     mt_sat_answer answer = mt_sat_solve(d->ask.sat);
     *reply = MT_UNKNOWN;
@@ -107,18 +112,6 @@ static moot_status fight(duel *d, mt_reply *reply)
         return mt_sat_status(d->ask.sat);
     }
     mt_sat_clause1(d->ask.sat, -mt_out_lit(&d->ask, d->q));
-    mt_sat_clause1(d->with.sat, mt_in(&d->with, d->q));
-    answer = mt_sat_solve(d->with.sat);
-    if (answer == MT_SAT_UNKNOWN)
-        return mt_core_why(&d->with);
-    if (answer == MT_SAT_NO) { /* in none at all: any preferred extension shows it */
-        for (uint32_t a = 0; a < d->af->n; a++)
-            d->label[a] = MT_UNDECIDED;
-        *reply = MT_NO;
-        return mt_sat_status(d->with.sat);
-    }
-    mt_core_read(&d->with, d->label);
-    answer_with_part(d);
     moot_status status = MOOT_OK;
     while (status == MOOT_OK && *reply == MT_UNKNOWN)
         status = round_of(d, reply);
@@ -136,14 +129,19 @@ moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q, uint8_
     d.queue = MT_NEW_ARRAY(&own, uint32_t, af->n);
     moot_status status = mt_arena_failed(&own) ? MOOT_E_NOMEM : MOOT_OK;
     mt_sat_style style = af->n < 2000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
+    *reply = MT_NO;
+    if (status == MOOT_OK)
+        status = mt_core_prefer(core, af, label);
+    if (status != MOOT_OK || label[q] != MT_IN) {
+        mt_arena_free(&own);
+        return status;
+    }
     if (status == MOOT_OK)
         status = mt_af_encode(&d.ask, af, MT_KIND_COMPLETE, style, core->stop);
     if (status == MOOT_OK)
         status = mt_af_encode(&d.with, af, MT_KIND_COMPLETE, style, core->stop);
-    if (status == MOOT_OK) {
-        mt_sat_clause1(d.ask.sat, -mt_in(&d.ask, q));
+    if (status == MOOT_OK)
         status = fight(&d, reply);
-    }
     mt_sat_free(d.ask.sat);
     mt_sat_free(d.with.sat);
     mt_arena_free(&own);
