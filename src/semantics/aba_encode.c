@@ -74,31 +74,46 @@ moot_status mt_aba_look(const mt_aba *aba, mt_arena *arena, mt_aba_facts *facts)
     return status == MOOT_OK ? find_cycles(aba, arena, facts) : status;
 }
 
-void mt_aba_derive(const mt_aba_facts *facts, const uint8_t *given, uint8_t *derived,
+typedef struct derivation {
+    uint8_t *derived;
+    uint32_t *why, *queue;
+    uint32_t n;
+} derivation;
+
+static void conclude(derivation *d, uint32_t x, uint32_t rule)
+{
+    if (d->derived[x])
+        return;
+    d->derived[x] = 1;
+    d->queue[d->n++] = x;
+    if (d->why)
+        d->why[x] = rule;
+}
+
+void mt_aba_derive(const mt_aba_facts *facts, const uint8_t *given, uint8_t *derived, uint32_t *why,
                    uint32_t *left, uint32_t *queue)
 {
     const mt_aba *aba = facts->aba;
-    uint32_t n = 0;
+    derivation d = {derived, why, queue, 0};
     for (uint32_t x = 0; x < aba->literals; x++) {
-        derived[x] = given[x] != 0;
-        if (derived[x])
-            queue[n++] = x;
+        derived[x] = 0;
+        if (why)
+            why[x] = MT_NO_ID;
     }
+    for (uint32_t x = 0; x < aba->literals; x++)
+        if (given[x])
+            conclude(&d, x, MT_NO_ID);
     for (uint32_t r = 0; r < aba->rules; r++) {
         left[r] = aba->start[r + 1] - aba->start[r];
-        if (left[r] == 0 && !derived[aba->head[r]]) {
-            derived[aba->head[r]] = 1;
-            queue[n++] = aba->head[r];
-        }
+        if (left[r] == 0)
+            conclude(&d, aba->head[r], r);
     }
-    for (uint32_t done = 0; done < n; done++) {
+    for (uint32_t done = 0; done < d.n; done++) {
         uint32_t x = queue[done];
         for (uint32_t i = facts->uses_at[x]; i < facts->uses_at[x + 1]; i++) {
             uint32_t r = facts->uses_of[i];
-            if (--left[r] == 0 && !derived[aba->head[r]]) {
-                derived[aba->head[r]] = 1;
-                queue[n++] = aba->head[r];
-            }
+            if (--left[r] == 0)
+                conclude(&d, aba->head[r], r);
         }
     }
 }
@@ -249,7 +264,7 @@ static bool mend(mt_aba_code *c, int layer, const int *body)
     const mt_aba *aba = c->facts->aba;
     for (uint32_t x = 0; x < aba->literals; x++)
         c->given[x] = aba->contrary[x] != MT_NO_ID && mt_sat_true(c->sat, layer + (int)x);
-    mt_aba_derive(c->facts, c->given, c->derived, c->left, c->queue);
+    mt_aba_derive(c->facts, c->given, c->derived, NULL, c->left, c->queue);
     uint32_t n = 0;
     for (uint32_t x = 0; x < aba->literals; x++)
         if (!c->derived[x] && mt_sat_true(c->sat, layer + (int)x)) {

@@ -31,9 +31,10 @@ typedef struct mt_aba_facts {
 } mt_aba_facts;
 MOOT_NODISCARD moot_status mt_aba_look(const mt_aba *aba, mt_arena *arena, mt_aba_facts *facts);
 
-/* given[x] != 0: x holds from the start.  Fill true_[x] with all that follows.
+/* given[x] != 0: x holds from the start.  Fill derived[x] with all that follows, and
+ * why[x] (NULL: not asked) with the rule by which; MT_NO_ID if given or not derived.
  * `left` has one entry for each rule, `queue` one for each literal. */
-void mt_aba_derive(const mt_aba_facts *facts, const uint8_t *given, uint8_t *derived,
+void mt_aba_derive(const mt_aba_facts *facts, const uint8_t *given, uint8_t *derived, uint32_t *why,
                    uint32_t *left, uint32_t *queue);
 
 typedef struct mt_aba_code {

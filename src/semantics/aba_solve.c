@@ -19,7 +19,8 @@ typedef struct job {
     const mt_solve *how;
     mt_arena own;
     mt_aba_code code, with;
-    uint8_t *set, *hit, *other;
+    uint8_t *set, *hit, *other, *core, *seen;
+    uint32_t *why, *against;
     uint32_t *left, *queue;
     int *assumed;
     uint32_t assumed_n;
@@ -33,7 +34,7 @@ static bool is_assumption(const job *j, uint32_t x)
 /* hit[x] = 1 if x is derivable from `set`. */
 static void derive(const job *j, const uint8_t *set)
 {
-    mt_aba_derive(&j->facts, set, j->hit, j->left, j->queue);
+    mt_aba_derive(&j->facts, set, j->hit, NULL, j->left, j->queue);
 }
 
 static void assume(job *j, int lit)
@@ -164,6 +165,77 @@ static moot_status credulous(job *j, mt_reply *reply)
     return j->task.semantics == MT_CO ? MOOT_OK : prefer(j);
 }
 
+/* Add to j->core the assumptions by which j->set derives x. */
+static void support(job *j, uint32_t x)
+{
+    uint32_t n = 0;
+    for (uint32_t y = 0; y < j->aba->literals; y++)
+        j->seen[y] = 0;
+    j->queue[n++] = x;
+    j->seen[x] = 1;
+    for (uint32_t done = 0; done < n; done++) {
+        uint32_t y = j->queue[done], r = j->why[y];
+        if (r == MT_NO_ID)
+            j->core[y] = 1;
+        for (uint32_t i = r == MT_NO_ID ? 0 : j->aba->start[r];
+             r != MT_NO_ID && i < j->aba->start[r + 1]; i++)
+            if (!j->seen[j->aba->body[i]]) {
+                j->seen[j->aba->body[i]] = 1;
+                j->queue[n++] = j->aba->body[i];
+            }
+    }
+}
+
+/* In the derivation j->against of x, an assumption whose contrary j->set derives
+ * (`derived`); MT_NO_ID if there is none. */
+static uint32_t weak_spot(job *j, uint32_t x, const uint8_t *derived)
+{
+    uint32_t n = 0;
+    for (uint32_t y = 0; y < j->aba->literals; y++)
+        j->seen[y] = 0;
+    j->queue[n++] = x;
+    j->seen[x] = 1;
+    for (uint32_t done = 0; done < n; done++) {
+        uint32_t y = j->queue[done], r = j->against[y];
+        if (r == MT_NO_ID && derived[j->aba->contrary[y]])
+            return y;
+        for (uint32_t i = r == MT_NO_ID ? 0 : j->aba->start[r];
+             r != MT_NO_ID && i < j->aba->start[r + 1]; i++)
+            if (!j->seen[j->aba->body[i]]) {
+                j->seen[j->aba->body[i]] = 1;
+                j->queue[n++] = j->aba->body[i];
+            }
+    }
+    return MT_NO_ID;
+}
+
+/* j->core := a part of the admissible j->set that derives the query and defends
+ * itself.  Each step answers one attack with what j->set has for it. */
+static void cut_out(job *j, uint8_t *derived)
+{
+    const mt_aba *aba = j->aba;
+    for (uint32_t a = 0; a < aba->literals; a++)
+        j->core[a] = 0;
+    mt_aba_derive(&j->facts, j->set, derived, j->why, j->left, j->queue);
+    support(j, j->task.query);
+    for (bool grew = true; grew;) {
+        grew = false;
+        derive(j, j->core);
+        for (uint32_t a = 0; a < aba->literals; a++)
+            j->other[a] = is_assumption(j, a) && !j->hit[aba->contrary[a]];
+        mt_aba_derive(&j->facts, j->other, j->hit, j->against, j->left, j->queue);
+        for (uint32_t a = 0; !grew && a < aba->literals; a++) {
+            if (!j->core[a] || !j->hit[aba->contrary[a]])
+                continue;
+            uint32_t spot = weak_spot(j, aba->contrary[a], derived);
+            grew = spot != MT_NO_ID;
+            if (grew)
+                support(j, aba->contrary[spot]);
+        }
+    }
+    derive(j, j->core);
+}
+
 /* One round of the duel; *reply stays MT_UNKNOWN while it goes on. */
 static moot_status duel_round(job *j, mt_reply *reply)
 {
@@ -189,7 +261,7 @@ static moot_status duel_round(job *j, mt_reply *reply)
         return prefer(j);
     }
     mt_aba_model(&j->with, j->set);
-    derive(j, j->set);
+    cut_out(j, j->with.derived);
     for (uint32_t a = 0; a < j->aba->literals; a++)
         if (is_assumption(j, a) && j->hit[j->aba->contrary[a]])
             mt_sat_add(j->code.sat, mt_aba_d(&j->code, a));
@@ -319,6 +391,10 @@ static moot_status run(job *j, mt_arena *arena, mt_answer *answer)
     j->set = MT_NEW_ARRAY(&j->own, uint8_t, n);
     j->hit = MT_NEW_ARRAY(&j->own, uint8_t, n);
     j->other = MT_NEW_ARRAY(&j->own, uint8_t, n);
+    j->core = MT_NEW_ARRAY(&j->own, uint8_t, n);
+    j->seen = MT_NEW_ARRAY(&j->own, uint8_t, n);
+    j->why = MT_NEW_ARRAY(&j->own, uint32_t, n);
+    j->against = MT_NEW_ARRAY(&j->own, uint32_t, n);
     j->left = MT_NEW_ARRAY(&j->own, uint32_t, (size_t)j->aba->rules + 1);
     j->queue = MT_NEW_ARRAY(&j->own, uint32_t, n);
     j->assumed = MT_NEW_ARRAY(&j->own, int, n);

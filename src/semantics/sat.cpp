@@ -56,9 +56,9 @@ template <typename F> static void guarded(mt_sat *s, F work)
 static void set_style(CaDiCaL::Solver *solver, mt_sat_style style)
 {
     solver->set("quiet", 1);
+    solver->set("lucky", 0); /* a pass over everything before each question */
     if (style == MT_SAT_QUICK) {
         solver->set("inprocessing", 0);
-        solver->set("lucky", 0);
     } else if (style == MT_SAT_MODELS) {
         solver->set("elim", 0);
         solver->set("stabilizeonly", 1);
