@@ -230,55 +230,123 @@ moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind
     return mt_sat_status(c->sat);
 }
 
-/* Forbid the circle of literals marked 2 in c->derived: each needs a rule from outside. */
-static void forbid(mt_aba_code *c, int layer, const int *body, uint32_t component)
+/* Literals of the model without support, numbered as arguments of a graph in which
+ * y attacks x if x was concluded from y by a rule whose body holds. */
+typedef struct circle {
+    mt_arena arena;
+    uint32_t n;
+    uint32_t *id;      /* literal -> number + 1, or 0 */
+    uint32_t *literal; /* number -> literal */
+    mt_af graph;
+    mt_af_components parts;
+} circle;
+
+static bool body_holds(const mt_aba_code *c, int layer, uint32_t r)
 {
-    const mt_aba_facts *f = c->facts;
-    const mt_aba *aba = f->aba;
-    mt_arena own;
-    mt_arena_init(&own, &c->arena->alloc);
-    MT_VEC(int) outside = {0};
-    for (uint32_t r = 0; r < aba->rules; r++) {
-        uint32_t x = aba->head[r];
-        bool leaves = c->derived[x] == 2 && f->component[x] == component;
-        for (uint32_t i = aba->start[r]; leaves && i < aba->start[r + 1]; i++)
-            leaves = !(c->derived[aba->body[i]] == 2 && f->component[aba->body[i]] == component);
-        if (leaves)
-            MT_VEC_PUSH(&own, &outside, body[r]);
-    }
-    for (uint32_t x = 0; !mt_arena_failed(&own) && x < aba->literals; x++) {
-        if (c->derived[x] != 2 || f->component[x] != component)
-            continue;
-        for (uint32_t i = 0; i < outside.n; i++)
-            mt_sat_add(c->sat, outside.at[i]);
-        mt_sat_clause1(c->sat, -(layer + (int)x));
-    }
-    if (mt_arena_failed(&own))
-        c->arena->failed = true;
-    mt_arena_free(&own);
+    const mt_aba *aba = c->facts->aba;
+    for (uint32_t i = aba->start[r]; i < aba->start[r + 1]; i++)
+        if (!mt_sat_true(c->sat, layer + (int)aba->body[i]))
+            return false;
+    return true;
 }
 
-/* Does one layer of the model rest on itself somewhere?  Then say that it may not. */
-static bool mend(mt_aba_code *c, int layer, const int *body)
+static moot_status draw(mt_aba_code *c, int layer, circle *o)
+{
+    const mt_aba_facts *f = c->facts;
+    MT_VEC(uint32_t) from = {0};
+    MT_VEC(uint32_t) to = {0};
+    for (uint32_t k = 0; k < o->n; k++) {
+        uint32_t x = o->literal[k];
+        for (uint32_t i = f->rules_at[x]; i < f->rules_at[x + 1]; i++) {
+            uint32_t r = f->rules_of[i];
+            if (!body_holds(c, layer, r))
+                continue;
+            for (uint32_t b = f->aba->start[r]; b < f->aba->start[r + 1]; b++)
+                if (o->id[f->aba->body[b]]) {
+                    MT_VEC_PUSH(&o->arena, &from, o->id[f->aba->body[b]] - 1);
+                    MT_VEC_PUSH(&o->arena, &to, k);
+                }
+        }
+    }
+    if (mt_arena_failed(&o->arena))
+        return MOOT_E_NOMEM;
+    moot_status status = mt_af_build(&o->arena, o->n, from.n, from.at, to.at, &o->graph);
+    return status == MOOT_OK ? mt_af_strong(&o->graph, &o->arena, &o->parts) : status;
+}
+
+/* A component that rests on nothing but itself. */
+static bool is_last(const circle *o, uint32_t part)
+{
+    for (uint32_t i = o->parts.start[part]; i < o->parts.start[part + 1]; i++) {
+        uint32_t k = o->parts.order[i];
+        for (uint32_t e = o->graph.in_at[k]; e < o->graph.in_at[k + 1]; e++)
+            if (o->parts.of[o->graph.in[e]] != part)
+                return false;
+    }
+    return true;
+}
+
+static bool within(const circle *o, uint32_t x, uint32_t part)
+{
+    return o->id[x] && o->parts.of[o->id[x] - 1] == part;
+}
+
+/* Each literal of the component needs a rule from outside.  One variable for "some
+ * such rule holds" keeps this linear. */
+static void forbid(mt_aba_code *c, int layer, const int *body, const circle *o, uint32_t part)
+{
+    const mt_aba_facts *f = c->facts;
+    int any = mt_sat_var(c->sat);
+    for (uint32_t i = o->parts.start[part]; i < o->parts.start[part + 1]; i++) {
+        uint32_t x = o->literal[o->parts.order[i]];
+        for (uint32_t e = f->rules_at[x]; e < f->rules_at[x + 1]; e++) {
+            uint32_t r = f->rules_of[e];
+            bool outside = true;
+            for (uint32_t b = f->aba->start[r]; outside && b < f->aba->start[r + 1]; b++)
+                outside = !within(o, f->aba->body[b], part);
+            if (outside)
+                mt_sat_add(c->sat, body[r]);
+        }
+    }
+    mt_sat_clause1(c->sat, -any);
+    for (uint32_t i = o->parts.start[part]; i < o->parts.start[part + 1]; i++)
+        mt_sat_clause2(c->sat, any, -(layer + (int)o->literal[o->parts.order[i]]));
+}
+
+static void gather(mt_aba_code *c, int layer, circle *o)
+{
+    uint32_t literals = c->facts->aba->literals;
+    o->id = MT_NEW_ARRAY(&o->arena, uint32_t, (size_t)literals + 1);
+    o->literal = MT_NEW_ARRAY(&o->arena, uint32_t, (size_t)literals + 1);
+    if (mt_arena_failed(&o->arena))
+        return;
+    for (uint32_t x = 0; x < literals; x++)
+        if (!c->derived[x] && mt_sat_true(c->sat, layer + (int)x)) {
+            o->literal[o->n++] = x;
+            o->id[x] = o->n;
+        }
+}
+
+/* Does one layer of the model rest on itself somewhere?  Then say that it may not:
+ * a loop formula for each component that rests on nothing else. */
+static moot_status mend(mt_aba_code *c, int layer, const int *body, bool *mended)
 {
     const mt_aba *aba = c->facts->aba;
     for (uint32_t x = 0; x < aba->literals; x++)
         c->given[x] = aba->contrary[x] != MT_NO_ID && mt_sat_true(c->sat, layer + (int)x);
     mt_aba_derive(c->facts, c->given, c->derived, NULL, c->left, c->queue);
-    uint32_t n = 0;
-    for (uint32_t x = 0; x < aba->literals; x++)
-        if (!c->derived[x] && mt_sat_true(c->sat, layer + (int)x)) {
-            c->derived[x] = 2;
-            c->queue[n++] = x;
-        }
-    for (uint32_t i = 0; i < n; i++) { /* each component once */
-        bool first = true;
-        for (uint32_t k = 0; first && k < i; k++)
-            first = c->facts->component[c->queue[k]] != c->facts->component[c->queue[i]];
-        if (first)
-            forbid(c, layer, body, c->facts->component[c->queue[i]]);
-    }
-    return n > 0;
+    circle o = {0};
+    mt_arena_init(&o.arena, &c->arena->alloc);
+    gather(c, layer, &o);
+    moot_status status = mt_arena_failed(&o.arena) ? MOOT_E_NOMEM : MOOT_OK;
+    *mended = o.n > 0;
+    if (status == MOOT_OK && o.n > 0)
+        status = draw(c, layer, &o);
+    for (uint32_t part = 0; status == MOOT_OK && o.n > 0 && part < o.parts.count; part++)
+        if (is_last(&o, part))
+            forbid(c, layer, body, &o, part);
+    mt_arena_free(&o.arena);
+    return status;
 }
 
 static moot_status ask(mt_aba_code *c, const int *assumed, uint32_t n, int conflicts,
@@ -296,12 +364,12 @@ static moot_status ask(mt_aba_code *c, const int *assumed, uint32_t n, int confl
         }
         if (*answer == MT_SAT_NO || !c->facts->cyclic)
             return mt_sat_status(c->sat);
-        /* both layers are read before a clause is added */
-        bool mended = mend(c, c->d0, c->d_body);
-        if (!mended && c->kind == MT_ABA_COMPLETE)
-            mended = mend(c, c->u0, c->u_body);
-        if (mt_arena_failed(c->arena))
-            return MOOT_E_NOMEM;
+        bool mended;
+        moot_status status = mend(c, c->d0, c->d_body, &mended);
+        if (status == MOOT_OK && !mended && c->kind == MT_ABA_COMPLETE)
+            status = mend(c, c->u0, c->u_body, &mended);
+        if (status != MOOT_OK)
+            return status;
         if (!mended)
             return mt_sat_status(c->sat);
     }

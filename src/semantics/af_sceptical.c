@@ -66,6 +66,9 @@ static void answer_with_part(duel *d)
         if (d->hit[a])
             mt_sat_add(d->ask.sat, mt_in(&d->ask, a));
     mt_sat_end(d->ask.sat);
+    for (uint32_t i = 0; i < n; i++) /* and has to strike back */
+        mt_sat_add(d->ask.sat, mt_out_lit(&d->ask, d->queue[i]));
+    mt_sat_end(d->ask.sat);
 }
 
 /* One proposal: MT_NO if it stands, MT_YES if there is none, MT_UNKNOWN to go on. */
