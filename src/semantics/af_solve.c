@@ -7,6 +7,8 @@
  * preferred extensions look only at what reaches the query through attacks, since
  * these semantics are directional (Baroni & Giacomin 2007). */
 #include "semantics/af_core.h"
+#include "semantics/enumerate.h"
+#include "semantics/range.h"
 
 typedef struct job {
     mt_core core;
@@ -170,6 +172,10 @@ moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how, mt_a
     if (task.semantics >= MT_SEMANTICS_COUNT || task.problem >= MT_PROBLEM_COUNT ||
         (asks && task.query >= af->n))
         return MOOT_E_MISUSE;
+    if (task.problem == MT_EE || task.problem == MT_CE)
+        return mt_af_enumerate(af, task, how, arena, answer);
+    if (task.semantics == MT_SST || task.semantics == MT_STG || task.semantics == MT_EA)
+        return mt_af_range_solve(af, task, how, arena, answer);
     job j = {.af = af, .task = task};
     mt_arena_init(&j.own, how->alloc);
     j.core = (mt_core){how->alloc, how->stop, &j.own};
