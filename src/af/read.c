@@ -134,7 +134,7 @@ moot_status mt_reader_feed(mt_reader *r, const char *bytes, size_t n)
         size_t len = (size_t)((stop ? stop : end) - at);
         if (r->carry_n + len > RECORD_MAX) {
             r->record = at;
-            mt_reader_fault(r, at, "AF001", "a line of more than a million bytes",
+            mt_reader_fault(r, at, "AF004", "a line of more than a million bytes",
                             "is this a framework, and not another kind of file?");
             r->given_up = true;
             return MOOT_OK;
@@ -172,7 +172,7 @@ moot_status mt_reader_end(mt_reader *r, mt_framework *out)
     r->carry_n = 0;
     r->record = "";
     if (r->form == MT_FORM_UNKNOWN && !r->broken)
-        mt_reader_fault(r, r->record, "AF002", "there is no framework in it",
+        mt_reader_fault(r, r->record, "AF001", "there is no framework in it",
                         "begin with 'p af N', with 'arg(a).' or with a name on a line of its own");
     if (r->form == MT_FORM_ABA && !r->broken)
         mt_read_aba_end(r);

@@ -23,11 +23,11 @@ static const char *skip(mt_reader *r, const char *at, const char *end)
 static void declare(mt_reader *r, const char *at, moot_str name)
 {
     if (mt_intern_find(&r->names, name) != MT_NO_ID) {
-        mt_reader_fault(r, at, "AF007", "this name is given twice", NULL);
+        mt_reader_fault(r, at, "AF006", "this name is given twice", NULL);
         return;
     }
     if (r->n >= MT_ARGUMENTS_MAX) {
-        mt_reader_fault(r, at, "AF004", "more than 268435456 arguments", NULL);
+        mt_reader_fault(r, at, "AF003", "more than 268435456 arguments", NULL);
         return;
     }
     if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)
@@ -38,7 +38,7 @@ static void attack(mt_reader *r, const char *at, moot_str from, moot_str to)
 {
     uint32_t a = mt_intern_find(&r->names, from), b = mt_intern_find(&r->names, to);
     if (a == MT_NO_ID || b == MT_NO_ID) {
-        mt_reader_fault(r, at, "AF006", "an argument of this attack is not declared",
+        mt_reader_fault(r, at, "AF005", "an argument of this attack is not declared",
                         "declare arguments before the attacks between them");
         return;
     }
@@ -86,7 +86,7 @@ void mt_read_apx_fact(mt_reader *r, const char *at, const char *end)
     if (next && att)
         next = name_until(r, next, end, ')', &second);
     if (!next || skip(r, next, end) != end) {
-        mt_reader_fault(r, fact, "AF005", "this is neither 'arg(a).' nor 'att(a,b).'", NULL);
+        mt_reader_fault(r, fact, "AF004", "this is neither 'arg(a).' nor 'att(a,b).'", NULL);
         return;
     }
     if (arg)
@@ -122,7 +122,7 @@ void mt_read_tgf_line(mt_reader *r, const char *at, const char *end)
     while (last < end && !is_blank(*last))
         last++;
     if (next == end)
-        mt_reader_fault(r, at, "AF005", "two names were expected here", NULL);
+        mt_reader_fault(r, at, "AF004", "two names were expected here", NULL);
     else
         attack(r, at, first, (moot_str){next, (size_t)(last - next)});
 }

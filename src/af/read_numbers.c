@@ -40,18 +40,18 @@ static void header(mt_reader *r, const char *at, const char *end)
     bool aba = word(&at, end, "aba");
     if (!aba && !word(&at, end, "af")) {
         mt_reader_fault(
-            r, at, "AF003", "this is neither 'p af' nor 'p aba'",
+            r, at, "AF002", "this is neither 'p af' nor 'p aba'",
             "write 'p af N' with the number of arguments, or 'p aba N' with that of atoms");
         return;
     }
     uint32_t n;
     const char *after = number(at, end, &n);
     if (!after || blanks(after, end) != end) {
-        mt_reader_fault(r, at, "AF003", "the size is to be one number", NULL);
+        mt_reader_fault(r, at, "AF002", "the size is to be one number", NULL);
         return;
     }
     if (n > MT_ARGUMENTS_MAX) {
-        mt_reader_fault(r, at, "AF004", "more than 67108864 are announced", NULL);
+        mt_reader_fault(r, at, "AF003", "more than 67108864 are announced", NULL);
         return;
     }
     r->n = n;
@@ -78,7 +78,7 @@ void mt_read_sniff(mt_reader *r, const char *at, const char *end)
     }
     for (const char *c = at; c < end; c++)
         if ((unsigned char)*c < ' ' && *c != '\t') {
-            mt_reader_fault(r, c, "AF002", "there is no framework in it: these bytes are no text",
+            mt_reader_fault(r, c, "AF001", "there is no framework in it: these bytes are no text",
                             NULL);
             r->given_up = true;
             return;
@@ -91,12 +91,12 @@ static const char *argument(mt_reader *r, const char *at, const char *end, uint3
 {
     const char *after = number(at, end, id);
     if (!after) {
-        mt_reader_fault(r, at, "AF005", "a number was expected here",
+        mt_reader_fault(r, at, "AF004", "a number was expected here",
                         "each line is 'i j': argument i attacks argument j");
         return NULL;
     }
     if (*id == 0 || *id > r->n) {
-        mt_reader_fault(r, at, "AF006", "there is no such number",
+        mt_reader_fault(r, at, "AF005", "there is no such number",
                         "numbers go from 1 to what the first line announces");
         return NULL;
     }
@@ -108,7 +108,7 @@ static const char *argument(mt_reader *r, const char *at, const char *end, uint3
 static bool is_idle(mt_reader *r, const char *at, const char *end)
 {
     if (at < end && *at == 'p' && r->line != r->header)
-        mt_reader_fault(r, at, "AF003", "the first line stands here again", NULL);
+        mt_reader_fault(r, at, "AF002", "the first line stands here again", NULL);
     return at == end || *at == '#' || *at == 'p';
 }
 
@@ -124,7 +124,7 @@ void mt_read_af_line(mt_reader *r, const char *at, const char *end)
     if (!at)
         return;
     if (at != end) {
-        mt_reader_fault(r, at, "AF005", "there is more than two numbers in this line", NULL);
+        mt_reader_fault(r, at, "AF004", "there is more than two numbers in this line", NULL);
         return;
     }
     mt_list_push(r, &r->from, from);
@@ -167,9 +167,9 @@ static void assumption(mt_reader *r, const char *at, const char *end)
     uint32_t a, c;
     const char *next = argument(r, at, end, &a);
     if (next && next != end)
-        mt_reader_fault(r, next, "AF005", "there is more than one number after 'a'", NULL);
+        mt_reader_fault(r, next, "AF004", "there is more than one number after 'a'", NULL);
     else if (next && mt_aba_contrary_of(&r->draft, a, &c))
-        mt_reader_fault(r, at, "AF007", "this atom is an assumption already", NULL);
+        mt_reader_fault(r, at, "AF006", "this atom is an assumption already", NULL);
     else if (next)
         mt_aba_assume(&r->draft, a, MT_PENDING);
 }
@@ -182,12 +182,12 @@ static void contrary(mt_reader *r, const char *at, const char *end)
     if (!next)
         return;
     if (next != end)
-        mt_reader_fault(r, next, "AF005", "there is more than two numbers after 'c'", NULL);
+        mt_reader_fault(r, next, "AF004", "there is more than two numbers after 'c'", NULL);
     else if (!mt_aba_contrary_of(&r->draft, a, &had))
-        mt_reader_fault(r, at, "AF008", "only assumptions have a contrary",
+        mt_reader_fault(r, at, "AF007", "only assumptions have a contrary",
                         "put 'a N' before its contrary");
     else if (had != MT_PENDING && had != c)
-        mt_reader_fault(r, at, "AF009", "this assumption has another contrary already", NULL);
+        mt_reader_fault(r, at, "AF008", "this assumption has another contrary already", NULL);
     else
         mt_aba_assume(&r->draft, a, c);
 }
@@ -204,7 +204,7 @@ static void rule(mt_reader *r, const char *at, const char *end)
     if (!at || r->no_memory)
         return;
     if (r->to.n == 0)
-        mt_reader_fault(r, end, "AF005", "a rule needs a head", "write 'r HEAD BODY ...'");
+        mt_reader_fault(r, end, "AF004", "a rule needs a head", "write 'r HEAD BODY ...'");
     else
         mt_aba_rule(&r->draft, r->to.at[0], r->to.at + 1, (uint32_t)r->to.n - 1);
 }
@@ -221,7 +221,7 @@ void mt_read_aba_line(mt_reader *r, const char *at, const char *end)
     else if (word(&at, end, "r"))
         rule(r, at, end);
     else
-        mt_reader_fault(r, at, "AF005", "a line begins with 'a', 'c' or 'r'", NULL);
+        mt_reader_fault(r, at, "AF004", "a line begins with 'a', 'c' or 'r'", NULL);
 }
 
 void mt_read_aba_end(mt_reader *r)
@@ -230,12 +230,12 @@ void mt_read_aba_end(mt_reader *r)
     r->record = "";
     for (uint32_t a = 0; a < r->n && !mt_arena_failed(r->arena); a++)
         if (mt_aba_contrary_of(&r->draft, a, &c) && c == MT_PENDING) {
-            mt_reader_fault(r, r->record, "AF010", "an assumption has no contrary",
+            mt_reader_fault(r, r->record, "AF009", "an assumption has no contrary",
                             "each 'a N' needs a line 'c N M'");
             return;
         }
     mt_aba aba = mt_aba_finish(&r->draft);
     if (!mt_arena_failed(r->arena) && !mt_aba_is_flat(&aba))
-        mt_reader_fault(r, r->record, "AF011", "the head of a rule is an assumption",
+        mt_reader_fault(r, r->record, "AF010", "the head of a rule is an assumption",
                         "only flat frameworks are solved");
 }

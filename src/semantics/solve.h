@@ -63,9 +63,8 @@ typedef struct mt_solve {
  * Cost: GR linear; the rest by SAT, exponential at worst. */
 MOOT_NODISCARD moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how,
                                        mt_arena *arena, mt_answer *answer);
-/* The same for a flat assumption-based framework.
- * Precondition: mt_aba_is_flat(aba).  Semantics: GR CO PR ST ID, and SST, EA (the
- * range of a set being itself and the assumptions it attacks), STG. */
+/* The same for a flat assumption-based framework, for GR CO PR ST ID with DC DS SE;
+ * MOOT_E_MISUSE for the rest.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how,
                                         mt_arena *arena, mt_answer *answer);
 
@@ -75,8 +74,5 @@ MOOT_NODISCARD moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const m
  * rely on it.  MOOT_OK and *yes; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_af_check(const mt_af *af, mt_semantics semantics, const uint32_t *set,
                                        uint32_t n, const mt_solve *how, bool *yes);
-MOOT_NODISCARD moot_status mt_aba_check(const mt_aba *aba, mt_semantics semantics,
-                                        const uint32_t *set, uint32_t n, const mt_solve *how,
-                                        bool *yes);
 
 #endif
