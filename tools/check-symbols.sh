@@ -10,7 +10,7 @@ if [ -z "$names" ]; then
     echo "$library: no symbols"
     exit 1
 fi
-stray=$(printf '%s\n' "$names" | grep -v -e '^moot_' -e '^mt_' -e '^__odr_asan' -e '^__asan' -e '^_Z')
+stray=$(printf '%s\n' "$names" | grep -v -e '^moot_' -e '^mt_' -e '^__odr_asan' -e '^__asan' -e '^_Z' -e '^DW.ref.')
 if [ -n "$stray" ]; then
     echo "$library: global names without prefix:"
     printf '%s\n' "$stray" | sed 's/^/    /'
