@@ -1,0 +1,42 @@
+/* A framework that is built and changed in memory, and asked again and again.
+ *
+ * Arguments are numbers of the caller's choice.  A change costs the degree of what
+ * it touches; a question looks first at the grounded extension (linear, once after
+ * a change), then at sets found earlier that the changes have left standing, and
+ * only then asks a SAT solver that is kept: each argument's clauses hang on a
+ * guard, and only arguments whose attackers changed get new ones.  When dead
+ * clauses outweigh the living the solver is started anew.  Complete and preferred
+ * questions look only at what reaches the query through undecided arguments.
+ * Semi-stable, stage, ideal and eager are answered from scratch by mt_af_solve().
+ * Several arguments may be assumed: DC asks for one extension with all of them, DS
+ * whether every extension has them all; the next solve forgets them.
+ * Sources: Besnard & Doutre 2004 (clauses); Een & Soerensson 2003 (guards). */
+#ifndef MT_SEMANTICS_LIVE_H
+#define MT_SEMANTICS_LIVE_H
+
+#include "semantics/solve.h"
+
+typedef struct mt_live mt_live;
+
+/* NULL if memory is short.  Both are copied; NULL: the default, never. */
+mt_live *mt_live_new(const moot_alloc *alloc, const mt_stop *stop);
+void mt_live_free(mt_live *l);
+
+/* MOOT_OK; MOOT_E_NOMEM; MOOT_E_MISUSE for adding what exists or removing or
+ * assuming what does not.  On failure nothing has changed. */
+MOOT_NODISCARD moot_status mt_live_add_argument(mt_live *l, uint32_t id);
+MOOT_NODISCARD moot_status mt_live_add_attack(mt_live *l, uint32_t from, uint32_t to);
+MOOT_NODISCARD moot_status mt_live_del_attack(mt_live *l, uint32_t from, uint32_t to);
+/* With all attacks from and on it. */
+MOOT_NODISCARD moot_status mt_live_del_argument(mt_live *l, uint32_t id);
+MOOT_NODISCARD moot_status mt_live_assume(mt_live *l, uint32_t id);
+
+/* DC, DS or SE (assumptions are not looked at then).  MOOT_OK; MOOT_E_NOMEM;
+ * MOOT_E_CANCELLED; MOOT_E_MISUSE for another problem.  Assumptions are gone. */
+MOOT_NODISCARD moot_status mt_live_solve(mt_live *l, mt_problem problem, mt_semantics semantics,
+                                         mt_reply *reply);
+/* After DC or SE with MT_YES or DS with MT_NO, until the next change or solve: an
+ * extension that shows it, ascending.  MOOT_E_MISUSE if there is none to show. */
+MOOT_NODISCARD moot_status mt_live_witness(mt_live *l, const uint32_t **ids, uint32_t *n);
+
+#endif

@@ -1,0 +1,74 @@
+/* Inside of live.h: the rows of the framework (live.c), the guarded clauses
+ * (live_sat.c) and the questions (live_solve.c). */
+#ifndef MT_SEMANTICS_LIVE_CORE_H
+#define MT_SEMANTICS_LIVE_CORE_H
+
+#include "base/intern.h"
+#include "semantics/af_parts.h"
+#include "semantics/live.h"
+#include "semantics/sat.h"
+
+enum { MT_LIVE_SETS = 8 }; /* sets kept of each kind */
+enum { MT_LIVE_ADMISSIBLE, MT_LIVE_STABLE, MT_LIVE_KINDS };
+
+typedef struct mt_row {
+    uint32_t *at;
+    uint32_t n, cap;
+} mt_row;
+
+typedef struct mt_slot {
+    uint32_t id;
+    bool alive;
+    mt_row out, in;
+} mt_slot;
+
+/* A solver, and the sets found with it that still stand. */
+typedef struct mt_live_sat {
+    mt_sat *sat;
+    int *in;        /* for each slot: its variable, or 0; in + 1 is "attacked by the set" */
+    int *guard;     /* for each slot: what its clauses hang on, or 0 */
+    uint32_t *size; /* literals in these clauses */
+    uint64_t living, dead;
+    uint8_t *set[MT_LIVE_SETS]; /* bytes, one for each slot */
+    bool stands[MT_LIVE_SETS];
+    uint32_t next; /* the set to be replaced */
+} mt_live_sat;
+
+struct mt_live {
+    moot_alloc alloc;
+    mt_stop stop;
+    mt_arena names;
+    mt_intern ids; /* the bytes of an id -> its slot, for ever */
+    mt_slot *slot;
+    uint32_t n, cap;
+    mt_row assumed;
+    bool fresh;     /* label[] is grounded */
+    bool no_stable; /* known since the last change */
+    uint8_t *label; /* for each slot */
+    uint8_t *mark;  /* 1: in cone[], 2: in edge[] */
+    uint8_t *shown; /* the witness as bytes: an admissible set, or the extension */
+    uint32_t *cone; /* undecided arguments that matter */
+    uint32_t *edge; /* attackers of them that are out */
+    uint32_t cone_n, edge_n;
+    mt_live_sat kind[MT_LIVE_KINDS];
+    bool has_shown;
+    mt_semantics shown_of;
+    mt_row witness;
+};
+
+/* live.c */
+bool mt_row_push(mt_live *l, mt_row *row, uint32_t value);
+/* The framework as it stands: argument i is slot whole[i]. */
+MOOT_NODISCARD moot_status mt_live_rows(const mt_live *l, mt_arena *arena, mt_af *af,
+                                        const uint32_t **whole);
+/* live_sat.c */
+void mt_live_sat_close(mt_live_sat *k, uint32_t cap);
+/* The clauses of slot a hold no longer. */
+void mt_live_retire(mt_live *l, uint32_t a);
+/* Make room for variables and clauses of the cone; then one question, in which
+ * `lits` are true as well.  The set of a MT_YES is the newest of the kind. */
+MOOT_NODISCARD moot_status mt_live_encode(mt_live *l, int kind);
+MOOT_NODISCARD moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n,
+                                       mt_reply *reply, const uint8_t **set);
+
+#endif

@@ -1,0 +1,415 @@
+/* Questions to a changing framework.
+ *
+ * DS-PR: q fails if an admissible set S without q lies in no admissible set with q.
+ * Such an S is in conflict with every admissible E that has q, so it holds something
+ * E attacks; sets E are gathered until no S is left or one cannot take q. */
+#include "semantics/af_core.h"
+#include "semantics/live_core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The grounded labelling by counters; cone and edge are scratch. */
+static void ground(mt_live *l)
+{
+    uint32_t *queue = l->cone, *open = l->edge, n = 0;
+    if (l->fresh)
+        return;
+    for (uint32_t a = 0; a < l->n; a++) {
+        l->label[a] = MT_UNDECIDED;
+        open[a] = l->slot[a].in.n;
+        if (l->slot[a].alive && open[a] == 0) {
+            l->label[a] = MT_IN;
+            queue[n++] = a;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const mt_row *out = &l->slot[queue[i]].out;
+        for (uint32_t j = 0; j < out->n; j++) {
+            uint32_t b = out->at[j];
+            if (l->label[b] != MT_UNDECIDED)
+                continue;
+            l->label[b] = MT_OUT;
+            for (uint32_t k = 0; k < l->slot[b].out.n; k++) {
+                uint32_t c = l->slot[b].out.at[k];
+                if (--open[c] == 0 && l->label[c] == MT_UNDECIDED) {
+                    l->label[c] = MT_IN;
+                    queue[n++] = c;
+                }
+            }
+        }
+    }
+    l->fresh = true;
+}
+
+/* What reaches the seeds through undecided arguments; without seeds all undecided. */
+static void find_cone(mt_live *l, const uint32_t *seed, uint32_t n)
+{
+    l->cone_n = l->edge_n = 0;
+    if (l->n)
+        memset(l->mark, 0, l->n);
+    for (uint32_t i = 0; i < (seed ? n : l->n); i++) {
+        uint32_t a = seed ? seed[i] : i;
+        if (!l->slot[a].alive || l->label[a] != MT_UNDECIDED || l->mark[a])
+            continue;
+        l->mark[a] = 1;
+        l->cone[l->cone_n++] = a;
+    }
+    for (uint32_t i = 0; i < l->cone_n; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++) {
+            uint32_t b = in->at[j];
+            if (l->mark[b])
+                continue;
+            l->mark[b] = 1;
+            if (l->label[b] == MT_UNDECIDED)
+                l->cone[l->cone_n++] = b;
+            else
+                l->edge[l->edge_n++] = b;
+        }
+    }
+}
+
+static void show(mt_live *l, const uint8_t *set, mt_semantics semantics)
+{
+    for (uint32_t a = 0; a < l->n; a++)
+        l->shown[a] = set ? set[a] : l->label[a] == MT_IN;
+    l->has_shown = true;
+    l->shown_of = semantics;
+}
+
+static bool holds(const uint8_t *set, const uint32_t *q, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!set[q[i]])
+            return false;
+    return true;
+}
+
+/* A set that stands and has all of q (with), or lacks q[0]. */
+static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with)
+{
+    for (int s = 0; s < MT_LIVE_SETS; s++) {
+        const mt_live_sat *k = &l->kind[kind];
+        if (k->stands[s] && holds(k->set[s], q, n) == with)
+            return k->set[s];
+    }
+    return NULL;
+}
+
+/* All of q in one set of the kind.  Precondition: the cone is found. */
+static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                             const uint8_t **set)
+{
+    *reply = MT_NO;
+    uint32_t in = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (l->label[q[i]] == MT_OUT)
+            return MOOT_OK;
+        in += l->label[q[i]] == MT_IN;
+    }
+    *reply = MT_YES;
+    *set = NULL;
+    if (kind == MT_LIVE_ADMISSIBLE && in == n)
+        return MOOT_OK;
+    *set = kept(l, kind, q, n, true);
+    if (*set)
+        return MOOT_OK;
+    *reply = MT_NO;
+    if (kind == MT_LIVE_STABLE && l->no_stable)
+        return MOOT_OK;
+    find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
+    moot_status st = mt_live_encode(l, kind);
+    int *lits =
+        st == MOOT_OK ? l->alloc.resize(l->alloc.ctx, NULL, 0, (n + 1) * sizeof(int)) : NULL;
+    if (!lits)
+        return st == MOOT_OK ? MOOT_E_NOMEM : st;
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (l->label[q[i]] == MT_UNDECIDED)
+            lits[m++] = l->kind[kind].in[q[i]];
+    st = mt_live_ask(l, kind, lits, m, reply, set);
+    if (st == MOOT_OK && *reply == MT_NO && m == 0 && kind == MT_LIVE_STABLE)
+        l->no_stable = true;
+    l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
+    return st;
+}
+
+static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
+{
+    *reply = MT_YES;
+    if (l->label[q] == MT_IN || l->no_stable)
+        return MOOT_OK;
+    const uint8_t *set = kept(l, MT_LIVE_STABLE, &q, 1, false);
+    moot_status st = MOOT_OK;
+    mt_reply without = MT_YES;
+    if (!set) {
+        find_cone(l, NULL, 0);
+        st = mt_live_encode(l, MT_LIVE_STABLE);
+        if (st != MOOT_OK)
+            return st;
+        int lit = -l->kind[MT_LIVE_STABLE].in[q];
+        st = mt_live_ask(l, MT_LIVE_STABLE, &lit, l->label[q] == MT_UNDECIDED, &without, &set);
+    }
+    if (st == MOOT_OK && without == MT_YES) {
+        *reply = MT_NO;
+        show(l, set, MT_ST);
+    }
+    return st;
+}
+
+/* "Something that this set attacks, if turn": the set may be one of the kind's. */
+static void conflict(mt_live *l, const uint8_t *set, int turn)
+{
+    const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    mt_sat_add(k->sat, -turn);
+    for (uint32_t i = 0; i < l->cone_n; i++)
+        for (uint32_t j = 0; j < l->slot[l->cone[i]].in.n; j++)
+            if (set[l->slot[l->cone[i]].in.at[j]]) {
+                mt_sat_add(k->sat, k->in[l->cone[i]]);
+                break;
+            }
+    mt_sat_end(k->sat);
+}
+
+/* Precondition: q is in the admissible set `with`, in the cone, and undecided. */
+static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *reply)
+{
+    mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    moot_status st = MOOT_OK;
+    int turn = mt_sat_var(k->sat);
+    size_t bytes = ((size_t)l->cone_n + 1) * sizeof(int);
+    int *lits = l->alloc.resize(l->alloc.ctx, NULL, 0, bytes);
+    if (!lits)
+        return MOOT_E_NOMEM;
+    *reply = MT_UNKNOWN;
+    while (st == MOOT_OK && *reply == MT_UNKNOWN) {
+        mt_reply found;
+        const uint8_t *set = NULL;
+        conflict(l, with, turn);
+        lits[0] = turn;
+        lits[1] = -k->in[q];
+        st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, lits, 2, &found, &set);
+        if (st != MOOT_OK || found == MT_NO) {
+            *reply = MT_YES;
+            break;
+        }
+        uint32_t n = 0;
+        lits[n++] = k->in[q];
+        for (uint32_t i = 0; i < l->cone_n; i++)
+            if (set[l->cone[i]])
+                lits[n++] = k->in[l->cone[i]];
+        st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, lits, n, &found, &with);
+        if (st == MOOT_OK && found == MT_NO) {
+            *reply = MT_NO;
+            show(l, set, MT_PR);
+        }
+    }
+    if (k->sat)
+        mt_sat_clause1(k->sat, -turn);
+    l->alloc.resize(l->alloc.ctx, lits, bytes, 0);
+    return st;
+}
+
+static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
+{
+    const uint8_t *set = NULL, *with = NULL;
+    *reply = MT_YES;
+    if (l->label[q] == MT_IN)
+        return MOOT_OK;
+    for (uint32_t i = 0; i < l->slot[q].in.n && !set; i++)
+        set = kept(l, MT_LIVE_ADMISSIBLE, &l->slot[q].in.at[i], 1, true);
+    if (l->label[q] == MT_OUT || set) {
+        show(l, set, MT_PR);
+        *reply = MT_NO;
+        return MOOT_OK;
+    }
+    find_cone(l, &q, 1);
+    moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+    if (st != MOOT_OK)
+        return st;
+    mt_reply found;
+    int attacked = l->kind[MT_LIVE_ADMISSIBLE].in[q] + 1;
+    st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, &attacked, 1, &found, &set);
+    if (st == MOOT_OK && found == MT_NO) {
+        st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
+        if (st == MOOT_OK && found == MT_YES) {
+            find_cone(l, &q, 1);
+            return refine(l, q, with, reply);
+        }
+        set = NULL; /* q is in no admissible set: any preferred one will do */
+    }
+    if (st == MOOT_OK) {
+        *reply = MT_NO;
+        show(l, set, MT_PR);
+    }
+    return st;
+}
+
+typedef struct seeker {
+    mt_live *l;
+    const uint32_t *whole;
+    mt_semantics semantics;
+    bool found;
+} seeker;
+
+static void show_rows(mt_live *l, const uint32_t *whole, const uint32_t *set, uint32_t n,
+                      mt_semantics semantics)
+{
+    if (l->n)
+        memset(l->shown, 0, l->n);
+    for (uint32_t i = 0; i < n; i++)
+        l->shown[whole[set[i]]] = 1;
+    l->has_shown = true;
+    l->shown_of = semantics;
+}
+
+/* EE: go on until an extension has all that is assumed. */
+static bool seek(void *ctx, const uint32_t *set, uint32_t n)
+{
+    seeker *s = ctx;
+    show_rows(s->l, s->whole, set, n, s->semantics);
+    s->found = holds(s->l->shown, s->l->assumed.at, s->l->assumed.n);
+    return !s->found;
+}
+
+static moot_status from_scratch(mt_live *l, mt_problem problem, mt_semantics semantics,
+                                mt_reply *reply)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, &l->alloc);
+    mt_af af;
+    seeker s = {.l = l, .semantics = semantics};
+    mt_solve how = {.alloc = &l->alloc, .stop = &l->stop, .each = seek, .ctx = &s};
+    moot_status st = mt_live_rows(l, &arena, &af, &s.whole);
+    bool together = problem == MT_DC && l->assumed.n > 1;
+    bool single = semantics == MT_GR || semantics == MT_ID || semantics == MT_EA;
+    uint32_t rounds = problem == MT_SE || together || !l->assumed.n ? 1 : l->assumed.n;
+    *reply = MT_YES;
+    if (problem == MT_DS && !l->assumed.n)
+        rounds = 0;
+    for (uint32_t i = 0; i < rounds && st == MOOT_OK && *reply == MT_YES; i++) {
+        mt_task task = {problem, semantics, 0};
+        mt_answer answer;
+        if (together)
+            task.problem = single ? MT_SE : MT_EE;
+        else if (!l->assumed.n || problem == MT_SE)
+            task.problem = MT_SE;
+        else
+            for (uint32_t a = 0; a < l->assumed.at[i]; a++)
+                task.query += l->slot[a].alive;
+        st = mt_af_solve(&af, task, &how, &arena, &answer);
+        if (st != MOOT_OK)
+            break;
+        *reply = answer.reply;
+        if (answer.has_set)
+            show_rows(l, s.whole, answer.set, answer.set_n, semantics);
+        if (together) {
+            *reply = s.found || (single && holds(l->shown, l->assumed.at, l->assumed.n)) ? MT_YES
+                                                                                         : MT_NO;
+            l->has_shown = *reply == MT_YES;
+        }
+    }
+    mt_arena_free(&arena);
+    return st;
+}
+
+static moot_status solve(mt_live *l, mt_problem problem, mt_semantics semantics, mt_reply *reply)
+{
+    const uint32_t *q = l->assumed.at, n = l->assumed.n;
+    bool here = semantics == MT_CO || semantics == MT_PR || semantics == MT_ST;
+    if (problem == MT_SE || !here)
+        return from_scratch(l, problem, semantics, reply);
+    ground(l);
+    if (problem == MT_DC) {
+        const uint8_t *set = NULL;
+        int kind = semantics == MT_ST ? MT_LIVE_STABLE : MT_LIVE_ADMISSIBLE;
+        moot_status st = credulous(l, kind, q, n, reply, &set);
+        if (st == MOOT_OK && *reply == MT_YES)
+            show(l, set, semantics);
+        return st;
+    }
+    moot_status st = MOOT_OK;
+    *reply = MT_YES;
+    for (uint32_t i = 0; i < n && st == MOOT_OK && *reply == MT_YES; i++) {
+        if (semantics == MT_ST)
+            st = sceptical_stable(l, q[i], reply);
+        else if (semantics == MT_PR)
+            st = sceptical_preferred(l, q[i], reply);
+        else if (l->label[q[i]] != MT_IN) {
+            *reply = MT_NO;
+            show(l, NULL, MT_CO);
+        }
+    }
+    return st;
+}
+
+moot_status mt_live_solve(mt_live *l, mt_problem problem, mt_semantics semantics, mt_reply *reply)
+{
+    *reply = MT_UNKNOWN;
+    l->has_shown = false;
+    bool known = problem == MT_DC || problem == MT_DS || problem == MT_SE;
+    moot_status st = known ? solve(l, problem, semantics, reply) : MOOT_E_MISUSE;
+    l->assumed.n = 0;
+    if (st != MOOT_OK)
+        *reply = MT_UNKNOWN;
+    l->has_shown = l->has_shown && *reply == (problem == MT_DS ? MT_NO : MT_YES);
+    return st;
+}
+
+/* From the admissible set shown to an extension: close it, or make it as large as can be. */
+static moot_status complete(mt_live *l)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, &l->alloc);
+    mt_af af;
+    const uint32_t *whole;
+    moot_status st = mt_live_rows(l, &arena, &af, &whole);
+    uint8_t *label = st == MOOT_OK ? MT_NEW_ARRAY(&arena, uint8_t, af.n + 1) : NULL;
+    for (uint32_t a = 0; label && a < af.n; a++)
+        label[a] = l->shown[whole[a]] ? MT_IN : MT_UNDECIDED;
+    if (st == MOOT_OK)
+        st = label ? mt_af_close(&af, &l->alloc, label) : MOOT_E_NOMEM;
+    if (st == MOOT_OK && l->shown_of == MT_PR) {
+        mt_af_part part;
+        st = mt_af_take(&af, label, MT_UNDECIDED, &arena, &part);
+        uint8_t *inner = st == MOOT_OK ? MT_NEW_ARRAY(&arena, uint8_t, part.af.n + 1) : NULL;
+        if (st == MOOT_OK && !inner)
+            st = MOOT_E_NOMEM;
+        mt_core core = {&l->alloc, &l->stop, &arena};
+        if (st == MOOT_OK)
+            st = mt_core_prefer(&core, &part.af, inner);
+        if (st == MOOT_OK)
+            mt_core_give_back(&part, inner, label);
+    }
+    for (uint32_t a = 0; st == MOOT_OK && a < af.n; a++)
+        l->shown[whole[a]] = label[a] == MT_IN;
+    mt_arena_free(&arena);
+    return st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+moot_status mt_live_witness(mt_live *l, const uint32_t **ids, uint32_t *n)
+{
+    if (!l->has_shown)
+        return MOOT_E_MISUSE;
+    if (l->shown_of == MT_CO || l->shown_of == MT_PR) {
+        moot_status st = complete(l);
+        if (st != MOOT_OK)
+            return st;
+    }
+    l->witness.n = 0;
+    for (uint32_t a = 0; a < l->n; a++)
+        if (l->shown[a] && !mt_row_push(l, &l->witness, l->slot[a].id))
+            return MOOT_E_NOMEM;
+    if (l->witness.n)
+        qsort(l->witness.at, l->witness.n, sizeof *l->witness.at, by_number);
+    *ids = l->witness.at;
+    *n = l->witness.n;
+    return MOOT_OK;
+}
