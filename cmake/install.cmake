@@ -1,6 +1,7 @@
 # What `make install` puts where.  The prefix is fixed when the build is configured.
 configure_file(${CMAKE_SOURCE_DIR}/cmake/moot.pc.in ${CMAKE_BINARY_DIR}/moot.pc @ONLY)
 install(TARGETS moot_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS mootipafair LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS moot ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/moot DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(FILES ${CMAKE_BINARY_DIR}/moot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -14,6 +14,7 @@ gradual:   base argdown model
 judge:     base argdown model af semantics
 render:    base argdown model mine af semantics judge
 pipeline:  base argdown model mine af semantics judge render
+ipafair:   base af semantics
 cli:       base argdown model mine af semantics gradual judge render pipeline
 '
 status=0
