@@ -5,7 +5,7 @@
 /* The text is cut into records: lines, or for apx what ends with a full stop.  What
  * has no end yet waits in `carry`. */
 
-enum { RECORD_MAX = 1 << 20 };
+enum { RECORD_MAX = 1 << 20, LIST_MAX = 1 << 30 };
 
 mt_reader *mt_reader_new(const moot_alloc *alloc, mt_arena *arena)
 {
@@ -30,8 +30,9 @@ void mt_list_free(mt_reader *r, mt_list *list)
 bool mt_list_more(mt_reader *r, mt_list *list)
 {
     size_t cap = list->cap ? list->cap + list->cap / 2 : 1024;
-    uint32_t *at =
-        r->alloc.resize(r->alloc.ctx, list->at, list->cap * sizeof *at, cap * sizeof *at);
+    uint32_t *at = list->n >= LIST_MAX ? NULL
+                                       : r->alloc.resize(r->alloc.ctx, list->at,
+                                                         list->cap * sizeof *at, cap * sizeof *at);
     if (!at) {
         r->no_memory = true;
         return false;
@@ -47,6 +48,8 @@ void mt_reader_free(mt_reader *r)
         return;
     mt_list_free(r, &r->from);
     mt_list_free(r, &r->to);
+    mt_list_free(r, &r->rule_line);
+    mt_list_free(r, &r->assumed);
     if (r->carry)
         r->alloc.resize(r->alloc.ctx, r->carry, r->carry_cap, 0);
     r->alloc.resize(r->alloc.ctx, r, sizeof *r, 0);
@@ -108,50 +111,93 @@ static char cut(const mt_reader *r)
     return r->form == MT_FORM_APX ? '.' : '\n';
 }
 
-/* Text of apx is told by its first word, before its first record ends. */
-static void look_ahead(mt_reader *r, const char *bytes, size_t n)
+/* Does the text at hand begin with "arg(" or "att(", blanks apart? */
+static bool looks_like_apx(const char *at, size_t n)
 {
     size_t i = 0;
-    while (i < n && strchr(" \t\r\n", bytes[i]) && bytes[i])
+    while (i < n && (at[i] == ' ' || at[i] == '\t' || at[i] == '\r'))
         i++;
-    if (r->form == MT_FORM_UNKNOWN && r->carry_n == 0 && n - i >= 4 &&
-        (memcmp(bytes + i, "arg(", 4) == 0 || memcmp(bytes + i, "att(", 4) == 0 ||
-         memcmp(bytes + i, "arg ", 4) == 0))
-        r->form = MT_FORM_APX;
+    if (n - i < 4 || (memcmp(at + i, "arg", 3) != 0 && memcmp(at + i, "att", 3) != 0))
+        return false;
+    for (i += 3; i < n && (at[i] == ' ' || at[i] == '\t');)
+        i++;
+    return i < n && at[i] == '(';
+}
+
+/* What was kept as the begin of a line is apx: cut it anew, at full stops. */
+static moot_status cut_again(mt_reader *r)
+{
+    char *held = r->carry;
+    size_t n = r->carry_n, cap = r->carry_cap;
+    r->carry = NULL;
+    r->carry_n = r->carry_cap = 0;
+    moot_status status = mt_reader_feed(r, held, n);
+    r->alloc.resize(r->alloc.ctx, held, cap, 0);
+    return status;
+}
+
+static void too_long(mt_reader *r, const char *at)
+{
+    r->record = at;
+    mt_reader_fault(r, at, "AF004", "a line of more than a million bytes",
+                    "is this a framework, and not another kind of file?");
+    r->given_up = true;
+}
+
+/* The form is not known yet: keep the piece, see whether it is apx.  True if it was. */
+static bool told_apx(mt_reader *r, const char *at, size_t len)
+{
+    if (r->carry_n == 0) {
+        if (looks_like_apx(at, len))
+            r->form = MT_FORM_APX;
+        return r->form == MT_FORM_APX;
+    }
+    if (r->carry_n > 64 || !keep(r, at, len))
+        return false;
+    if (!looks_like_apx(r->carry, r->carry_n)) {
+        r->carry_n -= len;
+        return false;
+    }
+    r->carry_n -= len;
+    r->form = MT_FORM_APX;
+    if (cut_again(r) != MOOT_OK)
+        r->no_memory = true;
+    return true;
+}
+
+/* The first record of at .. end: where the next begins, NULL if it has no end yet. */
+static const char *next_record(mt_reader *r, const char *at, const char *end)
+{
+    const char *stop = memchr(at, cut(r), (size_t)(end - at));
+    size_t len = (size_t)((stop ? stop : end) - at);
+    if (r->carry_n + len > RECORD_MAX) {
+        too_long(r, at);
+        return NULL;
+    }
+    if (r->form == MT_FORM_UNKNOWN && told_apx(r, at, len))
+        return at;
+    if ((!stop || r->carry_n > 0) && !keep(r, at, len))
+        return NULL;
+    if (!stop)
+        return NULL;
+    if (r->carry_n > 0)
+        one_record(r, r->carry, r->carry_n);
+    else
+        one_record(r, at, len);
+    r->carry_n = 0;
+    if (r->faults_n == MT_FAULTS_MAX)
+        r->given_up = true;
+    return stop + 1;
 }
 
 moot_status mt_reader_feed(mt_reader *r, const char *bytes, size_t n)
 {
     const char *at = bytes, *end = bytes + n;
-    look_ahead(r, bytes, n);
-    while (at < end && !r->no_memory && !r->given_up) {
-        if (r->form == MT_FORM_AF && r->carry_n == 0) {
+    while (at && at < end && !r->no_memory && !r->given_up) {
+        if (r->form == MT_FORM_AF && r->carry_n == 0)
             at = mt_read_af_fast(r, at, end);
-            if (at == end)
-                break;
-        }
-        const char *stop = memchr(at, cut(r), (size_t)(end - at));
-        size_t len = (size_t)((stop ? stop : end) - at);
-        if (r->carry_n + len > RECORD_MAX) {
-            r->record = at;
-            mt_reader_fault(r, at, "AF004", "a line of more than a million bytes",
-                            "is this a framework, and not another kind of file?");
-            r->given_up = true;
-            return MOOT_OK;
-        }
-        if (!stop || r->carry_n > 0)
-            if (!keep(r, at, len))
-                break;
-        if (!stop)
-            break;
-        if (r->carry_n > 0)
-            one_record(r, r->carry, r->carry_n);
-        else
-            one_record(r, at, len);
-        r->carry_n = 0;
-        at = stop + 1;
-        if (r->faults_n == MT_FAULTS_MAX)
-            r->given_up = true;
+        if (at < end)
+            at = next_record(r, at, end);
     }
     return r->no_memory ? MOOT_E_NOMEM : MOOT_OK;
 }

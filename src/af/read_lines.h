@@ -30,6 +30,8 @@ struct mt_reader {
     const char *record; /* where the record at hand begins, for columns */
     uint32_t n;         /* arguments or atoms announced or named so far */
     mt_list from, to;   /* attacks; for ABA: to holds the atoms of a rule */
+    mt_list rule_line;  /* ABA: the line of each rule */
+    mt_list assumed;    /* ABA: atom and line of each assumption, in pairs */
     mt_intern names;
     mt_aba_draft draft;
     char *carry;

@@ -27,7 +27,7 @@ static void declare(mt_reader *r, const char *at, moot_str name)
         return;
     }
     if (r->n >= MT_ARGUMENTS_MAX) {
-        mt_reader_fault(r, at, "AF003", "more than 268435456 arguments", NULL);
+        mt_reader_fault(r, at, "AF003", "more than 67108864 arguments", NULL);
         return;
     }
     if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)

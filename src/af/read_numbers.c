@@ -67,7 +67,7 @@ void mt_read_sniff(mt_reader *r, const char *at, const char *end)
     if (end > at && end[-1] == '\r')
         end--;
     at = blanks(at, end);
-    if (at == end || *at == '#')
+    if (at == end || *at == '#' || *at == '%')
         return;
     if (word(&at, end, "p")) {
         header(r, at, end);
@@ -170,8 +170,11 @@ static void assumption(mt_reader *r, const char *at, const char *end)
         mt_reader_fault(r, next, "AF004", "there is more than one number after 'a'", NULL);
     else if (next && mt_aba_contrary_of(&r->draft, a, &c))
         mt_reader_fault(r, at, "AF006", "this atom is an assumption already", NULL);
-    else if (next)
+    else if (next) {
         mt_aba_assume(&r->draft, a, MT_PENDING);
+        mt_list_push(r, &r->assumed, a);
+        mt_list_push(r, &r->assumed, (uint32_t)r->line);
+    }
 }
 
 static void contrary(mt_reader *r, const char *at, const char *end)
@@ -205,8 +208,10 @@ static void rule(mt_reader *r, const char *at, const char *end)
         return;
     if (r->to.n == 0)
         mt_reader_fault(r, end, "AF004", "a rule needs a head", "write 'r HEAD BODY ...'");
-    else
+    else {
         mt_aba_rule(&r->draft, r->to.at[0], r->to.at + 1, (uint32_t)r->to.n - 1);
+        mt_list_push(r, &r->rule_line, (uint32_t)r->line);
+    }
 }
 
 void mt_read_aba_line(mt_reader *r, const char *at, const char *end)
@@ -224,18 +229,25 @@ void mt_read_aba_line(mt_reader *r, const char *at, const char *end)
         mt_reader_fault(r, at, "AF004", "a line begins with 'a', 'c' or 'r'", NULL);
 }
 
+/* Faults that only the whole shows, told at the lines they come from. */
 void mt_read_aba_end(mt_reader *r)
 {
     uint32_t c;
+    uint64_t last = r->line;
     r->record = "";
-    for (uint32_t a = 0; a < r->n && !mt_arena_failed(r->arena); a++)
-        if (mt_aba_contrary_of(&r->draft, a, &c) && c == MT_PENDING) {
+    for (size_t i = 0; i + 1 < r->assumed.n && !r->no_memory; i += 2)
+        if (mt_aba_contrary_of(&r->draft, r->assumed.at[i], &c) && c == MT_PENDING) {
+            r->line = r->assumed.at[i + 1];
             mt_reader_fault(r, r->record, "AF009", "an assumption has no contrary",
                             "each 'a N' needs a line 'c N M'");
-            return;
         }
-    mt_aba aba = mt_aba_finish(&r->draft);
-    if (!mt_arena_failed(r->arena) && !mt_aba_is_flat(&aba))
-        mt_reader_fault(r, r->record, "AF010", "the head of a rule is an assumption",
-                        "only flat frameworks are solved");
+    if (mt_arena_failed(r->arena) || r->no_memory)
+        return;
+    for (size_t i = 0; i < r->rule_line.n; i++)
+        if (mt_aba_contrary_of(&r->draft, r->draft.head.at[i], &c)) {
+            r->line = r->rule_line.at[i];
+            mt_reader_fault(r, r->record, "AF010", "the head of a rule is an assumption",
+                            "only flat frameworks are solved");
+        }
+    r->line = last;
 }

@@ -36,7 +36,7 @@ static moot_status zst_feed(void *at, const char *bytes, size_t n, bool last, mt
 {
     decoder *d = at;
     ZSTD_inBuffer in = {bytes, n, 0};
-    bool full = true; /* there may be more to come out */
+    bool full = false; /* there may be more to come out */
     while (in.pos < in.size || full) {
         ZSTD_outBuffer out = {d->out, CHUNK, 0};
         d->wants = ZSTD_decompressStream(d->stream, &out, &in);
@@ -46,8 +46,6 @@ static moot_status zst_feed(void *at, const char *bytes, size_t n, bool last, mt
         moot_status status = out.pos > 0 ? to(ctx, d->out, out.pos) : MOOT_OK;
         if (status != MOOT_OK)
             return status;
-        if (in.size == 0)
-            break;
     }
     return last && d->wants != 0 ? MOOT_E_BACKEND : MOOT_OK;
 }
