@@ -18,6 +18,7 @@
 extern "C" {
 #endif
 
+/* The names are those of the competition.  NOLINTNEXTLINE(readability-identifier-naming) */
 typedef enum { admissible, complete, preferred, stable, semistable, stage, ideal } semantics;
 
 /** Name and version. */

@@ -72,6 +72,8 @@ void mt_reader_fault(mt_reader *r, const char *at, const char *code, const char 
 
 static bool keep(mt_reader *r, const char *bytes, size_t n)
 {
+    if (n == 0)
+        return true;
     size_t need = r->carry_n + n;
     if (need > r->carry_cap) {
         size_t cap = need < 256 ? 256 : need * 2;

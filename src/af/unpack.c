@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAGIC_MAX = 8 };
+enum { MAGIC_MAX = 8, PACKINGS = 2 };
 
 struct mt_unpack {
     mt_unpack_to to;
@@ -41,9 +41,9 @@ static moot_status pass(mt_unpack *u, const char *bytes, size_t n, bool last)
 
 static moot_status begin(mt_unpack *u)
 {
-    static const mt_packing *const all[] = {&mt_packing_xz, &mt_packing_zstd};
+    static const mt_packing *const all[PACKINGS] = {&mt_packing_xz, &mt_packing_zstd};
     u->known = true;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (size_t i = 0; i < PACKINGS; i++)
         if (u->head_n >= all[i]->magic_n && memcmp(u->head, all[i]->magic, all[i]->magic_n) == 0) {
             u->decoder = all[i]->new ();
             if (!u->decoder)

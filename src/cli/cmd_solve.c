@@ -213,7 +213,7 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_out_init(&p.out, (moot_writer){to_stdout, NULL});
     mt_stop stop = {stop_now, NULL};
     mt_solve how = {.stop = &stop, .each = print_each, .ctx = &p};
-    mt_answer answer;
+    mt_answer answer = {0};
     if (json)
         mt_out_printf(&p.out, "{\n  \"task\": \"%s\",\n", task_word);
     if (json && task.problem == MT_EE)

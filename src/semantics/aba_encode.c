@@ -96,20 +96,19 @@ void mt_aba_derive(const mt_aba_facts *facts, const uint8_t *given, uint8_t *der
     const mt_aba *aba = facts->aba;
     derivation d = {derived, why, queue, 0};
     for (uint32_t x = 0; x < aba->literals; x++) {
-        derived[x] = 0;
+        derived[x] = given[x] != 0;
+        if (derived[x])
+            queue[d.n++] = x;
         if (why)
             why[x] = MT_NO_ID;
     }
-    for (uint32_t x = 0; x < aba->literals; x++)
-        if (given[x])
-            conclude(&d, x, MT_NO_ID);
     for (uint32_t r = 0; r < aba->rules; r++) {
         left[r] = aba->start[r + 1] - aba->start[r];
         if (left[r] == 0)
             conclude(&d, aba->head[r], r);
     }
     for (uint32_t done = 0; done < d.n; done++) {
-        uint32_t x = queue[done];
+        uint32_t x = d.queue[done];
         for (uint32_t i = facts->uses_at[x]; i < facts->uses_at[x + 1]; i++) {
             uint32_t r = facts->uses_of[i];
             if (--left[r] == 0)
@@ -250,27 +249,40 @@ static bool body_holds(const mt_aba_code *c, int layer, uint32_t r)
     return true;
 }
 
+typedef struct edges {
+    MT_VEC(uint32_t) from;
+    MT_VEC(uint32_t) to;
+} edges;
+
+static void join(circle *o, edges *e, uint32_t from, uint32_t to)
+{
+    MT_VEC_PUSH(&o->arena, &e->from, from);
+    MT_VEC_PUSH(&o->arena, &e->to, to);
+}
+
+/* An edge to number `k` from each literal without support in the body of rule r. */
+static void draw_rule(const mt_aba *aba, uint32_t r, uint32_t k, circle *o, edges *e)
+{
+    for (uint32_t i = aba->start[r]; i < aba->start[r + 1]; i++) {
+        uint32_t id = o->id[aba->body[i]];
+        if (id != 0)
+            join(o, e, id - 1, k);
+    }
+}
+
 static moot_status draw(mt_aba_code *c, int layer, circle *o)
 {
     const mt_aba_facts *f = c->facts;
-    MT_VEC(uint32_t) from = {0};
-    MT_VEC(uint32_t) to = {0};
+    edges e = {0};
     for (uint32_t k = 0; k < o->n; k++) {
         uint32_t x = o->literal[k];
-        for (uint32_t i = f->rules_at[x]; i < f->rules_at[x + 1]; i++) {
-            uint32_t r = f->rules_of[i];
-            if (!body_holds(c, layer, r))
-                continue;
-            for (uint32_t b = f->aba->start[r]; b < f->aba->start[r + 1]; b++)
-                if (o->id[f->aba->body[b]]) {
-                    MT_VEC_PUSH(&o->arena, &from, o->id[f->aba->body[b]] - 1);
-                    MT_VEC_PUSH(&o->arena, &to, k);
-                }
-        }
+        for (uint32_t i = f->rules_at[x]; i < f->rules_at[x + 1]; i++)
+            if (body_holds(c, layer, f->rules_of[i]))
+                draw_rule(f->aba, f->rules_of[i], k, o, &e);
     }
     if (mt_arena_failed(&o->arena))
         return MOOT_E_NOMEM;
-    moot_status status = mt_af_build(&o->arena, o->n, from.n, from.at, to.at, &o->graph);
+    moot_status status = mt_af_build(&o->arena, o->n, e.from.n, e.from.at, e.to.at, &o->graph);
     return status == MOOT_OK ? mt_af_strong(&o->graph, &o->arena, &o->parts) : status;
 }
 

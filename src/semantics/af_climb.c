@@ -293,20 +293,32 @@ static moot_status next_same(mt_climb *p, mt_sat *s, int held, bool *found)
     return mt_sat_status(s);
 }
 
+/* The next stable one.  *done: it, or that there is none, is the answer. */
+static moot_status next_stable(mt_climb *p, bool *found, bool *done)
+{
+    bool was = p->has_stable;
+    *done = true;
+    if (was)
+        return next_same(p, p->stable, 0, found);
+    moot_status status = find_stable(p, NULL, 0, found);
+    if (status != MOOT_OK)
+        return status;
+    *done = *found || p->kind == MT_ST;
+    if (!*found)
+        return MOOT_OK;
+    block_set(p, p->stable, 0);
+    return mt_sat_status(p->stable);
+}
+
 moot_status mt_climb_next(mt_climb *p, bool *found)
 {
-    *found = false;
+    bool done = false;
     moot_status status = MOOT_OK;
-    if (!p->no_stable) {
-        bool was = p->has_stable;
-        status = was ? MOOT_OK : find_stable(p, NULL, 0, found);
-        if (status != MOOT_OK || (!was && !*found && p->kind == MT_ST))
-            return status;
-        if (*found)
-            block_set(p, p->stable, 0);
-        if (*found || was)
-            return was ? next_same(p, p->stable, 0, found) : mt_sat_status(p->stable);
-    }
+    *found = false;
+    if (!p->no_stable)
+        status = next_stable(p, found, &done);
+    if (status != MOOT_OK || done)
+        return status;
     status = open_sat(p);
     if (status == MOOT_OK && p->kind == MT_CO)
         return next_same(p, p->sat, 0, found);

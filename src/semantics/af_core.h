@@ -44,7 +44,7 @@ MOOT_NODISCARD moot_status mt_core_stable(mt_core *core, const mt_af *af, uint32
 /* Helpers shared by the searches. */
 
 /* label[] of a part back to the whole. */
-void mt_core_give_back(const mt_af_part *part, const uint8_t *label, uint8_t *whole);
+void mt_core_give_back(const mt_af_part *part, const uint8_t *from, uint8_t *to);
 /* Labels of the model: MT_IN, and MT_OUT for what it attacks. */
 void mt_core_read(const mt_af_code *code, uint8_t *label);
 /* MOOT_OK, or what made the solver answer MT_SAT_UNKNOWN. */

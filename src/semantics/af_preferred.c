@@ -13,11 +13,11 @@
 
 enum { QUICK_CONFLICTS = 4000, SMALL = 2000 };
 
-void mt_core_give_back(const mt_af_part *part, const uint8_t *label, uint8_t *whole)
+void mt_core_give_back(const mt_af_part *part, const uint8_t *from, uint8_t *to)
 {
     for (uint32_t a = 0; a < part->af.n; a++)
-        if (label[a] != MT_UNDECIDED)
-            whole[part->whole[a]] = label[a];
+        if (from[a] != MT_UNDECIDED)
+            to[part->whole[a]] = from[a];
 }
 
 void mt_core_read(const mt_af_code *code, uint8_t *label)
@@ -228,8 +228,10 @@ static moot_status walk(mt_core *core, const mt_af *af, uint8_t *label)
     uint32_t *list = MT_NEW_ARRAY(&own, uint32_t, af->n);
     if (status == MOOT_OK && mt_arena_failed(&own))
         status = MOOT_E_NOMEM;
-    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
+    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++) {
         w.to[a] = MT_NO_ID;
+        label[a] = MT_UNDECIDED;
+    }
     for (uint32_t c = 0; status == MOOT_OK && c < w.parts.count; c++) {
         if ((c & 255) == 0 && mt_stopped(core->stop))
             status = MOOT_E_CANCELLED;

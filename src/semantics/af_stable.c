@@ -5,16 +5,22 @@
  * Cost: exponential in the largest component at worst. */
 #include "semantics/af_core.h"
 
-static moot_status stable_one(mt_core *core, const mt_af *af, uint32_t query, bool in,
-                              uint8_t *label, mt_reply *reply)
+/* The query is to be in the extension, or not to be; MT_NO_ID: no wish. */
+typedef struct wish {
+    uint32_t query;
+    bool in;
+} wish;
+
+static moot_status stable_one(mt_core *core, const mt_af *af, wish want, uint8_t *label,
+                              mt_reply *reply)
 {
     mt_af_code code;
     mt_sat_style style = af->n < 2000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
     moot_status status = mt_af_encode(&code, af, MT_KIND_STABLE, style, core->stop);
     if (status != MOOT_OK)
         return status;
-    if (query != MT_NO_ID)
-        mt_sat_clause1(code.sat, in ? mt_in(&code, query) : -mt_in(&code, query));
+    if (want.query != MT_NO_ID)
+        mt_sat_clause1(code.sat, want.in ? mt_in(&code, want.query) : -mt_in(&code, want.query));
     mt_sat_answer answer = mt_sat_solve(code.sat);
     *reply = answer == MT_SAT_YES ? MT_YES : MT_NO;
     if (answer == MT_SAT_YES)
@@ -26,7 +32,7 @@ static moot_status stable_one(mt_core *core, const mt_af *af, uint32_t query, bo
 
 /* The component `number`, as a framework of its own. */
 static moot_status stable_part(mt_core *core, const mt_af *af, const uint8_t *keep, uint8_t number,
-                               uint32_t query, bool in, uint8_t *label, mt_reply *reply)
+                               wish want, uint8_t *label, mt_reply *reply)
 {
     mt_arena own;
     mt_arena_init(&own, core->alloc);
@@ -36,8 +42,9 @@ static moot_status stable_part(mt_core *core, const mt_af *af, const uint8_t *ke
     if (status == MOOT_OK && !inner)
         status = MOOT_E_NOMEM;
     if (status == MOOT_OK) {
-        uint32_t q = query == MT_NO_ID ? MT_NO_ID : mt_af_part_find(&part, query);
-        status = stable_one(core, &part.af, q, in, inner, reply);
+        if (want.query != MT_NO_ID)
+            want.query = mt_af_part_find(&part, want.query);
+        status = stable_one(core, &part.af, want, inner, reply);
     }
     if (status == MOOT_OK && *reply == MT_YES)
         mt_core_give_back(&part, inner, label);
@@ -67,7 +74,7 @@ moot_status mt_core_stable(mt_core *core, const mt_af *af, uint32_t query, bool 
     for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
         keep[a] = parts.of[a] == largest;
     for (int group = 0; group < 2 && status == MOOT_OK && *reply == MT_YES; group++)
-        status = stable_part(core, af, keep, (uint8_t)group, query, in, label, reply);
+        status = stable_part(core, af, keep, (uint8_t)group, (wish){query, in}, label, reply);
     mt_arena_free(&own);
     return status;
 }

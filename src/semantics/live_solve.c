@@ -273,6 +273,36 @@ static bool seek(void *ctx, const uint32_t *set, uint32_t n)
     return !s->found;
 }
 
+/* The task that asks for the i-th argument assumed, or for an extension. */
+static mt_task single_task(const mt_live *l, mt_problem problem, mt_semantics semantics, uint32_t i)
+{
+    mt_task task = {problem, semantics, 0};
+    if (!l->assumed.n || problem == MT_SE)
+        task.problem = MT_SE;
+    else
+        for (uint32_t a = 0; a < l->assumed.at[i]; a++)
+            task.query += l->slot[a].alive;
+    return task;
+}
+
+/* All that is assumed in one extension: the only one, or the first of all that has it. */
+static moot_status all_together(mt_live *l, const mt_af *af, seeker *s, const mt_solve *how,
+                                mt_arena *arena, mt_reply *reply)
+{
+    bool single = s->semantics == MT_GR || s->semantics == MT_ID || s->semantics == MT_EA;
+    mt_task task = {single ? MT_SE : MT_EE, s->semantics, 0};
+    mt_answer answer;
+    moot_status st = mt_af_solve(af, task, how, arena, &answer);
+    if (st != MOOT_OK)
+        return st;
+    if (answer.has_set)
+        show_rows(l, s->whole, answer.set, answer.set_n, s->semantics);
+    bool has = s->found || (single && holds(l->shown, l->assumed.at, l->assumed.n));
+    *reply = has ? MT_YES : MT_NO;
+    l->has_shown = has;
+    return MOOT_OK;
+}
+
 static moot_status from_scratch(mt_live *l, mt_problem problem, mt_semantics semantics,
                                 mt_reply *reply)
 {
@@ -283,32 +313,20 @@ static moot_status from_scratch(mt_live *l, mt_problem problem, mt_semantics sem
     mt_solve how = {.alloc = &l->alloc, .stop = &l->stop, .each = seek, .ctx = &s};
     moot_status st = mt_live_rows(l, &arena, &af, &s.whole);
     bool together = problem == MT_DC && l->assumed.n > 1;
-    bool single = semantics == MT_GR || semantics == MT_ID || semantics == MT_EA;
-    uint32_t rounds = problem == MT_SE || together || !l->assumed.n ? 1 : l->assumed.n;
+    uint32_t rounds = problem == MT_SE || !l->assumed.n ? 1 : l->assumed.n;
     *reply = MT_YES;
-    if (problem == MT_DS && !l->assumed.n)
+    if (together || (problem == MT_DS && !l->assumed.n))
         rounds = 0;
+    if (st == MOOT_OK && together)
+        st = all_together(l, &af, &s, &how, &arena, reply);
     for (uint32_t i = 0; i < rounds && st == MOOT_OK && *reply == MT_YES; i++) {
-        mt_task task = {problem, semantics, 0};
         mt_answer answer;
-        if (together)
-            task.problem = single ? MT_SE : MT_EE;
-        else if (!l->assumed.n || problem == MT_SE)
-            task.problem = MT_SE;
-        else
-            for (uint32_t a = 0; a < l->assumed.at[i]; a++)
-                task.query += l->slot[a].alive;
-        st = mt_af_solve(&af, task, &how, &arena, &answer);
+        st = mt_af_solve(&af, single_task(l, problem, semantics, i), &how, &arena, &answer);
         if (st != MOOT_OK)
             break;
         *reply = answer.reply;
         if (answer.has_set)
             show_rows(l, s.whole, answer.set, answer.set_n, semantics);
-        if (together) {
-            *reply = s.found || (single && holds(l->shown, l->assumed.at, l->assumed.n)) ? MT_YES
-                                                                                         : MT_NO;
-            l->has_shown = *reply == MT_YES;
-        }
     }
     mt_arena_free(&arena);
     return st;

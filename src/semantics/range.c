@@ -8,6 +8,7 @@
 
 #include "semantics/af_climb.h"
 #include "semantics/af_cut.h"
+#include "semantics/af_parts.h"
 
 typedef struct work {
     const mt_af *af;
@@ -18,38 +19,6 @@ typedef struct work {
     mt_cut cut;
     uint8_t *in; /* the extension as it grows */
 } work;
-
-/* Remove from `in` what the rest cannot defend.  O(n + m) for each round of losses. */
-static moot_status defended(const mt_af *af, mt_arena *scratch, uint8_t *in)
-{
-    uint32_t *hits = MT_NEW_ARRAY(scratch, uint32_t, (size_t)af->n + 1);
-    uint32_t *lost = MT_NEW_ARRAY(scratch, uint32_t, (size_t)af->n + 1);
-    if (!hits || !lost)
-        return MOOT_E_NOMEM;
-    uint32_t end = 0;
-    for (uint32_t a = 0; a < af->n; a++)
-        for (uint32_t i = af->out_at[a]; in[a] && i < af->out_at[a + 1]; i++)
-            hits[af->out[i]]++;
-    for (uint32_t a = 0; a < af->n; a++)
-        for (uint32_t i = af->in_at[a]; in[a] && i < af->in_at[a + 1]; i++)
-            if (!hits[af->in[i]]) {
-                in[a] = 0;
-                lost[end++] = a;
-            }
-    /* A loss in the loop above is told to `hits` only here, so that each counts once. */
-    for (uint32_t l = 0; l < end; l++)
-        for (uint32_t i = af->out_at[lost[l]]; i < af->out_at[lost[l] + 1]; i++) {
-            uint32_t b = af->out[i];
-            if (--hits[b])
-                continue;
-            for (uint32_t k = af->out_at[b]; k < af->out_at[b + 1]; k++)
-                if (in[af->out[k]]) {
-                    in[af->out[k]] = 0;
-                    lost[end++] = af->out[k];
-                }
-        }
-    return MOOT_OK;
-}
 
 /* The greatest admissible set in all extensions of the part, into part->in. */
 static moot_status in_all(mt_climb *part, mt_arena *scratch)
@@ -75,7 +44,7 @@ static moot_status in_all(mt_climb *part, mt_arena *scratch)
         status = mt_climb_find(part, goal, size, &found);
     }
     memcpy(part->in, common, n);
-    return status == MOOT_OK ? defended(part->af, scratch, part->in) : status;
+    return status == MOOT_OK ? mt_af_defended(part->af, &scratch->alloc, part->in) : status;
 }
 
 /* Ask one part; goal_n is 0 or 1. */
