@@ -9,6 +9,7 @@
  * Sources as in af_sceptical.c; Bondarenko, Dung, Kowalski & Toni 1997.
  * Cost: exponential at worst; each round is one question of the solver. */
 #include "semantics/aba_encode.h"
+#include "semantics/aba_enumerate.h"
 
 enum { CHEAP_CONFLICTS = 1500 };
 
@@ -416,7 +417,7 @@ moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how, m
     if (asks && task.query >= aba->literals)
         return MOOT_E_MISUSE;
     if (task.problem == MT_EE || task.problem == MT_CE)
-        return MOOT_E_MISUSE;
+        return mt_aba_enumerate(aba, task, how, arena, answer);
     job j = {.aba = aba, .task = task, .how = how};
     mt_arena_init(&j.own, how->alloc);
     moot_status status = run(&j, arena, answer);

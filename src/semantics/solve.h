@@ -63,7 +63,7 @@ typedef struct mt_solve {
  * Cost: GR linear; the rest by SAT, exponential at worst. */
 MOOT_NODISCARD moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how,
                                        mt_arena *arena, mt_answer *answer);
-/* The same for a flat assumption-based framework, for GR CO PR ST ID with DC DS SE;
+/* The same for a flat assumption-based framework, for GR CO PR ST ID;
  * MOOT_E_MISUSE for the rest.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how,
                                         mt_arena *arena, mt_answer *answer);
