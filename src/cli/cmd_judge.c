@@ -3,12 +3,21 @@
 #include "cli/session.h"
 
 static bool json;
-static int from, presume;
+static int from, presume, whole;
+static const char *limit_word, *hinges_word;
+
+static const char *const whole_words[] = {"preferred", "complete", "stable",
+                                          "grounded",  "ideal",    NULL};
 static const char *out_path = "-";
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {"semantics", 0, MT_OPT_CHOICE, &whole, "SEMANTICS",
+     "what can be held as a whole: preferred, complete, stable, grounded or ideal", whole_words},
+    {"limit", 0, MT_OPT_TEXT, &limit_word, "N", "list at most N positions (64)", NULL},
+    {"hinges", 0, MT_OPT_TEXT, &hinges_word, "N", "list at most N hinges for each outcome (8)",
+     NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
      NULL},
@@ -27,13 +36,34 @@ static moot_status produce(void *ctx, moot_writer to)
     return mt_out_finish(&out);
 }
 
+/* A whole number from 1 to a million; 0: not given; UINT32_MAX: no such number. */
+static uint32_t number(const char *word)
+{
+    uint32_t n = 0;
+    if (!word)
+        return 0;
+    for (const char *c = word; *c; c++) {
+        if (!mt_is_digit(*c) || n > 100000)
+            return UINT32_MAX;
+        n = 10 * n + (uint32_t)(*c - '0');
+    }
+    return n ? n : UINT32_MAX;
+}
+
 static int run(const mt_command *self, int argc, char **argv)
 {
     const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     mt_session s;
-    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    uint32_t limit = number(limit_word), hinges = number(hinges_word);
+    if (limit == UINT32_MAX || hinges == UINT32_MAX)
+        return mt_usage_error(self, "--limit and --hinges take a number from 1 to 1000000");
+    mt_pipeline_options options = {.kind = (mt_kind)from,
+                                   .presume = (mt_presume)presume,
+                                   .whole = (mt_whole)whole,
+                                   .limit = limit,
+                                   .hinges = hinges};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
     if (status == MT_EXIT_YES)
         status = mt_write_file(out_path, mt_session_path(&s), produce, &s.p.verdict);

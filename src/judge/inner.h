@@ -3,11 +3,27 @@
 #define MT_JUDGE_INNER_H
 
 #include "judge/view.h"
+#include "semantics/solve.h"
 
 /* Fill verdict->unanswered, ->common and ->beside, and view->unanswered (lists.c). */
 void mt_judge_lists(mt_verdict *verdict, mt_view *view);
 /* Fill verdict->headline and ->because (words.c). */
 void mt_judge_words(mt_verdict *verdict, const mt_view *view);
+
+/* The semantics of a kind of whole. */
+mt_semantics mt_whole_semantics(mt_whole whole);
+/* Fill verdict->positions (positions.c).  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
+MOOT_NODISCARD moot_status mt_judge_positions(mt_verdict *verdict, const mt_view *view,
+                                              const mt_judge_options *options);
+/* Fill verdict->turn; after the positions (hinges.c).  As above. */
+MOOT_NODISCARD moot_status mt_judge_hinges(mt_verdict *verdict, const mt_view *view,
+                                           const mt_judge_options *options);
+/* The same in words and in JSON (report_whole.c). */
+void mt_whole_text(const mt_verdict *verdict, mt_out *out);
+void mt_whole_json(const mt_verdict *verdict, mt_out *out);
+/* The place of a claim among all, by the number in its label, then by `index`; so
+ * that no order prefers a side. */
+uint64_t mt_label_key(moot_str label, uint32_t index);
 
 static inline moot_str mt_end_label(const mt_debate *d, mt_end end)
 {

@@ -146,6 +146,15 @@ static void list_supporters(lister *l, uint32_t point, uint32_t *queue, uint32_t
     }
 }
 
+uint64_t mt_label_key(moot_str label, uint32_t index)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < label.len && number < 100000000; i++)
+        if (mt_is_digit(label.ptr[i]))
+            number = number * 10 + (uint64_t)(label.ptr[i] - '0');
+    return number << 32 | index;
+}
+
 /* The points in the order of the numbers in their labels; equal numbers by id, so
  * that the order does not prefer a side. */
 static uint32_t in_order(const lister *l, const bool *member, uint64_t *key)
@@ -155,12 +164,7 @@ static uint32_t in_order(const lister *l, const bool *member, uint64_t *key)
     for (uint32_t p = 0; p < d->statements + d->arguments; p++) {
         if (!member[p])
             continue;
-        moot_str label = mt_end_label(d, end_of(d, p));
-        uint64_t number = 0;
-        for (size_t i = 0; i < label.len && number < 100000000; i++)
-            if (mt_is_digit(label.ptr[i]))
-                number = number * 10 + (uint64_t)(label.ptr[i] - '0');
-        key[n++] = number << 32 | p;
+        key[n++] = mt_label_key(mt_end_label(d, end_of(d, p)), p);
     }
     mt_sort_u64(key, n);
     return n;

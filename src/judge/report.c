@@ -70,8 +70,10 @@ void mt_verdict_text(const mt_verdict *v, bool everything, mt_out *o)
         mt_out_printf(o, " and %u more", (unsigned)(v->commons - most));
     mt_out_z(o, v->commons ? "\n" : "");
     put_list(d, "Beside the point:", v->beside, v->besides, most, o);
-    if (everything)
+    if (everything) {
+        mt_whole_text(v, o);
         put_everything(v, o);
+    }
 }
 
 static const char *reason_word(mt_reason r)
@@ -143,6 +145,7 @@ void mt_verdict_json(const mt_verdict *v, mt_out *o)
     }
     mt_out_char(o, ']');
     put_labels(d, "beside", v->beside, v->besides, o);
+    mt_whole_json(v, o);
     mt_out_z(o, ",\n  \"statements\": [");
     for (uint32_t i = 0; i < d->statements; i++) {
         mt_out_z(o, i ? ",\n    " : "\n    ");

@@ -206,10 +206,22 @@ static void read_back(mt_verdict *verdict, const mt_view *v)
     }
 }
 
+static moot_status look_at_wholes(mt_verdict *verdict, const mt_view *view,
+                                  const mt_judge_options *options)
+{
+    verdict->whole = options->whole;
+    moot_status status = mt_judge_positions(verdict, view, options);
+    if (status == MOOT_OK)
+        status = mt_judge_hinges(verdict, view, options);
+    verdict->stopped = status == MOOT_E_CANCELLED;
+    return verdict->stopped ? MOOT_OK : status;
+}
+
 moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc, const mt_debate *debate,
                      const mt_judge_options *options)
 {
     enum { MOST = 4000000 };
+    static const mt_judge_options plain;
     *verdict = (mt_verdict){.debate = debate, .motion = MT_OPEN};
     mt_arena_init(&verdict->arena, alloc);
     if ((uint64_t)debate->statements + debate->arguments + debate->steps + debate->relations +
@@ -229,6 +241,8 @@ moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc, const mt_deba
             mt_judge_lists(verdict, &view);
         if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
             mt_judge_words(verdict, &view);
+        if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
+            status = look_at_wholes(verdict, &view, options ? options : &plain);
     }
     if (mt_arena_failed(&verdict->arena) || mt_arena_failed(&scratch))
         status = MOOT_E_NOMEM;

@@ -1,11 +1,13 @@
-/* judge: debate -> verdict under the grounded (cautious) reading.
+/* judge: debate -> verdict, positions and hinges.
  *
  * The debate is compiled to a flat assumption-based framework (judge/compile.h),
- * its grounded extension computed (semantics/grounded.h) and read back onto the
- * statements.  docs/SEMANTICS.md states every rule with an example. */
+ * its grounded extension (the cautious reading) computed and read back onto the
+ * statements; then what can be held as a whole (positions.c) and what would turn
+ * the outcome (hinges.c).  docs/SEMANTICS.md states every rule with an example. */
 #ifndef MT_JUDGE_VERDICT_H
 #define MT_JUDGE_VERDICT_H
 
+#include "base/stop.h"
 #include "model/debate.h"
 
 typedef enum mt_standing {
@@ -38,6 +40,65 @@ typedef struct mt_finding {
 
 typedef enum mt_presume { MT_PRESUME_BARE, MT_PRESUME_ALL, MT_PRESUME_NONE } mt_presume;
 
+/* What one asks a whole to be: extensions of this semantics. */
+typedef enum mt_whole {
+    MT_WHOLE_PREFERRED,
+    MT_WHOLE_COMPLETE,
+    MT_WHOLE_STABLE,
+    MT_WHOLE_GROUNDED,
+    MT_WHOLE_IDEAL
+} mt_whole;
+
+/* What the extensions say of the motion. */
+typedef enum mt_outcome {
+    MT_OUTCOME_YES,       /* the motion is derived in each */
+    MT_OUTCOME_NO,        /* its opposite is */
+    MT_OUTCOME_CONTESTED, /* one of them in some, not in each */
+    MT_OUTCOME_OPEN,      /* neither in any, or both in each */
+    MT_OUTCOME_NONE,      /* there is no extension (stable only) */
+    MT_OUTCOME_UNKNOWN    /* not found out: stopped, too large, or nothing to decide */
+} mt_outcome;
+
+/* An extension, projected on the statements: ids, in the order of the labels. */
+typedef struct mt_position {
+    uint32_t *accepts; /* put forward and derived; without the motion */
+    uint32_t accepted;
+    uint32_t *gives_up; /* put forward and not derived; without the motion */
+    uint32_t given_up;
+    mt_outcome motion; /* YES, NO or OPEN */
+} mt_position;
+
+typedef struct mt_positions {
+    mt_outcome outcome;
+    bool complete;         /* all were found; else `found` is "at least", and none is listed */
+    uint32_t found;        /* how many differ */
+    mt_position *at;       /* the first of them, the largest first */
+    uint32_t listed;       /* at most the limit asked for */
+    mt_standing *standing; /* per statement, over all positions; NULL if not complete */
+} mt_positions;
+
+/* One thing that would have to be otherwise. */
+typedef struct mt_move {
+    mt_end what; /* statement, argument (a sketch) or step */
+    bool grant;  /* granted although it is challenged; else it does not hold */
+} mt_move;
+
+typedef struct mt_hinge {
+    const mt_move *move;
+    uint32_t moves;
+} mt_hinge;
+
+/* The smallest sets of moves that turn the outcome into `target`. */
+typedef struct mt_turn {
+    mt_outcome target;
+    mt_hinge *hinge; /* all of one size; at most the limit asked for */
+    uint32_t hinges;
+    uint32_t count;    /* how many there are of that size */
+    uint32_t searched; /* no smaller set turns it, nor any up to this size if there are none */
+    bool exhausted;    /* no set of any size does */
+    bool limited;      /* given up for its size; what is said up to `searched` holds */
+} mt_turn;
+
 typedef struct mt_verdict {
     mt_arena arena;
     const mt_debate *debate; /* borrowed; must outlive the verdict */
@@ -59,15 +120,26 @@ typedef struct mt_verdict {
      * debate swaps the words "Yes" and "No" here and nothing else. */
     moot_str headline; /* "As argued, No stands." */
     moot_str because;  /* one sentence: why; may be empty */
+    mt_whole whole;
+    mt_positions positions;
+    mt_turn turn[3]; /* for each outcome but the one there is, the smallest first */
+    uint32_t turns;
+    bool stopped; /* positions or hinges are not finished: `stop` said so */
 } mt_verdict;
 
 typedef struct mt_judge_options {
     mt_presume presume;
+    mt_whole whole;
+    uint32_t limit;      /* positions listed; 0: 64 */
+    uint32_t hinges;     /* sets listed for each outcome; 0: 8 */
+    const mt_stop *stop; /* asked while positions and hinges are sought; NULL: never */
 } mt_judge_options;
 
 /* Judge.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if the debate is too large
- * (over 4,000,000 statements, arguments, steps, premises and relations together). mt_verdict_fini()
- * after any answer. Cost: O(n * size of the compiled framework) at worst, n its rounds. */
+ * (over 4,000,000 statements, arguments, steps, premises and relations together).  A stop is no
+ * failure: `stopped` says so, and what was found is there.  mt_verdict_fini() after any answer.
+ * Cost: the grounded part O(n * size of the compiled framework) at worst, n its rounds; positions
+ * exponential at worst in what it leaves undecided; hinges a fixed number of such questions. */
 MOOT_NODISCARD moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc,
                                     const mt_debate *debate, const mt_judge_options *options);
 void mt_verdict_fini(mt_verdict *verdict);
@@ -79,6 +151,12 @@ moot_str mt_verdict_why(const mt_verdict *verdict, uint32_t statement, mt_arena 
 /* The reason of a statement or an argument as the clause that follows "stands:",
  * "falls:" or "open:", without a full stop; in `arena`. */
 moot_str mt_verdict_reason(const mt_verdict *verdict, mt_end end, mt_arena *arena);
+/* "yes stands", "no stands", "contested", "open", "no position", "unknown". */
+moot_str mt_outcome_word(mt_outcome o);
+/* "Yes would stand if N1 and N2 were answered; that is for Yes to show.": the first
+ * hinge of `turn` is number 0; in `arena`. */
+moot_str mt_turn_sentence(const mt_verdict *verdict, const mt_turn *turn, uint32_t hinge,
+                          mt_arena *arena);
 /* The whole report: for the terminal (a few lines, or everything) and as JSON. */
 void mt_verdict_text(const mt_verdict *verdict, bool everything, mt_out *out);
 void mt_verdict_json(const mt_verdict *verdict, mt_out *out);

@@ -169,7 +169,10 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
     if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_VERDICT) {
         begins(options, MT_STAGE_VERDICT);
         st = mt_judge(&p->verdict, alloc, &p->debate,
-                      &(mt_judge_options){.presume = options->presume});
+                      &(mt_judge_options){.presume = options->presume,
+                                          .whole = options->whole,
+                                          .limit = options->limit,
+                                          .hinges = options->hinges});
         p->made_verdict = true;
     }
     return st;

@@ -27,6 +27,8 @@ typedef struct mt_pipeline_options {
     mt_kind kind;  /* MT_KIND_AUTO: told by the content */
     moot_str name; /* file name of the input, for the Argdown made of prose; may be empty */
     mt_presume presume;
+    mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
+    uint32_t limit, hinges;
     /* Get the text that an Argdown document names, `{debate: {text: name}}`: UTF-8 or
      * not, to be kept until the end.  False if it is not there.  May be NULL. */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);

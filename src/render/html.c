@@ -155,6 +155,7 @@ void mt_html_page(const mt_scene *s, const mt_layout *l, mt_out *o)
     mt_out_z(o, "<main>\n");
     mt_html_cases(s, o);
     mt_html_agree(s, o);
+    mt_html_hinges(s, o);
     mt_html_stands(s, o);
     map(s, l, o);
     mt_out_z(o, "</main>\n");

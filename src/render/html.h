@@ -14,8 +14,9 @@ void mt_html_cases(const mt_scene *scene, mt_out *out);
 /* Style rules: who points at a claim sees what challenges it, and the other way
  * round; a claim of both sides lights up in both texts.  For a few pairs only. */
 void mt_html_lights(const mt_scene *scene, mt_out *out);
-/* html_verdict.c: where they agree; what stands, what nobody answered. */
+/* html_verdict.c: where they agree; what it hinges on; what stands, what nobody answered. */
 void mt_html_agree(const mt_scene *scene, mt_out *out);
+void mt_html_hinges(const mt_scene *scene, mt_out *out);
 void mt_html_stands(const mt_scene *scene, mt_out *out);
 /* html_claims.c: the compact list beside the texts; the full one below the map. */
 void mt_html_navigator(const mt_scene *scene, mt_out *out);

@@ -2,7 +2,7 @@
 #include "render/html.h"
 #include "render/words.h"
 
-enum { PLACES_MOST = 6 };
+enum { PLACES_MOST = 6, HINGES_MOST = 3 };
 
 /* The box labelled `name`, or MT_NO_ID. */
 static uint32_t labelled(const mt_scene *s, moot_str name)
@@ -91,6 +91,29 @@ void mt_html_agree(const mt_scene *s, mt_out *o)
                         : "<p>No claim is marked as made by both sides.</p>\n");
     }
     mt_out_z(o, "</section>\n");
+}
+
+void mt_html_hinges(const mt_scene *s, mt_out *o)
+{
+    const mt_verdict *v = s->verdict;
+    bool any = false;
+    mt_arena arena;
+    mt_arena_init(&arena, &v->arena.alloc);
+    for (uint32_t i = 0; i < v->turns; i++)
+        for (uint32_t k = 0; k < v->turn[i].hinges && k < HINGES_MOST; k++) {
+            mt_out_z(o, any ? ""
+                            : "<section id=\"hinges\" aria-labelledby=\"hinges-h\">\n"
+                              "<h2 id=\"hinges-h\">What it hinges on</h2>\n<p class=\"how\">Turn "
+                              "one of these, and the answer turns.</p>\n<ul class=\"claims\">\n");
+            mt_out_z(o, "<li>");
+            linked(s, mt_turn_sentence(v, &v->turn[i], k, &arena), o);
+            mt_out_z(o, "</li>\n");
+            any = true;
+        }
+    mt_out_z(o, any ? "</ul>\n</section>\n" : "");
+    if (mt_arena_failed(&arena))
+        mt_out_no_memory(o);
+    mt_arena_free(&arena);
 }
 
 static void ends(const mt_scene *s, const char *heading, const char *lead, const mt_end *end,
