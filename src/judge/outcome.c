@@ -1,8 +1,4 @@
-/* Framework and motion -> Yes stands, No stands, contested or open.
- *
- * Every semantics asked here is of complete extensions: what the grounded one
- * derives is in each, and what it rules out in none.  The rest is asked of the
- * solver, twice for each of the two literals at most. */
+/* Framework and motion -> Yes stands, No stands, contested or open. */
 #include "judge/outcome.h"
 
 #include "judge/inner.h"
@@ -41,49 +37,29 @@ mt_outcome mt_outcome_of(bool yes_all, bool yes_some, bool no_all, bool no_some)
     return MT_OUTCOME_CONTESTED;
 }
 
-static moot_status put(const mt_outcome_ask *q, mt_problem problem, uint32_t literal, bool *yes,
-                       uint32_t *questions)
+static moot_status put(const mt_aba *aba, mt_task task, const mt_solve *how, bool *yes)
 {
     mt_arena arena;
-    mt_answer answer;
-    mt_task task = {.problem = problem, .semantics = q->semantics, .query = literal};
-    mt_arena_init(&arena, q->how->alloc);
-    moot_status status = mt_aba_solve(q->aba, task, q->how, &arena, &answer);
+    mt_answer answer = {.reply = MT_UNKNOWN};
+    mt_arena_init(&arena, how->alloc);
+    moot_status status = mt_aba_solve(aba, task, how, &arena, &answer);
     *yes = answer.reply == MT_YES;
-    *questions += 1;
     mt_arena_free(&arena);
     return status;
 }
 
-static moot_status look(const mt_outcome_ask *q, uint32_t literal, bool *all, bool *some,
-                        uint32_t *questions)
+moot_status mt_extent_find(mt_extent *e, const mt_aba *aba, mt_semantics semantics,
+                           uint32_t literal, const mt_solve *how)
 {
-    uint8_t bits = q->bits[literal];
-    *all = *some = bits & MT_LIT_IN;
-    if ((bits & MT_LIT_IN) || !(bits & MT_LIT_POSSIBLE) || q->semantics == MT_GR)
-        return MOOT_OK;
-    moot_status status = put(q, MT_DC, literal, some, questions);
-    if (status == MOOT_OK && *some && q->semantics != MT_CO)
-        status = put(q, MT_DS, literal, all, questions);
-    return status;
-}
-
-moot_status mt_outcome_find(const mt_outcome_ask *q, mt_outcome *outcome, uint32_t *questions)
-{
-    bool yes_all, yes_some, no_all, no_some, any = true;
     moot_status status = MOOT_OK;
-    *outcome = MT_OUTCOME_UNKNOWN;
-    if (q->semantics == MT_ST)
-        status = put(q, MT_SE, 0, &any, questions);
-    if (status == MOOT_OK && !any) {
-        *outcome = MT_OUTCOME_NONE;
-        return MOOT_OK;
-    }
-    if (status == MOOT_OK)
-        status = look(q, q->held, &yes_all, &yes_some, questions);
-    if (status == MOOT_OK)
-        status = look(q, q->denied, &no_all, &no_some, questions);
-    if (status == MOOT_OK)
-        *outcome = mt_outcome_of(yes_all, yes_some, no_all, no_some);
+    mt_task task = {.problem = MT_DC, .semantics = semantics, .query = literal};
+    if (!e->some_is_known)
+        status = put(aba, task, how, &e->some);
+    task.problem = MT_DS;
+    if (status == MOOT_OK && !e->some)
+        e->all = false;
+    else if (status == MOOT_OK && !e->all_is_known)
+        status = put(aba, task, how, &e->all);
+    e->some_is_known = e->all_is_known = status == MOOT_OK;
     return status;
 }

@@ -1,24 +1,22 @@
-/* What the extensions of a framework say of one literal and its opposite. */
+/* What the extensions of a framework say of one literal. */
 #ifndef MT_JUDGE_OUTCOME_H
 #define MT_JUDGE_OUTCOME_H
 
 #include "judge/verdict.h"
-#include "semantics/grounded.h"
 #include "semantics/solve.h"
 
-typedef struct mt_outcome_ask {
-    const mt_aba *aba;
-    mt_semantics semantics;
-    uint32_t held, denied; /* the motion and its opposite */
-    const uint8_t *bits;   /* of mt_grounded(aba) */
-    const mt_solve *how;
-} mt_outcome_ask;
+/* How far it is known in which extensions a literal is derived. */
+typedef struct mt_extent {
+    bool all, some; /* derived in each; in one at least */
+    bool all_is_known, some_is_known;
+} mt_extent;
 
-/* *questions grows by the questions put to the solver; where the grounded extension
- * decides, none is.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
-MOOT_NODISCARD moot_status mt_outcome_find(const mt_outcome_ask *ask, mt_outcome *outcome,
-                                           uint32_t *questions);
-/* YES, NO, CONTESTED or OPEN by what is derived in each and in some extension. */
+/* Find out by the solver what `extent` does not know of `literal`.
+ * MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
+MOOT_NODISCARD moot_status mt_extent_find(mt_extent *extent, const mt_aba *aba,
+                                          mt_semantics semantics, uint32_t literal,
+                                          const mt_solve *how);
+/* YES, NO, CONTESTED or OPEN by how far the motion and its opposite are derived. */
 mt_outcome mt_outcome_of(bool yes_all, bool yes_some, bool no_all, bool no_some);
 
 #endif

@@ -1,109 +1,271 @@
 /* Compiled debate -> what one could hold as a whole.
  *
- * The extensions are enumerated and projected on the statements; those that differ
- * only in which steps are presumed good are one position.  Where the grounded
- * extension decides every assumption it is the only one, and no solver is asked.
- * Cost: O(size) for each extension beside its search; up to EXTENSIONS of them. */
+ * What the grounded extension leaves undecided falls into parts (parts.h).  The
+ * extensions of each part are enumerated and projected on the statements; those that
+ * differ only in which steps are presumed good are one.  Standings and outcome are read
+ * off the parts; a position is one row of each part, and their number is the product.
+ * Cost: a search for each extension of each part, until WORK literals and rules have been
+ * gone through. */
 #include "base/sort.h"
 #include "judge/inner.h"
 #include "judge/outcome.h"
+#include "judge/parts.h"
 #include "semantics/aba_encode.h"
 
 #include <string.h>
 
-enum { EXTENSIONS = 2048, LISTED = 64, UNDECIDED_MOST = 20000 };
+enum { LISTED = 64, ROWS_MOST = 2048, WORK = 600000, START = 500, EACH = 100, ASK_MOST = 15000 };
+
+/* What an extension says of a statement, or (one more) of the motion denied. */
+typedef struct item {
+    bool all, some, fallen_all; /* over the extensions seen */
+} item;
+
+/* Rows of bits, one per item of the whole debate. */
+typedef struct rows {
+    MT_VEC(uint32_t) word;
+    uint32_t n;
+} rows;
 
 typedef struct finder {
     mt_verdict *verdict;
     const mt_view *v;
-    mt_aba_facts facts;
-    uint8_t *given, *derived, *free, *possible; /* per literal */
-    uint32_t *left, *queue;
-    uint32_t words; /* of a row: a bit per statement, one for the motion denied */
-    MT_VEC(uint32_t) row;
-    uint32_t rows, extensions, most;
-    bool *held_all, *held_some, *fallen_all; /* per statement */
-    uint32_t *order;                         /* statements by label */
+    const mt_judge_options *options;
+    mt_parts parts;
+    item *item;
+    uint32_t *order; /* statements by label */
+    uint32_t words;
+    rows *of;    /* per part */
+    bool *ended; /* per part: all its extensions are seen */
+    rows whole;
+    uint64_t work; /* left */
 } finder;
 
-static bool is_assumption(const mt_view *v, uint32_t x)
+/* One part while its extensions are found. */
+typedef struct tour {
+    finder *f;
+    uint32_t part, seen, most;
+    const uint32_t *items; /* those whose literals lie here */
+    uint32_t n;
+    mt_aba_facts facts;
+    uint8_t *given, *derived, *free, *possible;
+    uint32_t *left, *queue;
+} tour;
+
+static uint32_t literal_of(const finder *f, uint32_t i)
 {
-    return v->c.aba.contrary[x] != MT_NO_ID;
+    const mt_point *point = f->v->c.point;
+    uint32_t motion = f->v->d->motion;
+    return i < f->v->d->statements ? point[i].held : point[motion].denied;
 }
 
-/* Nothing is left between what the grounded extension accepts and what it rules out. */
-static uint32_t undecided(const mt_view *v)
+/* Beside the statements there is an item for the motion denied, if there is a motion. */
+static uint32_t items(const finder *f)
 {
-    uint32_t n = 0;
-    for (uint32_t x = 0; x < v->c.aba.literals; x++)
-        n += is_assumption(v, x) && (v->of[x] & MT_LIT_POSSIBLE) && !(v->of[x] & MT_LIT_IN);
-    return n;
+    return f->v->d->statements + (f->v->d->motion < f->v->d->statements);
 }
 
-static bool is_known(const finder *f, const uint32_t *row)
-{
-    for (uint32_t r = 0; r < f->rows; r++)
-        if (!memcmp(f->row.at + (size_t)r * f->words, row, f->words * sizeof(*row)))
-            return true;
-    return false;
-}
-
-/* f->derived and f->possible hold an extension: take it in. */
-static bool take(finder *f)
+static bool shown(const finder *f, uint32_t i)
 {
     const mt_debate *d = f->v->d;
-    const mt_point *point = f->v->c.point;
-    uint32_t first = f->row.n;
-    for (uint32_t w = 0; w < f->words; w++)
-        MT_VEC_PUSH(f->v->arena, &f->row, 0);
-    if (mt_arena_failed(f->v->arena))
-        return false;
-    uint32_t *row = f->row.at + first;
-    for (uint32_t i = 0; i < d->statements; i++) {
-        bool held = f->derived[point[i].held];
-        f->held_all[i] &= held;
-        f->held_some[i] |= held;
-        f->fallen_all[i] &= f->derived[point[i].denied] || !f->possible[point[i].held];
-        if (held && (d->statement[i].asserted || i == d->motion))
-            row[i / 32] |= (uint32_t)1 << (i % 32);
-    }
-    if (d->motion < d->statements && f->derived[point[d->motion].denied])
-        row[d->statements / 32] |= (uint32_t)1 << (d->statements % 32);
-    if (is_known(f, row))
-        f->row.n = first;
-    else
-        f->rows++;
-    return ++f->extensions < f->most;
-}
-
-static bool each(void *ctx, const uint32_t *set, uint32_t n)
-{
-    finder *f = ctx;
-    const mt_aba *aba = &f->v->c.aba;
-    memset(f->given, 0, aba->literals);
-    for (uint32_t i = 0; i < n; i++)
-        f->given[set[i]] = 1;
-    mt_aba_derive(&f->facts, f->given, f->derived, NULL, f->left, f->queue);
-    for (uint32_t x = 0; x < aba->literals; x++)
-        f->free[x] = is_assumption(f->v, x) && !f->derived[aba->contrary[x]];
-    mt_aba_derive(&f->facts, f->free, f->possible, NULL, f->left, f->queue);
-    return take(f);
-}
-
-/* The grounded extension is the only one. */
-static void take_grounded(finder *f)
-{
-    for (uint32_t x = 0; x < f->v->c.aba.literals; x++) {
-        f->derived[x] = (f->v->of[x] & MT_LIT_IN) != 0;
-        f->possible[x] = (f->v->of[x] & MT_LIT_POSSIBLE) != 0;
-    }
-    take(f);
+    return i >= d->statements || i == d->motion || d->statement[i].asserted;
 }
 
 static bool bit(const uint32_t *row, uint32_t i)
 {
     return row[i / 32] >> (i % 32) & 1;
 }
+
+static void set_bit(uint32_t *row, uint32_t i)
+{
+    row[i / 32] |= (uint32_t)1 << (i % 32);
+}
+
+static uint32_t *add_row(finder *f, rows *to)
+{
+    uint32_t first = to->word.n;
+    for (uint32_t w = 0; w < f->words; w++)
+        MT_VEC_PUSH(f->v->arena, &to->word, 0);
+    if (mt_arena_failed(f->v->arena))
+        return NULL;
+    to->n++;
+    return to->word.at + first;
+}
+
+static const uint32_t *row_of(const finder *f, const rows *r, uint32_t i)
+{
+    return r->word.at + (size_t)i * f->words;
+}
+
+/* Take the last row back if it is there already. */
+static void drop_if_known(finder *f, rows *r)
+{
+    const uint32_t *last = row_of(f, r, r->n - 1);
+    for (uint32_t i = 0; i + 1 < r->n; i++)
+        if (!memcmp(row_of(f, r, i), last, f->words * sizeof(*last))) {
+            r->n--;
+            r->word.n -= f->words;
+            return;
+        }
+}
+
+/* ---- one part ---- */
+
+static bool in_part(const tour *t, uint32_t literal, const uint8_t *bits)
+{
+    return t->f->parts.part[literal] == t->part && bits[t->f->parts.local[literal]];
+}
+
+static bool each(void *ctx, const uint32_t *set, uint32_t n)
+{
+    tour *t = ctx;
+    finder *f = t->f;
+    const mt_aba *aba = &f->parts.at[t->part].aba;
+    memset(t->given, 0, aba->literals);
+    for (uint32_t i = 0; i < n; i++)
+        t->given[set[i]] = 1;
+    mt_aba_derive(&t->facts, t->given, t->derived, NULL, t->left, t->queue);
+    for (uint32_t x = 0; x < aba->literals; x++)
+        t->free[x] = aba->contrary[x] != MT_NO_ID && !t->derived[aba->contrary[x]];
+    mt_aba_derive(&t->facts, t->free, t->possible, NULL, t->left, t->queue);
+    uint32_t *row = add_row(f, &f->of[t->part]);
+    if (!row)
+        return false;
+    for (uint32_t k = 0; k < t->n; k++) {
+        uint32_t i = t->items[k], x = literal_of(f, i);
+        item *it = &f->item[i];
+        bool held = in_part(t, x, t->derived);
+        it->all &= held;
+        it->some |= held;
+        it->fallen_all &=
+            !in_part(t, x, t->possible) ||
+            (i < f->v->d->statements && in_part(t, f->v->c.point[i].denied, t->derived));
+        if (held && shown(f, i))
+            set_bit(row, i);
+    }
+    drop_if_known(f, &f->of[t->part]);
+    return ++t->seen < t->most;
+}
+
+static bool prepare_tour(tour *t, mt_arena *arena)
+{
+    const mt_aba *aba = &t->f->parts.at[t->part].aba;
+    size_t n = (size_t)aba->literals + 1;
+    t->given = MT_NEW_ARRAY(arena, uint8_t, n);
+    t->derived = MT_NEW_ARRAY(arena, uint8_t, n);
+    t->free = MT_NEW_ARRAY(arena, uint8_t, n);
+    t->possible = MT_NEW_ARRAY(arena, uint8_t, n);
+    t->queue = MT_NEW_ARRAY(arena, uint32_t, n);
+    t->left = MT_NEW_ARRAY(arena, uint32_t, (size_t)aba->rules + 1);
+    return !mt_arena_failed(arena);
+}
+
+static uint32_t size_of_part(const finder *f, uint32_t part)
+{
+    return f->parts.at[part].aba.literals + f->parts.at[part].aba.rules;
+}
+
+/* How many extensions of a part are sought; more where more positions are to be listed. */
+static uint32_t most_rows(const finder *f, uint32_t size)
+{
+    uint64_t most = f->work / (size + EACH), limit = f->options->limit;
+    most = most > ROWS_MOST ? ROWS_MOST : most;
+    return limit > most / 2 ? (limit < UINT32_MAX / 2 ? 2 * (uint32_t)limit : UINT32_MAX)
+                            : (uint32_t)most;
+}
+
+static moot_status tour_part(finder *f, uint32_t part, const uint32_t *which, uint32_t n)
+{
+    const mt_aba *aba = &f->parts.at[part].aba;
+    tour t = {.f = f, .part = part, .items = which, .n = n};
+    mt_arena own;
+    mt_answer answer = {.reply = MT_UNKNOWN};
+    mt_task task = {.problem = MT_EE, .semantics = mt_whole_semantics(f->verdict->whole)};
+    uint32_t size = size_of_part(f, part);
+    t.most = most_rows(f, size);
+    if (t.most == 0 || size > ASK_MOST)
+        return MOOT_OK;
+    mt_arena_init(&own, &f->v->arena->alloc);
+    mt_solve how = {.alloc = &own.alloc, .stop = f->options->stop, .each = each, .ctx = &t};
+    moot_status status = prepare_tour(&t, &own) ? mt_aba_look(aba, &own, &t.facts) : MOOT_E_NOMEM;
+    if (status == MOOT_OK)
+        status = mt_aba_solve(aba, task, &how, &own, &answer);
+    uint64_t used = START + (uint64_t)t.seen * (size + EACH);
+    f->work -= used < f->work ? used : f->work;
+    f->ended[part] = status == MOOT_OK && answer.reply == MT_YES;
+    mt_arena_free(&own);
+    return status;
+}
+
+/* ---- the parts together ---- */
+
+/* Items by the part that their literal lies in; the small parts first. */
+static moot_status tour_all(finder *f)
+{
+    uint32_t n = items(f), parts = f->parts.n;
+    uint32_t *at = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)parts + 2);
+    uint32_t *which = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)n + 1);
+    moot_status status = mt_arena_failed(f->v->arena) ? MOOT_E_NOMEM : MOOT_OK;
+    for (uint32_t i = 0; status == MOOT_OK && i < n; i++) {
+        uint32_t part = f->parts.part[literal_of(f, i)];
+        if (part != MT_NO_ID) {
+            f->item[i] = (item){true, false, true};
+            at[part + 2]++;
+        }
+    }
+    for (uint32_t p = 0; status == MOOT_OK && p < parts; p++)
+        at[p + 2] += at[p + 1];
+    for (uint32_t i = 0; status == MOOT_OK && i < n; i++) {
+        uint32_t part = f->parts.part[literal_of(f, i)];
+        if (part != MT_NO_ID)
+            which[at[part + 1]++] = i;
+    }
+    uint64_t *by_size = MT_NEW_ARRAY(f->v->arena, uint64_t, (size_t)parts + 1);
+    for (uint32_t p = 0; by_size && p < parts; p++)
+        by_size[p] = (uint64_t)size_of_part(f, p) << 32 | p;
+    if (by_size)
+        mt_sort_u64(by_size, parts);
+    for (uint32_t k = 0; by_size && status == MOOT_OK && k < parts; k++) {
+        uint32_t p = (uint32_t)by_size[k];
+        status = tour_part(f, p, which + at[p], at[p + 1] - at[p]);
+    }
+    return by_size ? status : MOOT_E_NOMEM;
+}
+
+/* What the grounded extension says of each item; undecided ones are overwritten. */
+static void read_grounded(finder *f)
+{
+    for (uint32_t i = 0; i < items(f); i++) {
+        uint8_t bits = f->v->of[literal_of(f, i)];
+        uint8_t denied = i < f->v->d->statements ? f->v->of[f->v->c.point[i].denied] : 0;
+        f->item[i].all = f->item[i].some = bits & MT_LIT_IN;
+        f->item[i].fallen_all = !(bits & MT_LIT_POSSIBLE) || (denied & MT_LIT_IN);
+    }
+}
+
+/* Every choice of one row of each part, on the row of what is decided. */
+static void combine(finder *f, uint64_t count)
+{
+    uint32_t *pick = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)f->parts.n + 1);
+    for (uint64_t k = 0; pick && k < count; k++) {
+        uint32_t *row = add_row(f, &f->whole);
+        if (!row)
+            return;
+        for (uint32_t i = 0; i < items(f); i++)
+            if (shown(f, i) && f->parts.part[literal_of(f, i)] == MT_NO_ID && f->item[i].all)
+                set_bit(row, i);
+        for (uint32_t p = 0; p < f->parts.n; p++)
+            for (uint32_t w = 0; w < f->words; w++)
+                row[w] |= row_of(f, &f->of[p], pick[p])[w];
+        for (uint32_t p = f->parts.n; p-- > 0;) {
+            if (++pick[p] < f->of[p].n)
+                break;
+            pick[p] = 0;
+        }
+    }
+}
+
+/* ---- in order ---- */
 
 static uint32_t size_of(const finder *f, const uint32_t *row)
 {
@@ -156,7 +318,8 @@ static void write(finder *f, const uint32_t *row, mt_position *p)
         else if (d->statement[i].asserted)
             p->gives_up[p->given_up++] = i;
     }
-    bool yes = d->motion < d->statements && bit(row, d->motion), no = bit(row, d->statements);
+    bool yes = d->motion < d->statements && bit(row, d->motion);
+    bool no = d->motion < d->statements && bit(row, d->statements);
     p->motion = yes == no ? MT_OUTCOME_OPEN : yes ? MT_OUTCOME_YES : MT_OUTCOME_NO;
 }
 
@@ -164,19 +327,19 @@ static void write(finder *f, const uint32_t *row, mt_position *p)
 static void list(finder *f, uint32_t most)
 {
     mt_positions *ps = &f->verdict->positions;
-    uint32_t n = f->rows < most ? f->rows : most;
+    uint32_t n = f->whole.n < most ? f->whole.n : most;
     ps->at = MT_NEW_ARRAY(&f->verdict->arena, mt_position, (size_t)n + 1);
-    bool *done = MT_NEW_ARRAY(f->v->arena, bool, (size_t)f->rows + 1);
+    bool *done = MT_NEW_ARRAY(f->v->arena, bool, (size_t)f->whole.n + 1);
     if (!ps->at || !done)
         return;
     for (; ps->listed < n; ps->listed++) {
         uint32_t best = MT_NO_ID;
-        for (uint32_t r = 0; r < f->rows; r++)
-            if (!done[r] && (best == MT_NO_ID || goes_before(f, f->row.at + (size_t)r * f->words,
-                                                             f->row.at + (size_t)best * f->words)))
+        for (uint32_t r = 0; r < f->whole.n; r++)
+            if (!done[r] && (best == MT_NO_ID ||
+                             goes_before(f, row_of(f, &f->whole, r), row_of(f, &f->whole, best))))
                 best = r;
         done[best] = true;
-        write(f, f->row.at + (size_t)best * f->words, &ps->at[ps->listed]);
+        write(f, row_of(f, &f->whole, best), &ps->at[ps->listed]);
     }
 }
 
@@ -185,103 +348,143 @@ static void judge_standings(finder *f)
     const mt_debate *d = f->v->d;
     mt_standing *s = MT_NEW_ARRAY(&f->verdict->arena, mt_standing, (size_t)d->statements + 1);
     f->verdict->positions.standing = s;
-    for (uint32_t i = 0; s && i < d->statements; i++)
-        s[i] = !f->rows           ? MT_OPEN
-               : f->held_all[i]   ? MT_STANDS
-               : f->held_some[i]  ? MT_CONTESTED
-               : f->fallen_all[i] ? MT_FALLS
-                                  : MT_OPEN;
+    for (uint32_t i = 0; s && i < d->statements; i++) {
+        const item *it = &f->item[i];
+        bool ever = f->v->of[literal_of(f, i)] & MT_LIT_EVER;
+        s[i] = f->verdict->positions.found == 0 ? MT_OPEN
+               : it->all                        ? MT_STANDS
+               : it->some                       ? MT_CONTESTED
+               : it->fallen_all && ever         ? MT_FALLS
+                                                : MT_OPEN;
+    }
 }
 
 static bool prepare(finder *f)
 {
     const mt_debate *d = f->v->d;
     mt_arena *arena = f->v->arena;
-    size_t literals = (size_t)f->v->c.aba.literals + 1, n = (size_t)d->statements + 1;
-    f->given = MT_NEW_ARRAY(arena, uint8_t, literals);
-    f->derived = MT_NEW_ARRAY(arena, uint8_t, literals);
-    f->free = MT_NEW_ARRAY(arena, uint8_t, literals);
-    f->possible = MT_NEW_ARRAY(arena, uint8_t, literals);
-    f->queue = MT_NEW_ARRAY(arena, uint32_t, literals);
-    f->left = MT_NEW_ARRAY(arena, uint32_t, (size_t)f->v->c.aba.rules + 1);
-    f->held_all = MT_NEW_ARRAY(arena, bool, n);
-    f->held_some = MT_NEW_ARRAY(arena, bool, n);
-    f->fallen_all = MT_NEW_ARRAY(arena, bool, n);
+    size_t n = (size_t)d->statements + 1;
+    bool cut = mt_whole_semantics(f->verdict->whole) != MT_STG;
+    if (!mt_parts_find(&f->parts, &f->v->c.aba, f->v->of, cut, arena))
+        return false;
+    f->item = MT_NEW_ARRAY(arena, item, n + 1);
     f->order = MT_NEW_ARRAY(arena, uint32_t, n);
+    f->of = MT_NEW_ARRAY(arena, rows, (size_t)f->parts.n + 1);
+    f->ended = MT_NEW_ARRAY(arena, bool, (size_t)f->parts.n + 1);
     uint64_t *key = MT_NEW_ARRAY(arena, uint64_t, n);
     f->words = d->statements / 32 + 1;
     if (mt_arena_failed(arena))
         return false;
-    for (uint32_t i = 0; i < d->statements; i++) {
-        f->held_all[i] = f->fallen_all[i] = true;
+    for (uint32_t i = 0; i < d->statements; i++)
         key[i] = mt_label_key(d->statement[i].label, i);
-    }
     mt_sort_u64(key, d->statements);
     for (uint32_t i = 0; i < d->statements; i++)
         f->order[i] = (uint32_t)key[i];
     return true;
 }
 
-static moot_status enumerate(finder *f, const mt_solve *how)
+/* The number of positions: exact if every part was seen whole and it fits 64 bits. */
+static void count(finder *f)
 {
-    mt_answer answer = {.reply = MT_UNKNOWN};
-    mt_task task = {.problem = MT_EE, .semantics = mt_whole_semantics(f->verdict->whole)};
-    moot_status status = mt_aba_look(&f->v->c.aba, f->v->arena, &f->facts);
-    if (status == MOOT_OK)
-        status = mt_aba_solve(&f->v->c.aba, task, how, f->v->arena, &answer);
-    f->verdict->positions.complete = status == MOOT_OK && answer.reply == MT_YES;
+    mt_positions *ps = &f->verdict->positions;
+    ps->found = 1;
+    ps->complete = true;
+    for (uint32_t p = 0; p < f->parts.n; p++) {
+        uint64_t more = f->of[p].n;
+        if (!f->ended[p])
+            more = more ? more : 1; /* there is one, or it is not known that there is none */
+        ps->complete = ps->complete && f->ended[p];
+        if (more && ps->found > UINT64_MAX / more) {
+            ps->found = UINT64_MAX;
+            ps->complete = false;
+        } else {
+            ps->found *= more;
+        }
+    }
+}
+
+/* How far item `i` is derived: by the grounded extension, by the extensions of its part
+ * that were seen, and by the solver where those leave it open.  MOOT_E_LIMIT if the part
+ * is too large for that. */
+static moot_status find_extent(finder *f, uint32_t i, const mt_solve *how, mt_extent *e)
+{
+    uint32_t x = literal_of(f, i), part = f->parts.part[x];
+    const item *it = &f->item[i];
+    *e = (mt_extent){it->all, it->some, true, true};
+    if (f->parts.n == 0 || part == MT_NO_ID || f->ended[part])
+        return MOOT_OK;
+    e->some_is_known = it->some;
+    e->all_is_known = f->of[part].n && !it->all;
+    if (e->some_is_known && e->all_is_known)
+        return MOOT_OK;
+    if (size_of_part(f, part) > ASK_MOST)
+        return MOOT_E_LIMIT;
+    return mt_extent_find(e, &f->parts.at[part].aba, mt_whole_semantics(f->verdict->whole),
+                          f->parts.local[x], how);
+}
+
+/* Stable extensions: is there none, though not every part was seen whole? */
+static moot_status find_lack(finder *f, const mt_solve *how, bool *none)
+{
+    moot_status status = MOOT_OK;
+    *none = f->verdict->positions.found == 0;
+    for (uint32_t p = 0; p < f->parts.n && status == MOOT_OK && !*none; p++) {
+        mt_task task = {.problem = MT_SE, .semantics = MT_ST};
+        mt_answer answer = {.reply = MT_YES};
+        mt_arena own;
+        if (f->verdict->whole != MT_WHOLE_STABLE || f->ended[p] || f->of[p].n)
+            continue;
+        mt_arena_init(&own, how->alloc);
+        status = MOOT_E_LIMIT;
+        if (size_of_part(f, p) <= ASK_MOST)
+            status = mt_aba_solve(&f->parts.at[p].aba, task, how, &own, &answer);
+        *none = answer.reply == MT_NO;
+        mt_arena_free(&own);
+    }
     return status;
 }
 
-/* What the positions say of the motion, all of them known. */
-static mt_outcome by_rows(const finder *f)
+static moot_status decide(finder *f, const mt_solve *how)
 {
-    const mt_debate *d = f->v->d;
-    bool yes_all = true, yes_some = false, no_all = true, no_some = false;
-    for (uint32_t r = 0; r < f->rows; r++) {
-        const uint32_t *row = f->row.at + (size_t)r * f->words;
-        bool yes = bit(row, d->motion), no = bit(row, d->statements);
-        yes_all &= yes, yes_some |= yes, no_all &= no, no_some |= no;
-    }
-    return f->rows ? mt_outcome_of(yes_all, yes_some, no_all, no_some) : MT_OUTCOME_NONE;
+    mt_extent yes, no;
+    bool none;
+    moot_status status = find_lack(f, how, &none);
+    if (status == MOOT_OK)
+        status = find_extent(f, f->v->d->motion, how, &yes);
+    if (status == MOOT_OK)
+        status = find_extent(f, f->v->d->statements, how, &no);
+    if (status == MOOT_OK)
+        f->verdict->positions.outcome =
+            none ? MT_OUTCOME_NONE : mt_outcome_of(yes.all, yes.some, no.all, no.some);
+    return status == MOOT_E_LIMIT ? MOOT_OK : status; /* too large: the outcome stays unknown */
 }
 
 moot_status mt_judge_positions(mt_verdict *verdict, const mt_view *v,
                                const mt_judge_options *options)
 {
-    const mt_debate *d = v->d;
     mt_positions *ps = &verdict->positions;
-    finder f = {.verdict = verdict, .v = v, .most = EXTENSIONS};
-    mt_solve how = {.alloc = &v->arena->alloc, .stop = options->stop, .each = each, .ctx = &f};
-    uint32_t most = options->limit ? options->limit : LISTED, open = undecided(v), asked = 0;
-    moot_status status = MOOT_OK;
+    finder f = {.verdict = verdict, .v = v, .options = options, .work = WORK};
+    mt_solve how = {.alloc = &v->arena->alloc, .stop = options->stop};
+    uint32_t most = options->limit ? options->limit : LISTED;
     *ps = (mt_positions){.outcome = MT_OUTCOME_UNKNOWN};
-    if (open > UNDECIDED_MOST)
-        return MOOT_OK;
-    if (most > EXTENSIONS / 2)
-        f.most = most < UINT32_MAX / 2 ? 2 * most : UINT32_MAX;
     if (!prepare(&f))
         return MOOT_E_NOMEM;
-    ps->complete = true;
-    if (open)
-        status = enumerate(&f, &how);
+    read_grounded(&f);
+    moot_status status = MOOT_OK;
+    if (verdict->whole != MT_WHOLE_GROUNDED)
+        status = tour_all(&f);
     else
-        take_grounded(&f);
-    ps->found = f.rows;
+        f.parts.n = 0;
     if (status != MOOT_OK)
         return status;
+    count(&f);
     if (ps->complete) {
-        list(&f, most);
         judge_standings(&f);
+        if (ps->found <= (most > ROWS_MOST ? most : ROWS_MOST))
+            combine(&f, ps->found);
+        list(&f, most);
     }
-    if (d->motion < d->statements && ps->complete)
-        ps->outcome = by_rows(&f);
-    mt_outcome_ask ask = {&v->c.aba, mt_whole_semantics(options->whole), MT_NO_ID, MT_NO_ID, v->of,
-                          &how};
-    if (d->motion < d->statements && !ps->complete) {
-        ask.held = v->c.point[d->motion].held;
-        ask.denied = v->c.point[d->motion].denied;
-        status = mt_outcome_find(&ask, &ps->outcome, &asked);
-    }
+    if (v->d->motion < v->d->statements)
+        status = decide(&f, &how);
     return mt_arena_failed(v->arena) || mt_arena_failed(&verdict->arena) ? MOOT_E_NOMEM : status;
 }

@@ -1,188 +1,159 @@
-/* Framework -> the rounds in which its grounded extension grows -> what a proof
- * rests on.
+/* Framework and admissible set -> labels -> what a reason rests on.
  *
- * Round k: D(k) is derived from G(k), the assumptions accepted so far; P(k) from
- * those that D(k) does not attack; G(k + 1) are the assumptions whose contrary is
- * not in P(k).  Each step of a proof goes to an earlier round or, within one, along
- * a derivation or an unfounded set, so no proof runs in a circle. */
+ * A derived literal rests on the rule by which it is; an assumption of the set on its
+ * contrary being out; a literal that is out on one literal of each of its rules being
+ * out, and an assumption on its contrary being derived.  For the grounded extension
+ * the steps go back in time, so no reason runs in a circle; for another admissible
+ * set a circle is no fault, because such a set may defend itself. */
 #include "judge/proof.h"
 
 #include <string.h>
 
-static void by_head(mt_rounds *r, const mt_aba *aba)
+bool mt_labels_make(mt_labels *l, uint32_t literals, uint32_t rules, uint32_t entries,
+                    mt_arena *arena)
 {
+    size_t n = (size_t)literals + 2;
+    *l = (mt_labels){.aba = NULL};
+    l->of = MT_NEW_ARRAY(arena, uint8_t, n);
+    l->by = MT_NEW_ARRAY(arena, uint32_t, n);
+    l->out = MT_NEW_ARRAY(arena, uint32_t, n);
+    l->rules_at = MT_NEW_ARRAY(arena, uint32_t, n);
+    l->rules_of = MT_NEW_ARRAY(arena, uint32_t, (size_t)rules + 1);
+    l->uses_at = MT_NEW_ARRAY(arena, uint32_t, n);
+    l->uses_of = MT_NEW_ARRAY(arena, uint32_t, (size_t)entries + 1);
+    l->bits = MT_NEW_ARRAY(arena, uint8_t, n);
+    l->given = MT_NEW_ARRAY(arena, uint8_t, n);
+    l->derived = MT_NEW_ARRAY(arena, uint8_t, n);
+    l->left = MT_NEW_ARRAY(arena, uint32_t, (size_t)rules + 1);
+    l->queue = MT_NEW_ARRAY(arena, uint32_t, n);
+    return !mt_arena_failed(arena);
+}
+
+static void by_head(mt_labels *l)
+{
+    const mt_aba *aba = l->aba;
+    memset(l->rules_at, 0, ((size_t)aba->literals + 1) * sizeof(*l->rules_at));
     for (uint32_t i = 0; i < aba->rules; i++)
-        r->rules_at[aba->head[i] + 1]++;
-    for (uint32_t x = 0; x < aba->literals; x++)
-        r->rules_at[x + 1] += r->rules_at[x];
+        l->rules_at[aba->head[i]]++;
+    for (uint32_t x = 1; x <= aba->literals; x++)
+        l->rules_at[x] += l->rules_at[x - 1];
     for (uint32_t i = aba->rules; i-- > 0;)
-        r->rules_of[--r->rules_at[aba->head[i] + 1]] = i;
-    /* Each start now stands one place too far up. */
-    memmove(r->rules_at, r->rules_at + 1, aba->literals * sizeof(*r->rules_at));
-    r->rules_at[aba->literals] = aba->rules;
+        l->rules_of[--l->rules_at[aba->head[i]]] = i;
 }
 
-static void by_body(mt_rounds *r, const mt_aba *aba)
+static void by_body(mt_labels *l)
 {
-    uint32_t total = aba->start[aba->rules];
-    for (uint32_t i = 0; i < total; i++)
-        r->uses_at[aba->body[i] + 1]++;
+    const mt_aba *aba = l->aba;
+    memset(l->uses_at, 0, ((size_t)aba->literals + 1) * sizeof(*l->uses_at));
+    for (uint32_t i = 0; i < aba->start[aba->rules]; i++)
+        l->uses_at[aba->body[i]]++;
+    for (uint32_t x = 1; x <= aba->literals; x++)
+        l->uses_at[x] += l->uses_at[x - 1];
+    for (uint32_t r = aba->rules; r-- > 0;)
+        for (uint32_t i = aba->start[r]; i < aba->start[r + 1]; i++)
+            l->uses_of[--l->uses_at[aba->body[i]]] = r;
+}
+
+moot_status mt_labels_grounded(mt_labels *l, const mt_aba *aba, const moot_alloc *alloc)
+{
+    mt_grounded_trace trace = {l->by, l->out};
+    l->aba = aba;
+    moot_status status = mt_grounded_traced(aba, alloc, l->bits, &trace);
+    if (status != MOOT_OK)
+        return status;
     for (uint32_t x = 0; x < aba->literals; x++)
-        r->uses_at[x + 1] += r->uses_at[x];
-    for (uint32_t rule = aba->rules; rule-- > 0;)
-        for (uint32_t i = aba->start[rule]; i < aba->start[rule + 1]; i++)
-            r->uses_of[--r->uses_at[aba->body[i] + 1]] = rule;
-    memmove(r->uses_at, r->uses_at + 1, aba->literals * sizeof(*r->uses_at));
-    r->uses_at[aba->literals] = total;
+        l->of[x] = l->bits[x] & MT_LIT_IN         ? MT_RESTS_IN
+                   : l->bits[x] & MT_LIT_POSSIBLE ? 0
+                                                  : MT_RESTS_OUT;
+    by_head(l);
+    by_body(l);
+    return MOOT_OK;
 }
 
-static void reach(mt_rounds *r, uint32_t x, uint32_t rule, uint32_t *by, uint32_t *n)
+static void reach(mt_labels *l, uint32_t x, uint32_t rule, uint32_t *by, uint32_t *n)
 {
-    if (r->derived[x])
+    if (l->derived[x])
         return;
-    r->derived[x] = 1;
-    if (by && r->in_at[x] == MT_NO_ID)
+    l->derived[x] = 1;
+    if (by)
         by[x] = rule;
-    r->queue[(*n)++] = x;
+    l->queue[(*n)++] = x;
 }
 
-/* r->derived := all that follows from r->given; `by` (or NULL): the rules, for what
- * was not derived in an earlier round. */
-static void derive(mt_rounds *r, uint32_t *by)
+/* l->derived := all that follows from l->given; `by` (or NULL): the rules. */
+static void derive(mt_labels *l, uint32_t *by)
 {
-    const mt_aba *aba = r->aba;
+    const mt_aba *aba = l->aba;
     uint32_t n = 0;
-    memset(r->derived, 0, aba->literals);
+    memset(l->derived, 0, aba->literals);
     for (uint32_t x = 0; x < aba->literals; x++)
-        if (r->given[x])
-            reach(r, x, MT_NO_ID, by, &n);
+        if (l->given[x])
+            reach(l, x, MT_NO_ID, by, &n);
     for (uint32_t rule = 0; rule < aba->rules; rule++) {
-        r->left[rule] = aba->start[rule + 1] - aba->start[rule];
-        if (!r->left[rule])
-            reach(r, aba->head[rule], rule, by, &n);
+        l->left[rule] = aba->start[rule + 1] - aba->start[rule];
+        if (!l->left[rule])
+            reach(l, aba->head[rule], rule, by, &n);
     }
     for (uint32_t done = 0; done < n; done++)
-        for (uint32_t i = r->uses_at[r->queue[done]]; i < r->uses_at[r->queue[done] + 1]; i++)
-            if (!--r->left[r->uses_of[i]])
-                reach(r, aba->head[r->uses_of[i]], r->uses_of[i], by, &n);
+        for (uint32_t i = l->uses_at[l->queue[done]]; i < l->uses_at[l->queue[done] + 1]; i++)
+            if (!--l->left[l->uses_of[i]])
+                reach(l, aba->head[l->uses_of[i]], l->uses_of[i], by, &n);
 }
 
-static void run(mt_rounds *r, uint32_t most)
+void mt_labels_set(mt_labels *l, const uint32_t *set, uint32_t n)
 {
-    const mt_aba *aba = r->aba;
-    bool grew = true;
-    memset(r->given, 0, aba->literals);
-    for (uint32_t round = 0; grew && round < most; round++) {
-        r->made++;
-        derive(r, r->by);
-        for (uint32_t x = 0; x < aba->literals; x++)
-            if (r->derived[x] && r->in_at[x] == MT_NO_ID)
-                r->in_at[x] = round;
-        for (uint32_t x = 0; x < aba->literals; x++) {
-            uint32_t contrary = aba->contrary[x];
-            r->given[x] = contrary != MT_NO_ID && r->in_at[contrary] == MT_NO_ID;
-        }
-        derive(r, NULL);
-        grew = false;
-        for (uint32_t x = 0; x < aba->literals; x++)
-            if (!r->derived[x] && r->out_at[x] == MT_NO_ID)
-                r->out_at[x] = round;
-        for (uint32_t x = 0; x < aba->literals; x++) {
-            uint32_t contrary = aba->contrary[x];
-            r->given[x] = contrary != MT_NO_ID && r->out_at[contrary] != MT_NO_ID;
-            grew = grew || (r->given[x] && r->in_at[x] == MT_NO_ID);
-        }
-    }
-    r->finished = !grew;
-}
-
-bool mt_rounds_make(mt_rounds *r, const mt_aba *aba, uint32_t most, mt_arena *arena)
-{
-    size_t n = (size_t)aba->literals + 2;
-    *r = (mt_rounds){.aba = aba};
-    r->in_at = MT_NEW_ARRAY(arena, uint32_t, n);
-    r->out_at = MT_NEW_ARRAY(arena, uint32_t, n);
-    r->by = MT_NEW_ARRAY(arena, uint32_t, n);
-    r->rules_at = MT_NEW_ARRAY(arena, uint32_t, n);
-    r->rules_of = MT_NEW_ARRAY(arena, uint32_t, (size_t)aba->rules + 1);
-    r->uses_at = MT_NEW_ARRAY(arena, uint32_t, n);
-    r->uses_of = MT_NEW_ARRAY(arena, uint32_t, (size_t)aba->start[aba->rules] + 1);
-    r->given = MT_NEW_ARRAY(arena, uint8_t, n);
-    r->derived = MT_NEW_ARRAY(arena, uint8_t, n);
-    r->left = MT_NEW_ARRAY(arena, uint32_t, (size_t)aba->rules + 1);
-    r->queue = MT_NEW_ARRAY(arena, uint32_t, n);
-    if (mt_arena_failed(arena))
-        return false;
+    const mt_aba *aba = l->aba;
+    memset(l->given, 0, aba->literals);
+    for (uint32_t i = 0; i < n; i++)
+        l->given[set[i]] = 1;
+    derive(l, l->by);
     for (uint32_t x = 0; x < aba->literals; x++)
-        r->in_at[x] = r->out_at[x] = r->by[x] = MT_NO_ID;
-    by_head(r, aba);
-    by_body(r, aba);
-    run(r, most);
-    return true;
+        l->of[x] = l->derived[x] ? MT_RESTS_IN : 0;
+    for (uint32_t x = 0; x < aba->literals; x++)
+        l->given[x] = aba->contrary[x] != MT_NO_ID && !(l->of[aba->contrary[x]] & MT_RESTS_IN);
+    derive(l, NULL);
+    for (uint32_t x = 0; x < aba->literals; x++) {
+        l->out[x] = 0;
+        if (!l->derived[x] && !l->of[x])
+            l->of[x] = MT_RESTS_OUT;
+    }
 }
 
-typedef struct marker {
-    const mt_rounds *r;
-    uint8_t *mark;
-    uint32_t n; /* literals in the queue, each with its sign in the lowest bit */
-} marker;
-
-static void visit(marker *m, uint32_t x, uint8_t how)
+static void visit(const mt_labels *l, uint8_t *mark, uint32_t x, uint32_t *n)
 {
-    if (m->mark[x] & how)
+    if (mark[x] & l->of[x])
         return;
-    m->mark[x] |= how;
-    /* A literal is either derived or cannot be, never both: one place each is enough. */
-    m->r->queue[m->n++] = x;
+    mark[x] |= l->of[x];
+    l->queue[(*n)++] = x;
 }
 
 /* Of the body of `rule`, the literal that was ruled out first. */
-static uint32_t blocked(const mt_rounds *r, uint32_t rule)
+static uint32_t blocked(const mt_labels *l, uint32_t rule)
 {
     uint32_t best = MT_NO_ID;
-    for (uint32_t i = r->aba->start[rule]; i < r->aba->start[rule + 1]; i++) {
-        uint32_t x = r->aba->body[i];
-        if (r->out_at[x] != MT_NO_ID && (best == MT_NO_ID || r->out_at[x] < r->out_at[best]))
+    for (uint32_t i = l->aba->start[rule]; i < l->aba->start[rule + 1]; i++) {
+        uint32_t x = l->aba->body[i];
+        if (l->of[x] == MT_RESTS_OUT && (best == MT_NO_ID || l->out[x] < l->out[best]))
             best = x;
     }
     return best;
 }
 
-static void follow_in(marker *m, uint32_t x)
+void mt_labels_mark(const mt_labels *l, uint32_t literal, uint8_t *mark)
 {
-    const mt_aba *aba = m->r->aba;
-    uint32_t rule = m->r->by[x];
-    if (aba->contrary[x] != MT_NO_ID) {
-        visit(m, aba->contrary[x], MT_RESTS_OUT);
-        return;
+    const mt_aba *aba = l->aba;
+    uint32_t n = 0;
+    visit(l, mark, literal, &n);
+    for (uint32_t done = 0; done < n; done++) {
+        uint32_t x = l->queue[done], rule = l->by[x];
+        if (aba->contrary[x] != MT_NO_ID) {
+            visit(l, mark, aba->contrary[x], &n);
+        } else if (l->of[x] == MT_RESTS_IN) {
+            for (uint32_t i = aba->start[rule]; i < aba->start[rule + 1]; i++)
+                visit(l, mark, aba->body[i], &n);
+        } else {
+            for (uint32_t i = l->rules_at[x]; i < l->rules_at[x + 1]; i++)
+                visit(l, mark, blocked(l, l->rules_of[i]), &n);
+        }
     }
-    for (uint32_t i = aba->start[rule]; i < aba->start[rule + 1]; i++)
-        visit(m, aba->body[i], MT_RESTS_IN);
-}
-
-static void follow_out(marker *m, uint32_t x)
-{
-    const mt_rounds *r = m->r;
-    if (r->aba->contrary[x] != MT_NO_ID) {
-        visit(m, r->aba->contrary[x], MT_RESTS_IN);
-        return;
-    }
-    for (uint32_t i = r->rules_at[x]; i < r->rules_at[x + 1]; i++)
-        visit(m, blocked(r, r->rules_of[i]), MT_RESTS_OUT);
-}
-
-bool mt_proof_mark(const mt_rounds *r, uint32_t literal, bool in, uint8_t *mark)
-{
-    if ((in ? r->in_at : r->out_at)[literal] == MT_NO_ID)
-        return false;
-    marker m = {.r = r, .mark = mark};
-    visit(&m, literal, in ? MT_RESTS_IN : MT_RESTS_OUT);
-    for (uint32_t done = 0; done < m.n; done++) {
-        uint32_t x = r->queue[done];
-        if (r->in_at[x] != MT_NO_ID)
-            follow_in(&m, x);
-        else
-            follow_out(&m, x);
-    }
-    return true;
 }

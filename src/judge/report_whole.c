@@ -126,10 +126,11 @@ static void put_positions(const mt_verdict *v, mt_out *o)
 {
     const mt_positions *ps = &v->positions;
     if (!ps->complete) {
-        mt_out_printf(o, "Positions: at least %u, more than are listed\n", (unsigned)ps->found);
+        mt_out_printf(o, "Positions: at least %llu, more than are listed\n",
+                      (unsigned long long)ps->found);
         return;
     }
-    mt_out_printf(o, "Positions: %u\n", (unsigned)ps->found);
+    mt_out_printf(o, "Positions: %llu\n", (unsigned long long)ps->found);
     for (uint32_t i = 0; i < ps->listed; i++) {
         mt_outcome motion = ps->at[i].motion;
         mt_out_printf(o, "    %u ", (unsigned)(i + 1));
@@ -141,7 +142,8 @@ static void put_positions(const mt_verdict *v, mt_out *o)
         mt_out_char(o, '\n');
     }
     if (ps->found > ps->listed)
-        mt_out_printf(o, "    and %u more\n", (unsigned)(ps->found - ps->listed));
+        mt_out_printf(o, ps->listed ? "    and %llu more\n" : "    too many to list\n",
+                      (unsigned long long)(ps->found - ps->listed));
 }
 
 static void put_turns(const mt_verdict *v, mt_out *o)
@@ -200,8 +202,8 @@ static void json_positions(const mt_verdict *v, mt_out *o)
     mt_out_json(o, whole_word(v->whole));
     mt_out_z(o, ", \"outcome\": ");
     mt_out_json(o, mt_outcome_word(ps->outcome));
-    mt_out_printf(o, ", \"complete\": %s, \"count\": %u, \"listed\": [",
-                  ps->complete ? "true" : "false", (unsigned)ps->found);
+    mt_out_printf(o, ", \"complete\": %s, \"count\": %llu, \"listed\": [",
+                  ps->complete ? "true" : "false", (unsigned long long)ps->found);
     for (uint32_t i = 0; i < ps->listed; i++) {
         const mt_position *p = &ps->at[i];
         mt_out_z(o, i ? ",\n    {\"motion\": " : "\n    {\"motion\": ");

@@ -70,9 +70,9 @@ typedef struct mt_position {
 
 typedef struct mt_positions {
     mt_outcome outcome;
-    bool complete;         /* all were found; else `found` is "at least", and none is listed */
-    uint32_t found;        /* how many differ */
-    mt_position *at;       /* the first of them, the largest first */
+    bool complete;         /* `found` is their number; else it is "at least", and none is listed */
+    uint64_t found;        /* how many differ */
+    mt_position *at;       /* the first of them, the largest first; none if there are over 2,048 */
     uint32_t listed;       /* at most the limit asked for */
     mt_standing *standing; /* per statement, over all positions; NULL if not complete */
 } mt_positions;

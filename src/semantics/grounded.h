@@ -32,4 +32,15 @@ enum {
  * MOOT_OK; MOOT_E_NOMEM.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of);
 
+/* In which order it came about; one entry for each literal. */
+typedef struct mt_grounded_trace {
+    uint32_t *by;  /* IN: the rule by which it was derived first; MT_NO_ID for assumptions */
+    uint32_t *out; /* not POSSIBLE: when it was ruled out; the same for all that fell at once.
+                      What it rests on is IN by what was ruled out before. */
+} mt_grounded_trace;
+
+/* The same, and fill `trace` (NULL: not asked). */
+MOOT_NODISCARD moot_status mt_grounded_traced(const mt_aba *aba, const moot_alloc *alloc,
+                                              uint8_t *of, const mt_grounded_trace *trace);
+
 #endif

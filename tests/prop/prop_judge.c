@@ -172,7 +172,7 @@ static mt_standing standing(const test *t, uint32_t i)
         held += (uint32_t)(t->o.derived[s] >> p->held & 1);
         fallen += (t->o.derived[s] >> p->denied & 1) || !(possible >> p->held & 1);
     }
-    if (!n)
+    if (!n || !(derive(&t->o, &t->plain, all) >> p->held & 1))
         return MT_OPEN;
     return held == n ? MT_STANDS : held ? MT_CONTESTED : fallen == n ? MT_FALLS : MT_OPEN;
 }
