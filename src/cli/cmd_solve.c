@@ -248,10 +248,6 @@ static int solve_file(const mt_command *self, mt_task task)
             status = mt_usage_error(self, "the framework has no argument '%s'",
                                     mt_shown(shown, query_word));
     }
-    bool beyond = task.problem == MT_EE || task.problem == MT_CE || task.semantics == MT_SST ||
-                  task.semantics == MT_STG || task.semantics == MT_EA;
-    if (status == MT_EXIT_YES && f.is_aba && beyond)
-        status = mt_usage_error(self, "%s is answered for abstract frameworks only", task_word);
     if (status == MT_EXIT_YES)
         status = answer_task(task, &f, &arena);
     mt_arena_free(&arena);

@@ -11,7 +11,9 @@
  *
  * A witness is always an extension of the semantics asked for, sorted ascending.
  * For assumption-based frameworks it is a set of assumptions, the query is any
- * literal, and "in an extension" means derivable from it. */
+ * literal, and "in an extension" means derivable from it.  The range of a set of
+ * assumptions is the set and the assumptions whose contraries it derives; the eager
+ * extension is the greatest admissible set inside every semi-stable one. */
 #ifndef MT_SEMANTICS_SOLVE_H
 #define MT_SEMANTICS_SOLVE_H
 
@@ -63,8 +65,7 @@ typedef struct mt_solve {
  * Cost: GR linear; the rest by SAT, exponential at worst. */
 MOOT_NODISCARD moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how,
                                        mt_arena *arena, mt_answer *answer);
-/* The same for a flat assumption-based framework, for GR CO PR ST ID;
- * MOOT_E_MISUSE for the rest.  Precondition: mt_aba_is_flat(aba). */
+/* The same for a flat assumption-based framework.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how,
                                         mt_arena *arena, mt_answer *answer);
 
