@@ -10,6 +10,7 @@
  * Cost: exponential at worst; each round is one question of the solver. */
 #include "semantics/aba_climb.h"
 #include "semantics/aba_enumerate.h"
+#include "semantics/shows.h"
 
 enum { CHEAP_CONFLICTS = 1500 };
 
@@ -454,6 +455,7 @@ moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how, m
     job j = {.aba = aba, .task = task, .how = how};
     mt_arena_init(&j.own, how->alloc);
     moot_status status = run(&j, arena, answer);
+    status = mt_shows_itself(NULL, aba, task, how, answer, status);
     mt_sat_free(j.code.sat);
     mt_sat_free(j.with.sat);
     mt_arena_free(&j.own);

@@ -1,5 +1,5 @@
 /* Every allocation fails once, and every question "may it go on?" is answered no once:
- * all problems and semantics on an assumption-based framework. */
+ * all problems and semantics on an assumption-based framework, and the checker. */
 #include "oom/oom.h"
 #include "semantics/solve.h"
 
@@ -36,14 +36,17 @@ static moot_status solve(const moot_alloc *alloc, const mt_stop *stop)
     mt_answer answer;
     mt_arena arena;
     uint32_t given = 0;
+    bool yes = true;
     mt_solve how = {.alloc = alloc, .stop = stop, .each = see, .ctx = &given};
     mt_arena_init(&arena, alloc);
     mt_aba aba = build(&arena);
     moot_status status = mt_arena_failed(&arena) ? MOOT_E_NOMEM : MOOT_OK;
     if (status == MOOT_OK)
         status = mt_aba_solve(&aba, task, &how, &arena, &answer);
+    if (status == MOOT_OK && answer.has_set)
+        status = mt_aba_check(&aba, task.semantics, answer.set, answer.set_n, &how, &yes);
     mt_arena_free(&arena);
-    return status;
+    return status == MOOT_OK && !yes ? MOOT_E_MISUSE : status;
 }
 
 static moot_status starve(const moot_alloc *alloc)

@@ -110,6 +110,44 @@ static mt_aba draw(mt_arena *arena, uint32_t *assumptions)
     return mt_aba_finish(&draft);
 }
 
+/* Does the checker agree on this set of literals, an extension or not? */
+static bool right_check(const oracle *o, mt_semantics s, uint32_t bits)
+{
+    uint32_t set[ABA_LITERALS], n = 0;
+    for (uint32_t x = 0; x < o->aba.literals; x++)
+        if (bits >> x & 1)
+            set[n++] = x;
+    bool yes, is = bits < (uint32_t)1 << o->n && o->is[s][bits];
+    return mt_aba_check(&o->aba, s, set, n, NULL, &yes) == MOOT_OK && yes == is;
+}
+
+/* And on admissible sets that show an answer? */
+static bool right_admissible(const oracle *o, uint32_t bits, uint32_t query)
+{
+    uint32_t set[ABA_MAX], n = 0, all = ((uint32_t)1 << o->n) - 1;
+    for (uint32_t a = 0; a < o->n; a++)
+        if (bits >> a & 1)
+            set[n++] = a;
+    bool with, against, is = o->admissible[bits];
+    return mt_aba_check_admissible(&o->aba, set, n, query, true, NULL, &with) == MOOT_OK &&
+           mt_aba_check_admissible(&o->aba, set, n, query, false, NULL, &against) == MOOT_OK &&
+           with == (is && (o->derived[bits] >> query & 1)) &&
+           against == (is && !(o->derived[all & ~o->hits[bits]] >> query & 1));
+}
+
+/* Two sets drawn at random, and each extension: the checker knows them. */
+static bool right_checks(const oracle *o, mt_semantics s)
+{
+    uint32_t end = (uint32_t)1 << o->n;
+    bool right = right_check(o, s, below((uint32_t)1 << o->aba.literals)) &&
+                 right_check(o, s, below(end)) &&
+                 right_admissible(o, below(end), below(o->aba.literals));
+    for (uint32_t bits = 0; right && bits < end; bits++)
+        if (o->is[s][bits] || (o->free[bits] && !below(s == MT_EA ? 8 : 4)))
+            right = right_check(o, s, bits) && right_admissible(o, bits, below(o->aba.literals));
+    return right;
+}
+
 static void print(const oracle *o)
 {
     printf("p aba %u\n", o->aba.literals);
@@ -126,7 +164,12 @@ static void print(const oracle *o)
 static long try(const oracle *o, mt_arena *arena, long *tasks)
 {
     long failed = 0;
-    for (mt_semantics s = MT_GR; s < MT_SEMANTICS_COUNT; s++)
+    for (mt_semantics s = MT_GR; s < MT_SEMANTICS_COUNT; s++) {
+        if (!right_checks(o, s)) {
+            failed++;
+            printf("check, semantics %d\n", (int)s);
+            print(o);
+        }
         for (mt_problem p = MT_DC; p < MT_PROBLEM_COUNT; p++) {
             mt_task task = {p, s, below(o->aba.literals)};
             ++*tasks;
@@ -136,6 +179,7 @@ static long try(const oracle *o, mt_arena *arena, long *tasks)
             printf("problem %d, semantics %d, query %u\n", (int)p, (int)s, task.query + 1);
             print(o);
         }
+    }
     return failed;
 }
 
