@@ -1,7 +1,7 @@
 /* Every allocation fails once, and every question "may it go on?" is answered no once:
- * all problems and semantics on an assumption-based framework, and the checker. */
+ * all problems and semantics on an assumption-based framework, the checker, and proofs. */
 #include "oom/oom.h"
-#include "semantics/solve.h"
+#include "semantics/proof.h"
 
 static mt_task task;
 
@@ -45,6 +45,9 @@ static moot_status solve(const moot_alloc *alloc, const mt_stop *stop)
         status = mt_aba_solve(&aba, task, &how, &arena, &answer);
     if (status == MOOT_OK && answer.has_set)
         status = mt_aba_check(&aba, task.semantics, answer.set, answer.set_n, &how, &yes);
+    mt_proof proof;
+    if (status == MOOT_OK && mt_proof_exists(task, answer.reply))
+        status = mt_proof_make(NULL, &aba, task, &how, &arena, &proof);
     mt_arena_free(&arena);
     return status == MOOT_OK && !yes ? MOOT_E_MISUSE : status;
 }
