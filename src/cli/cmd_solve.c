@@ -5,6 +5,7 @@
 #include "cli/framework.h"
 #include "cli/solve_check.h"
 #include "cli/solve_print.h"
+#include "cli/solve_proof.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -13,7 +14,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
-static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path;
+static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path,
+    *proof_prefix;
 static bool json, problems;
 
 static const mt_opt opts[] = {
@@ -22,6 +24,8 @@ static const mt_opt opts[] = {
     {"argument", 'a', MT_OPT_TEXT, &query_word, "ARG", "the argument or atom asked about", NULL},
     {"check", 'c', MT_OPT_TEXT, &check_path, "ANSWER", "check the answer in this file instead",
      NULL},
+    {"proof", 0, MT_OPT_TEXT, &proof_prefix, "PREFIX",
+     "write PREFIX.cnf and PREFIX.drat, which prove NO to DC and YES to DS", NULL},
     {"problems", 0, MT_OPT_FLAG, &problems, NULL, "list the tasks", NULL},
     {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS", "give up after so much processor time",
      NULL},
@@ -130,7 +134,14 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     moot_status written = mt_out_finish(&p.out);
     if (status == MOOT_E_CANCELLED)
         return ended_early();
-    return mt_exit_of(file, status != MOOT_OK ? status : written);
+    if (status != MOOT_OK || written != MOOT_OK || !proof_prefix)
+        return mt_exit_of(file, status != MOOT_OK ? status : written);
+    (void)fflush(stdout); /* the answer stands, whatever becomes of its proof */
+    bool cancelled;
+    how.each = NULL;
+    mt_solve_proof proof = {proof_prefix, task_word, file, task, answer.reply, f, &how};
+    int proved = mt_solve_proof_write(&proof, arena, &cancelled);
+    return cancelled ? ended_early() : proved;
 }
 
 static int check_answer(mt_task task, const mt_framework *f, mt_arena *arena)
