@@ -33,7 +33,8 @@ endif()
 
 if(MOOT_SANITIZE)
   # MOOT_ARENA_DEBUG gives every arena object a malloc of its own, so that ASan sees overruns.
-  target_compile_definitions(moot_flags INTERFACE MOOT_ARENA_DEBUG)
+  # MOOT_CHECK_WITNESSES has the solver check its own answers.
+  target_compile_definitions(moot_flags INTERFACE MOOT_ARENA_DEBUG MOOT_CHECK_WITNESSES)
   target_compile_options(moot_flags INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(moot_flags INTERFACE -fsanitize=address,undefined)

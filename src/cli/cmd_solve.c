@@ -3,7 +3,9 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/framework.h"
-#include "semantics/solve.h"
+#include "cli/solve_check.h"
+#include "cli/solve_print.h"
+#include "cli/solve_proof.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -12,13 +14,18 @@
 #include <sys/resource.h>
 #include <time.h>
 
-static const char *task_word, *file, *query_word, *timeout_word, *memory_word;
+static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path,
+    *proof_prefix;
 static bool json, problems;
 
 static const mt_opt opts[] = {
     {"task", 'p', MT_OPT_TEXT, &task_word, "TASK", "what to answer, such as DC-PR", NULL},
     {"file", 'f', MT_OPT_TEXT, &file, "FILE", "the framework, '-' for standard input", NULL},
     {"argument", 'a', MT_OPT_TEXT, &query_word, "ARG", "the argument or atom asked about", NULL},
+    {"check", 'c', MT_OPT_TEXT, &check_path, "ANSWER", "check the answer in this file instead",
+     NULL},
+    {"proof", 0, MT_OPT_TEXT, &proof_prefix, "PREFIX",
+     "write PREFIX.cnf and PREFIX.drat, which prove NO to DC and YES to DS", NULL},
     {"problems", 0, MT_OPT_FLAG, &problems, NULL, "list the tasks", NULL},
     {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS", "give up after so much processor time",
      NULL},
@@ -105,134 +112,45 @@ static int set_limits(const mt_command *self)
     return MT_EXIT_YES;
 }
 
-typedef struct printer {
-    mt_out out;
-    const mt_framework *f;
-    bool any;
-} printer;
-
-static void print_member(printer *p, uint32_t a)
+static int ended_early(void)
 {
-    if (p->f->names && json)
-        mt_out_json(&p->out, p->f->names[a]);
-    else if (p->f->names)
-        mt_out_put(&p->out, p->f->names[a]);
-    else
-        mt_out_printf(&p->out, "%u", a + 1);
-}
-
-static void print_set(printer *p, const uint32_t *set, uint32_t n)
-{
-    mt_out_z(&p->out, json ? "[" : "w");
-    for (uint32_t i = 0; i < n; i++) {
-        mt_out_z(&p->out, !json ? " " : i > 0 ? ", " : "");
-        print_member(p, set[i]);
-    }
-    mt_out_z(&p->out, json ? "]" : "\n");
-}
-
-static bool print_each(void *ctx, const uint32_t *set, uint32_t n)
-{
-    printer *p = ctx;
-    if (json)
-        mt_out_z(&p->out, p->any ? ",\n    " : "\n    ");
-    p->any = true;
-    print_set(p, set, n);
-    return !p->out.failed;
-}
-
-/* A natural number of 32-bit limbs in decimal: by repeated division. */
-static void print_count(mt_out *out, const uint32_t *limbs, uint32_t n, mt_arena *arena)
-{
-    uint32_t *rest = MT_NEW_ARRAY(arena, uint32_t, (size_t)n + 1);
-    uint32_t *parts = MT_NEW_ARRAY(arena, uint32_t, 2 * (size_t)n + 1); /* of nine digits */
-    if (!rest || !parts) {
-        mt_out_no_memory(out);
-        return;
-    }
-    memcpy(rest, limbs, n * sizeof *rest);
-    uint32_t count = 0;
-    while (n > 0) {
-        uint64_t carry = 0;
-        for (uint32_t i = n; i-- > 0;) {
-            carry = carry << 32 | rest[i];
-            rest[i] = (uint32_t)(carry / 1000000000);
-            carry %= 1000000000;
-        }
-        parts[count++] = (uint32_t)carry;
-        while (n > 0 && rest[n - 1] == 0)
-            n--;
-    }
-    mt_out_printf(out, "%u", count ? parts[count - 1] : 0);
-    while (count > 1)
-        mt_out_printf(out, "%09u", parts[--count - 1]);
-}
-
-static void print_plain(printer *p, mt_task task, const mt_answer *answer, mt_arena *arena)
-{
-    bool asks = task.problem == MT_DC || task.problem == MT_DS;
-    if (task.problem == MT_CE) {
-        print_count(&p->out, answer->count, answer->count_n, arena);
-        mt_out_char(&p->out, '\n');
-    } else if (asks || (task.problem == MT_SE && answer->reply == MT_NO)) {
-        mt_out_z(&p->out, answer->reply == MT_YES ? "YES\n" : "NO\n");
-    }
-    if (answer->has_set)
-        print_set(p, answer->set, answer->set_n);
-}
-
-static void print_json(printer *p, mt_task task, const mt_answer *answer, mt_arena *arena)
-{
-    static const char *const replies[] = {"unknown", "yes", "no"};
-    if (task.problem == MT_EE)
-        mt_out_z(&p->out, p->any ? "\n  ],\n" : "],\n");
-    mt_out_z(&p->out, "  \"answer\": \"");
-    mt_out_z(&p->out, replies[answer->reply]);
-    mt_out_z(&p->out, "\"");
-    if (answer->has_set) {
-        mt_out_z(&p->out, ",\n  \"set\": ");
-        print_set(p, answer->set, answer->set_n);
-    }
-    if (answer->count_n > 0 || (task.problem == MT_CE && answer->reply == MT_YES)) {
-        mt_out_z(&p->out, ",\n  \"count\": \"");
-        print_count(&p->out, answer->count, answer->count_n, arena);
-        mt_out_z(&p->out, "\"");
-    }
-    mt_out_z(&p->out, "\n}\n");
-}
-
-static bool to_stdout(void *ctx, const char *bytes, size_t n)
-{
-    (void)ctx;
-    return fwrite(bytes, 1, n, stdout) == n;
+    fprintf(stderr,
+            interrupted == 2 ? "moot solve: no answer within %s seconds\n"
+                             : "moot solve: interrupted\n",
+            timeout_word);
+    return MT_EXIT_LIMIT;
 }
 
 static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
 {
-    printer p = {.f = f};
-    mt_out_init(&p.out, (moot_writer){to_stdout, NULL});
+    mt_solve_printer p = {.f = f, .task_word = task_word, .task = task, .json = json};
     mt_stop stop = {stop_now, NULL};
-    mt_solve how = {.stop = &stop, .each = print_each, .ctx = &p};
+    mt_solve how = {.stop = &stop, .each = mt_solve_print_each, .ctx = &p};
     mt_answer answer = {0};
-    if (json)
-        mt_out_printf(&p.out, "{\n  \"task\": \"%s\",\n", task_word);
-    if (json && task.problem == MT_EE)
-        mt_out_z(&p.out, "  \"extensions\": [");
+    mt_solve_print_begin(&p);
     moot_status status = f->is_aba ? mt_aba_solve(&f->aba, task, &how, arena, &answer)
                                    : mt_af_solve(&f->af, task, &how, arena, &answer);
-    if (json)
-        print_json(&p, task, &answer, arena);
-    else if (status == MOOT_OK)
-        print_plain(&p, task, &answer, arena);
+    mt_solve_print_answer(&p, &answer, status, NULL, arena);
     moot_status written = mt_out_finish(&p.out);
-    if (status == MOOT_E_CANCELLED) {
-        fprintf(stderr,
-                interrupted == 2 ? "moot solve: no answer within %s seconds\n"
-                                 : "moot solve: interrupted\n",
-                timeout_word);
-        return MT_EXIT_LIMIT;
-    }
-    return mt_exit_of(file, status != MOOT_OK ? status : written);
+    if (status == MOOT_E_CANCELLED)
+        return ended_early();
+    if (status != MOOT_OK || written != MOOT_OK || !proof_prefix)
+        return mt_exit_of(file, status != MOOT_OK ? status : written);
+    (void)fflush(stdout); /* the answer stands, whatever becomes of its proof */
+    bool cancelled;
+    how.each = NULL;
+    mt_solve_proof proof = {proof_prefix, task_word, file, task, answer.reply, f, &how};
+    int proved = mt_solve_proof_write(&proof, arena, &cancelled);
+    return cancelled ? ended_early() : proved;
+}
+
+static int check_answer(mt_task task, const mt_framework *f, mt_arena *arena)
+{
+    mt_stop stop = {stop_now, NULL};
+    mt_solve_check check = {check_path, task_word, task, f, &stop, json};
+    bool cancelled;
+    int status = mt_solve_check_run(&check, arena, &cancelled);
+    return cancelled ? ended_early() : status;
 }
 
 static int solve_file(const mt_command *self, mt_task task)
@@ -248,12 +166,8 @@ static int solve_file(const mt_command *self, mt_task task)
             status = mt_usage_error(self, "the framework has no argument '%s'",
                                     mt_shown(shown, query_word));
     }
-    bool beyond = task.problem == MT_EE || task.problem == MT_CE || task.semantics == MT_SST ||
-                  task.semantics == MT_STG || task.semantics == MT_EA;
-    if (status == MT_EXIT_YES && f.is_aba && beyond)
-        status = mt_usage_error(self, "%s is answered for abstract frameworks only", task_word);
     if (status == MT_EXIT_YES)
-        status = answer_task(task, &f, &arena);
+        status = check_path ? check_answer(task, &f, &arena) : answer_task(task, &f, &arena);
     mt_arena_free(&arena);
     return status;
 }
@@ -283,6 +197,8 @@ static int run(const mt_command *self, int argc, char **argv)
     bool asks = task.problem == MT_DC || task.problem == MT_DS;
     if (asks != (query_word != NULL))
         return mt_usage_error(self, asks ? "-a ARG is needed for %s" : "%s takes no -a", task_word);
+    if (check_path && strcmp(check_path, "-") == 0 && strcmp(file, "-") == 0)
+        return mt_usage_error(self, "only one of -f and --check can be standard input");
     int status = set_limits(self);
     return status == MT_EXIT_YES ? solve_file(self, task) : status;
 }

@@ -165,10 +165,10 @@ static void encode_assumptions(mt_aba_code *c)
             continue;
         int in = mt_aba_d(c, a), hit = mt_aba_d(c, contrary);
         mt_sat_clause2(c->sat, -in, -hit);
-        if (c->kind == MT_ABA_STABLE) {
+        if (c->kind == MT_ABA_STABLE)
             mt_sat_clause2(c->sat, in, hit);
+        if (!c->u0)
             continue;
-        }
         mt_sat_clause2(c->sat, hit, c->u0 + (int)a);
         mt_sat_clause2(c->sat, -in, -(c->u0 + (int)contrary));
         if (c->kind == MT_ABA_COMPLETE) {
@@ -186,14 +186,18 @@ static void encode_order(mt_aba_code *c)
         mt_sat_clause2(c->sat, -mt_aba_d(c, x), c->u0 + (int)x);
 }
 
-/* What the grounded extension settles. */
+/* What the grounded extension settles; for sets that need not defend themselves, what
+ * no set derives. */
 static void encode_grounded(mt_aba_code *c)
 {
     const mt_aba_facts *f = c->facts;
+    bool free = c->kind == MT_ABA_FREE;
     for (uint32_t x = 0; x < f->aba->literals; x++) {
-        if (f->grounded[x] & MT_LIT_IN)
+        if (free && f->grounded[x] & MT_LIT_EVER)
+            continue;
+        if (!free && f->grounded[x] & MT_LIT_IN)
             mt_sat_clause1(c->sat, mt_aba_d(c, x));
-        else if (!(f->grounded[x] & MT_LIT_POSSIBLE))
+        else if (free || !(f->grounded[x] & MT_LIT_POSSIBLE))
             mt_sat_clause1(c->sat, -mt_aba_d(c, x));
     }
 }
@@ -217,7 +221,7 @@ moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind
     c->d0 = mt_sat_vars(c->sat, aba->literals);
     encode_rules(c, c->d0, c->d_body);
     encode_completion(c, c->d0, c->d_body);
-    if (kind != MT_ABA_STABLE) {
+    if (kind == MT_ABA_ADMISSIBLE || kind == MT_ABA_COMPLETE) {
         c->u0 = mt_sat_vars(c->sat, aba->literals);
         encode_rules(c, c->u0, c->u_body);
         encode_order(c);

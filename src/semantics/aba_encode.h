@@ -5,7 +5,7 @@
  *   both        a rule's body -> its head
  *   d           x -> some body of a rule for x (completion); support that runs in a
  *               circle is found in models and forbidden by loop formulas
- *   conflict    in(a) -> not d(contrary a)
+ *   free        in(a) -> not d(contrary a); the others, too
  *   admissible  in(a) -> not u(contrary a); u only has to be true where it must be
  *   complete    not u(contrary a) -> in(a); u is completed like d
  *   stable      d(contrary a) or in(a)
@@ -18,7 +18,12 @@
 #include "semantics/sat.h"
 #include "semantics/solve.h"
 
-typedef enum mt_aba_kind { MT_ABA_ADMISSIBLE, MT_ABA_COMPLETE, MT_ABA_STABLE } mt_aba_kind;
+typedef enum mt_aba_kind {
+    MT_ABA_FREE,
+    MT_ABA_ADMISSIBLE,
+    MT_ABA_COMPLETE,
+    MT_ABA_STABLE
+} mt_aba_kind;
 
 /* What is known of a framework before any search; shared by all encodings of it. */
 typedef struct mt_aba_facts {
@@ -42,7 +47,7 @@ typedef struct mt_aba_code {
     mt_sat *sat;
     mt_arena *arena;
     mt_aba_kind kind;
-    int d0, u0;           /* d(x) = d0 + x, in(a) = d(a); u0 is 0 for stable */
+    int d0, u0;           /* d(x) = d0 + x, in(a) = d(a); u0 is 0 without u: free, stable */
     int *d_body, *u_body; /* literal that stands for the body of each rule */
     uint8_t *given, *derived;
     uint32_t *left, *queue;

@@ -3,12 +3,13 @@
  * One solver gives model after model, and a clause after each forbids what it
  * stands for: a complete set itself; every subset of a preferred one, which no
  * other preferred extension is; the same for a stable one.  A preferred set is
- * grown from an admissible model in the same solver, under a guard.
+ * grown from an admissible model in the same solver, under a guard.  Sets of greatest
+ * range come from aba_climb.h.
  * Cost: a SAT question for each complete or stable set and one more, some for each
  * preferred one; memory: a clause for each. */
 #include "semantics/aba_enumerate.h"
 
-#include "semantics/aba_encode.h"
+#include "semantics/aba_climb.h"
 
 typedef struct tour {
     const mt_aba *aba;
@@ -118,7 +119,24 @@ static moot_status walk(tour *t)
     return status;
 }
 
-/* Grounded and ideal: one extension. */
+/* Semi-stable and stage. */
+static moot_status walk_range(tour *t)
+{
+    mt_aba_climb climb;
+    bool found = true;
+    moot_status status = mt_aba_climb_init(&climb, &t->facts, t->task.semantics, t->how, &t->own);
+    while (status == MOOT_OK && found && !t->ended) {
+        status = mt_aba_climb_next(&climb, &found);
+        if (status == MOOT_OK && found) {
+            memcpy(t->set, climb.set, t->aba->literals);
+            give(t);
+        }
+    }
+    mt_aba_climb_free(&climb);
+    return status;
+}
+
+/* Grounded, ideal and eager: one extension. */
 static moot_status single(tour *t, mt_arena *arena)
 {
     mt_answer one;
@@ -140,13 +158,11 @@ static moot_status run(tour *t, mt_arena *arena, mt_answer *answer)
     uint32_t *limbs = MT_NEW_ARRAY(arena, uint32_t, 2);
     if (mt_arena_failed(&t->own) || !limbs)
         return MOOT_E_NOMEM;
-    moot_status status = MOOT_OK;
-    if (t->task.semantics == MT_GR || t->task.semantics == MT_ID)
-        status = single(t, arena);
-    else
-        status = mt_aba_look(t->aba, &t->own, &t->facts);
-    if (status == MOOT_OK && t->task.semantics != MT_GR && t->task.semantics != MT_ID)
-        status = walk(t);
+    mt_semantics s = t->task.semantics;
+    bool is_single = s == MT_GR || s == MT_ID || s == MT_EA;
+    moot_status status = is_single ? single(t, arena) : mt_aba_look(t->aba, &t->own, &t->facts);
+    if (status == MOOT_OK && !is_single)
+        status = s == MT_SST || s == MT_STG ? walk_range(t) : walk(t);
     limbs[0] = (uint32_t)t->given;
     limbs[1] = (uint32_t)(t->given >> 32);
     answer->count = limbs;
@@ -159,8 +175,6 @@ moot_status mt_aba_enumerate(const mt_aba *aba, mt_task task, const mt_solve *ho
                              mt_answer *answer)
 {
     *answer = (mt_answer){.reply = MT_UNKNOWN};
-    if (task.semantics == MT_SST || task.semantics == MT_STG || task.semantics == MT_EA)
-        return MOOT_E_MISUSE;
     tour t = {.aba = aba, .task = task, .how = how};
     mt_arena_init(&t.own, how->alloc);
     moot_status status = run(&t, arena, answer);

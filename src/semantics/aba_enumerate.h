@@ -4,7 +4,7 @@
 
 #include "semantics/solve.h"
 
-/* The tasks MT_EE and MT_CE of mt_aba_solve() for GR CO PR ST ID; as there. */
+/* The tasks MT_EE and MT_CE of mt_aba_solve(); as there. */
 MOOT_NODISCARD moot_status mt_aba_enumerate(const mt_aba *aba, mt_task task, const mt_solve *how,
                                             mt_arena *arena, mt_answer *answer);
 

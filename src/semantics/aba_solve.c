@@ -8,8 +8,9 @@
  * if the union derives the contrary of a member of E, E attacks what was used of T.
  * Sources as in af_sceptical.c; Bondarenko, Dung, Kowalski & Toni 1997.
  * Cost: exponential at worst; each round is one question of the solver. */
-#include "semantics/aba_encode.h"
+#include "semantics/aba_climb.h"
 #include "semantics/aba_enumerate.h"
+#include "semantics/shows.h"
 
 enum { CHEAP_CONFLICTS = 1500 };
 
@@ -335,6 +336,38 @@ static moot_status ideal(job *j)
     return status;
 }
 
+/* Semi-stable and stage: a set of greatest range with (DC) or without (DS) the query. */
+static moot_status by_range(job *j, mt_reply *reply)
+{
+    mt_aba_climb climb;
+    mt_problem problem = j->task.problem;
+    int goal = (int)j->task.query + 1;
+    bool found = false;
+    goal = problem == MT_DS ? -goal : goal;
+    moot_status status = mt_aba_climb_init(&climb, &j->facts, j->task.semantics, j->how, &j->own);
+    if (status == MOOT_OK)
+        status = mt_aba_climb_find(&climb, &goal, problem != MT_SE, &found);
+    if (status == MOOT_OK && found)
+        memcpy(j->set, climb.set, j->aba->literals);
+    *reply = found == (problem == MT_DS) ? MT_NO : MT_YES;
+    mt_aba_climb_free(&climb);
+    return status;
+}
+
+/* The greatest admissible set in all semi-stable ones; it is one set, for their
+ * intersection has no conflict. */
+static moot_status eager(job *j)
+{
+    mt_aba_climb climb;
+    moot_status status = mt_aba_climb_init(&climb, &j->facts, MT_SST, j->how, &j->own);
+    if (status == MOOT_OK)
+        status = mt_aba_climb_common(&climb, j->set);
+    mt_aba_climb_free(&climb);
+    if (status == MOOT_OK)
+        shrink_set(j, j->set);
+    return status;
+}
+
 static moot_status by_membership(job *j, mt_reply *reply)
 {
     derive(j, j->set);
@@ -350,7 +383,7 @@ static moot_status search(job *j, mt_reply *reply)
     for (uint32_t a = 0; a < j->aba->literals; a++)
         j->set[a] = is_assumption(j, a) && (j->facts.grounded[a] & MT_LIT_IN);
     *reply = MT_YES;
-    if (problem == MT_DS && j->task.semantics != MT_ST &&
+    if (problem == MT_DS && j->task.semantics != MT_ST && j->task.semantics != MT_STG &&
         (j->facts.grounded[j->task.query] & MT_LIT_IN))
         return MOOT_OK; /* in every complete extension */
     switch (j->task.semantics) {
@@ -362,9 +395,9 @@ static moot_status search(job *j, mt_reply *reply)
         return problem == MT_DC ? credulous(j, reply) : sceptical(j, reply);
     case MT_ST: return stable(j, reply);
     case MT_ID: status = ideal(j); return status == MOOT_OK ? by_membership(j, reply) : status;
+    case MT_EA: status = eager(j); return status == MOOT_OK ? by_membership(j, reply) : status;
     case MT_SST:
-    case MT_STG:
-    case MT_EA:
+    case MT_STG: return by_range(j, reply);
     case MT_SEMANTICS_COUNT: break;
     }
     return MOOT_E_MISUSE;
@@ -414,13 +447,15 @@ moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how, m
 {
     *answer = (mt_answer){.reply = MT_UNKNOWN};
     bool asks = task.problem == MT_DC || task.problem == MT_DS;
-    if (asks && task.query >= aba->literals)
+    if (task.semantics >= MT_SEMANTICS_COUNT || task.problem >= MT_PROBLEM_COUNT ||
+        (asks && task.query >= aba->literals))
         return MOOT_E_MISUSE;
     if (task.problem == MT_EE || task.problem == MT_CE)
         return mt_aba_enumerate(aba, task, how, arena, answer);
     job j = {.aba = aba, .task = task, .how = how};
     mt_arena_init(&j.own, how->alloc);
     moot_status status = run(&j, arena, answer);
+    status = mt_shows_itself(NULL, aba, task, how, answer, status);
     mt_sat_free(j.code.sat);
     mt_sat_free(j.with.sat);
     mt_arena_free(&j.own);

@@ -307,33 +307,55 @@ static moot_status decide(check *c, mt_semantics semantics, const mt_solve *how,
     return MOOT_E_MISUSE;
 }
 
+/* The arrays, and the set as bytes; false if it is none (or memory is short). */
+static bool begin(check *c, const uint32_t *set, uint32_t n, const mt_solve *how)
+{
+    size_t size = (size_t)c->af->n + 1;
+    mt_arena_init(&c->own, how->alloc);
+    c->in = MT_NEW_ARRAY(&c->own, uint8_t, size);
+    c->range = MT_NEW_ARRAY(&c->own, uint8_t, size);
+    c->model = MT_NEW_ARRAY(&c->own, uint8_t, size);
+    c->reach = MT_NEW_ARRAY(&c->own, uint8_t, size);
+    if (mt_arena_failed(&c->own))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (set[i] >= c->af->n || (i > 0 && set[i - 1] >= set[i]))
+            return false;
+        c->in[set[i]] = 1;
+    }
+    range_of(c->af, c->in, c->range);
+    return true;
+}
+
+static moot_status end(check *c, moot_status status, bool *yes)
+{
+    if (status == MOOT_OK && mt_arena_failed(&c->own))
+        status = MOOT_E_NOMEM;
+    mt_sat_free(c->sat);
+    mt_arena_free(&c->own);
+    *yes = *yes && status == MOOT_OK;
+    return status;
+}
+
 moot_status mt_af_check(const mt_af *af, mt_semantics semantics, const uint32_t *set, uint32_t n,
                         const mt_solve *how, bool *yes)
 {
     static const mt_solve plain;
     how = how ? how : &plain;
     check c = {.af = af};
-    mt_arena_init(&c.own, how->alloc);
-    size_t size = (size_t)af->n + 1;
-    c.in = MT_NEW_ARRAY(&c.own, uint8_t, size);
-    c.range = MT_NEW_ARRAY(&c.own, uint8_t, size);
-    c.model = MT_NEW_ARRAY(&c.own, uint8_t, size);
-    c.reach = MT_NEW_ARRAY(&c.own, uint8_t, size);
-    moot_status status = mt_arena_failed(&c.own) ? MOOT_E_NOMEM : MOOT_OK;
-    bool sorted = true;
-    for (uint32_t i = 0; status == MOOT_OK && i < n && sorted; i++) {
-        sorted = set[i] < af->n && (i == 0 || set[i - 1] < set[i]);
-        if (sorted)
-            c.in[set[i]] = 1;
-    }
+    moot_status status = MOOT_OK;
     *yes = false;
-    if (status == MOOT_OK && sorted) {
-        range_of(af, c.in, c.range);
+    if (begin(&c, set, n, how))
         status = decide(&c, semantics, how, yes);
-    }
-    mt_sat_free(c.sat);
-    mt_arena_free(&c.own);
-    if (status != MOOT_OK)
-        *yes = false;
-    return status;
+    return end(&c, status, yes);
+}
+
+moot_status mt_af_check_admissible(const mt_af *af, const uint32_t *set, uint32_t n, uint32_t query,
+                                   bool with, const mt_solve *how, bool *yes)
+{
+    static const mt_solve plain;
+    check c = {.af = af};
+    *yes = begin(&c, set, n, how ? how : &plain) && conflict_free(&c) && defends(&c, false) &&
+           (with ? c.in[query] != 0 : is_hit(af, c.in, query));
+    return end(&c, MOOT_OK, yes);
 }

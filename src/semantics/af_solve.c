@@ -9,6 +9,7 @@
 #include "semantics/af_core.h"
 #include "semantics/enumerate.h"
 #include "semantics/range.h"
+#include "semantics/shows.h"
 
 typedef struct job {
     mt_core core;
@@ -174,12 +175,13 @@ moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how, mt_a
         return MOOT_E_MISUSE;
     if (task.problem == MT_EE || task.problem == MT_CE)
         return mt_af_enumerate(af, task, how, arena, answer);
-    if (task.semantics == MT_SST || task.semantics == MT_STG || task.semantics == MT_EA)
-        return mt_af_range_solve(af, task, how, arena, answer);
     job j = {.af = af, .task = task};
     mt_arena_init(&j.own, how->alloc);
     j.core = (mt_core){how->alloc, how->stop, &j.own};
-    moot_status status = run(&j, answer, arena);
+    bool range = task.semantics == MT_SST || task.semantics == MT_STG || task.semantics == MT_EA;
+    moot_status status =
+        range ? mt_af_range_solve(af, task, how, arena, answer) : run(&j, answer, arena);
+    status = mt_shows_itself(af, NULL, task, how, answer, status);
     mt_arena_free(&j.own);
     if (status != MOOT_OK)
         answer->reply = MT_UNKNOWN;

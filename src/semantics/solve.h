@@ -11,7 +11,9 @@
  *
  * A witness is always an extension of the semantics asked for, sorted ascending.
  * For assumption-based frameworks it is a set of assumptions, the query is any
- * literal, and "in an extension" means derivable from it. */
+ * literal, and "in an extension" means derivable from it.  The range of a set of
+ * assumptions is the set and the assumptions whose contraries it derives; the eager
+ * extension is the greatest admissible set inside every semi-stable one. */
 #ifndef MT_SEMANTICS_SOLVE_H
 #define MT_SEMANTICS_SOLVE_H
 
@@ -63,16 +65,32 @@ typedef struct mt_solve {
  * Cost: GR linear; the rest by SAT, exponential at worst. */
 MOOT_NODISCARD moot_status mt_af_solve(const mt_af *af, mt_task task, const mt_solve *how,
                                        mt_arena *arena, mt_answer *answer);
-/* The same for a flat assumption-based framework, for GR CO PR ST ID;
- * MOOT_E_MISUSE for the rest.  Precondition: mt_aba_is_flat(aba). */
+/* The same for a flat assumption-based framework.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_aba_solve(const mt_aba *aba, mt_task task, const mt_solve *how,
                                         mt_arena *arena, mt_answer *answer);
 
 /* Is `set` (sorted, n long) an extension?  Independent of the solver: by the
  * definitions, with a SAT question of its own only for maximality (preferred,
  * semi-stable, stage, ideal, eager), so that a debug build and `--check` can
- * rely on it.  MOOT_OK and *yes; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
+ * rely on it.  `how` may be NULL.  MOOT_OK and *yes; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_af_check(const mt_af *af, mt_semantics semantics, const uint32_t *set,
                                        uint32_t n, const mt_solve *how, bool *yes);
+MOOT_NODISCARD moot_status mt_aba_check(const mt_aba *aba, mt_semantics semantics,
+                                        const uint32_t *set, uint32_t n, const mt_solve *how,
+                                        bool *yes);
+/* Is `set` admissible, and (with) is the query in it, or (!with) does it attack the query?
+ * Of an atom: every derivation of it from assumptions.  Such sets are enough to show YES
+ * to DC-CO and NO to DS-PR (rules of 2025), since preferred extensions lie around them.
+ * Linear.  MOOT_OK and *yes; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_af_check_admissible(const mt_af *af, const uint32_t *set, uint32_t n,
+                                                  uint32_t query, bool with, const mt_solve *how,
+                                                  bool *yes);
+MOOT_NODISCARD moot_status mt_aba_check_admissible(const mt_aba *aba, const uint32_t *set,
+                                                   uint32_t n, uint32_t query, bool with,
+                                                   const mt_solve *how, bool *yes);
+
+/* Does the set derive the query?  Linear.  MOOT_OK and *yes; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_aba_check_derives(const mt_aba *aba, const uint32_t *set, uint32_t n,
+                                                uint32_t query, const mt_solve *how, bool *yes);
 
 #endif

@@ -1,7 +1,7 @@
 /* Every allocation fails once, and every question "may it go on?" is answered no once:
- * all problems and semantics, and the checker. */
+ * all problems and semantics, the checker, and proofs. */
 #include "oom/oom.h"
-#include "semantics/solve.h"
+#include "semantics/proof.h"
 
 /* An odd ring beside an even one, a part that the grounded extension settles. */
 static const uint32_t from[] = {0, 1, 2, 3, 4, 4, 5, 6, 8, 2},
@@ -29,6 +29,9 @@ static moot_status solve(const moot_alloc *alloc, const mt_stop *stop)
         status = mt_af_solve(&af, task, &how, &arena, &answer);
     if (status == MOOT_OK && answer.has_set)
         status = mt_af_check(&af, task.semantics, answer.set, answer.set_n, &how, &yes);
+    mt_proof proof;
+    if (status == MOOT_OK && mt_proof_exists(task, answer.reply))
+        status = mt_proof_make(&af, NULL, task, &how, &arena, &proof);
     mt_arena_free(&arena);
     return status == MOOT_OK && !yes ? MOOT_E_MISUSE : status;
 }

@@ -110,6 +110,12 @@ static inline bool right_check(const brute *b, const mt_af *af, mt_semantics s, 
     mt_solve plain = {.alloc = NULL};
     bool right =
         mt_af_check(af, s, set, n, &plain, &yes) == MOOT_OK && yes == (b->is[s][bits] != 0);
+    for (uint32_t q = 0; right && q < b->n; q++) {
+        bool in = bits >> q & 1, hit = b->hits[bits] >> q & 1, with, against;
+        right = mt_af_check_admissible(af, set, n, q, true, NULL, &with) == MOOT_OK &&
+                mt_af_check_admissible(af, set, n, q, false, NULL, &against) == MOOT_OK &&
+                with == (b->admissible[bits] && in) && against == (b->admissible[bits] && hit);
+    }
     if (!right)
         printf("check of %s, set %x: wrong\n", semantics_name[s], bits);
     return right;
