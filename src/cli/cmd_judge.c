@@ -1,23 +1,21 @@
 /* moot judge: what stands, what falls and why, claim by claim. */
 #include "cli/commands.h"
+#include "cli/patience.h"
 #include "cli/session.h"
 
 static bool json;
 static int from, presume, whole;
-static const char *limit_word, *hinges_word;
-
-static const char *const whole_words[] = {"preferred", "complete", "stable",
-                                          "grounded",  "ideal",    NULL};
+static const char *limit_word, *hinges_word, *timeout_word;
 static const char *out_path = "-";
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
-    {"semantics", 0, MT_OPT_CHOICE, &whole, "SEMANTICS",
-     "what can be held as a whole: preferred, complete, stable, grounded or ideal", whole_words},
+    {"semantics", 0, MT_OPT_CHOICE, &whole, MT_WHOLE_ARG, MT_WHOLE_HELP, mt_whole_words},
     {"limit", 0, MT_OPT_TEXT, &limit_word, "N", "list at most N positions (64)", NULL},
     {"hinges", 0, MT_OPT_TEXT, &hinges_word, "N", "list at most N hinges for each outcome (8)",
      NULL},
+    {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS", MT_TIMEOUT_HELP, NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
      NULL},
@@ -59,16 +57,20 @@ static int run(const mt_command *self, int argc, char **argv)
     uint32_t limit = number(limit_word), hinges = number(hinges_word);
     if (limit == UINT32_MAX || hinges == UINT32_MAX)
         return mt_usage_error(self, "--limit and --hinges take a number from 1 to 1000000");
+    if (!mt_patience_begin(timeout_word))
+        return mt_usage_error(self, "--timeout takes a number of seconds");
     mt_pipeline_options options = {.kind = (mt_kind)from,
                                    .presume = (mt_presume)presume,
                                    .whole = (mt_whole)whole,
                                    .limit = limit,
-                                   .hinges = hinges};
+                                   .hinges = hinges,
+                                   .stop = mt_patience_stop()};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
+    mt_patience_end_now();
     if (status == MT_EXIT_YES)
         status = mt_write_file(out_path, mt_session_path(&s), produce, &s.p.verdict);
     if (status == MT_EXIT_YES)
-        status = mt_session_status(&s);
+        status = s.p.verdict.stopped ? MT_EXIT_LIMIT : mt_session_status(&s);
     mt_session_close(&s);
     return status;
 }

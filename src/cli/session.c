@@ -5,6 +5,8 @@
 
 const char *const mt_from_words[] = {"auto", "text", "argdown", "json", NULL};
 const char *const mt_presume_words[] = {"bare", "all", "none", NULL};
+const char *const mt_whole_words[] = {"preferred",   "complete", "stable", "grounded", "ideal",
+                                      "semi-stable", "stage",    "eager",  NULL};
 
 static bool load_beside(void *ctx, moot_str name, moot_str *bytes)
 {

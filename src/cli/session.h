@@ -31,6 +31,10 @@ int mt_session_status(const mt_session *s);
 /* Words of `--from=` and `--presume=`, in the order of mt_kind and mt_presume. */
 extern const char *const mt_from_words[];
 extern const char *const mt_presume_words[];
+/* Words of `--semantics=` where wholes are meant, in the order of mt_whole. */
+extern const char *const mt_whole_words[];
+#define MT_WHOLE_ARG "NAME"
+#define MT_WHOLE_HELP "what can be held as a whole: preferred (the default), complete, stable, ..."
 #define MT_FROM_HELP "what FILE is, when its content does not tell"
 #define MT_FROM_ARG "text|argdown|json"
 #define MT_PRESUME_HELP "which claims hold from the start (bare: those without reasons)"

@@ -190,6 +190,7 @@ static moot_status seek_all(search *s)
         mt_turn *t = &verdict->turn[verdict->turns++];
         t->target = targets[i];
         status = seek(s, t, s->facts.work + WORK);
+        t->limited |= status == MOOT_E_CANCELLED; /* what it has is true, but may not be all */
     }
     order_turns(s, verdict->turn, verdict->turns);
     return status;

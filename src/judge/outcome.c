@@ -24,6 +24,9 @@ mt_semantics mt_whole_semantics(mt_whole whole)
     case MT_WHOLE_STABLE: return MT_ST;
     case MT_WHOLE_GROUNDED: return MT_GR;
     case MT_WHOLE_IDEAL: return MT_ID;
+    case MT_WHOLE_SEMI_STABLE: return MT_SST;
+    case MT_WHOLE_STAGE: return MT_STG;
+    case MT_WHOLE_EAGER: return MT_EA;
     }
     return MT_PR;
 }

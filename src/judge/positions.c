@@ -19,6 +19,7 @@ enum { LISTED = 64, ROWS_MOST = 2048, WORK = 600000, START = 500, EACH = 100, AS
 /* What an extension says of a statement, or (one more) of the motion denied. */
 typedef struct item {
     bool all, some, fallen_all; /* over the extensions seen */
+    bool denied_all;            /* its opposite is derived in each; it may lie in another part */
 } item;
 
 /* Rows of bits, one per item of the whole debate. */
@@ -45,7 +46,7 @@ typedef struct finder {
 typedef struct tour {
     finder *f;
     uint32_t part, seen, most;
-    const uint32_t *items; /* those whose literals lie here */
+    const uint32_t *aspects; /* 2 i: item i; 2 i + 1: its opposite; those that lie here */
     uint32_t n;
     mt_aba_facts facts;
     uint8_t *given, *derived, *free, *possible;
@@ -57,6 +58,12 @@ static uint32_t literal_of(const finder *f, uint32_t i)
     const mt_point *point = f->v->c.point;
     uint32_t motion = f->v->d->motion;
     return i < f->v->d->statements ? point[i].held : point[motion].denied;
+}
+
+static uint32_t opposite_of(const finder *f, uint32_t i)
+{
+    const mt_point *point = f->v->c.point;
+    return i < f->v->d->statements ? point[i].denied : point[f->v->d->motion].held;
 }
 
 /* Beside the statements there is an item for the motion denied, if there is a motion. */
@@ -132,8 +139,12 @@ static bool each(void *ctx, const uint32_t *set, uint32_t n)
     if (!row)
         return false;
     for (uint32_t k = 0; k < t->n; k++) {
-        uint32_t i = t->items[k], x = literal_of(f, i);
+        uint32_t i = t->aspects[k] / 2, x = literal_of(f, i);
         item *it = &f->item[i];
+        if (t->aspects[k] % 2) {
+            it->denied_all &= in_part(t, opposite_of(f, i), t->derived);
+            continue;
+        }
         bool held = in_part(t, x, t->derived);
         it->all &= held;
         it->some |= held;
@@ -174,10 +185,10 @@ static uint32_t most_rows(const finder *f, uint32_t size)
                             : (uint32_t)most;
 }
 
-static moot_status tour_part(finder *f, uint32_t part, const uint32_t *which, uint32_t n)
+static moot_status tour_part(finder *f, uint32_t part, const uint32_t *aspects, uint32_t n)
 {
     const mt_aba *aba = &f->parts.at[part].aba;
-    tour t = {.f = f, .part = part, .items = which, .n = n};
+    tour t = {.f = f, .part = part, .aspects = aspects, .n = n};
     mt_arena own;
     mt_answer answer = {.reply = MT_UNKNOWN};
     mt_task task = {.problem = MT_EE, .semantics = mt_whole_semantics(f->verdict->whole)};
@@ -199,27 +210,35 @@ static moot_status tour_part(finder *f, uint32_t part, const uint32_t *which, ui
 
 /* ---- the parts together ---- */
 
-/* Items by the part that their literal lies in; the small parts first. */
+/* The part that an aspect lies in; MT_NO_ID if it is decided. */
+static uint32_t part_of(const finder *f, uint32_t aspect)
+{
+    uint32_t i = aspect / 2;
+    return f->parts.part[aspect % 2 ? opposite_of(f, i) : literal_of(f, i)];
+}
+
+/* Aspects by the part that they lie in; the small parts first. */
 static moot_status tour_all(finder *f)
 {
-    uint32_t n = items(f), parts = f->parts.n;
+    uint32_t n = 2 * items(f), parts = f->parts.n;
     uint32_t *at = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)parts + 2);
     uint32_t *which = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)n + 1);
     moot_status status = mt_arena_failed(f->v->arena) ? MOOT_E_NOMEM : MOOT_OK;
-    for (uint32_t i = 0; status == MOOT_OK && i < n; i++) {
-        uint32_t part = f->parts.part[literal_of(f, i)];
-        if (part != MT_NO_ID) {
-            f->item[i] = (item){true, false, true};
-            at[part + 2]++;
-        }
+    for (uint32_t k = 0; status == MOOT_OK && k < n; k++) {
+        item *it = &f->item[k / 2];
+        if (part_of(f, k) == MT_NO_ID)
+            continue;
+        at[part_of(f, k) + 2]++;
+        if (k % 2)
+            it->denied_all = true;
+        else
+            it->all = it->fallen_all = true, it->some = false;
     }
     for (uint32_t p = 0; status == MOOT_OK && p < parts; p++)
         at[p + 2] += at[p + 1];
-    for (uint32_t i = 0; status == MOOT_OK && i < n; i++) {
-        uint32_t part = f->parts.part[literal_of(f, i)];
-        if (part != MT_NO_ID)
-            which[at[part + 1]++] = i;
-    }
+    for (uint32_t k = 0; status == MOOT_OK && k < n; k++)
+        if (part_of(f, k) != MT_NO_ID)
+            which[at[part_of(f, k) + 1]++] = k;
     uint64_t *by_size = MT_NEW_ARRAY(f->v->arena, uint64_t, (size_t)parts + 1);
     for (uint32_t p = 0; by_size && p < parts; p++)
         by_size[p] = (uint64_t)size_of_part(f, p) << 32 | p;
@@ -237,9 +256,9 @@ static void read_grounded(finder *f)
 {
     for (uint32_t i = 0; i < items(f); i++) {
         uint8_t bits = f->v->of[literal_of(f, i)];
-        uint8_t denied = i < f->v->d->statements ? f->v->of[f->v->c.point[i].denied] : 0;
         f->item[i].all = f->item[i].some = bits & MT_LIT_IN;
-        f->item[i].fallen_all = !(bits & MT_LIT_POSSIBLE) || (denied & MT_LIT_IN);
+        f->item[i].fallen_all = !(bits & MT_LIT_POSSIBLE);
+        f->item[i].denied_all = f->v->of[opposite_of(f, i)] & MT_LIT_IN;
     }
 }
 
@@ -351,11 +370,11 @@ static void judge_standings(finder *f)
     for (uint32_t i = 0; s && i < d->statements; i++) {
         const item *it = &f->item[i];
         bool ever = f->v->of[literal_of(f, i)] & MT_LIT_EVER;
-        s[i] = f->verdict->positions.found == 0 ? MT_OPEN
-               : it->all                        ? MT_STANDS
-               : it->some                       ? MT_CONTESTED
-               : it->fallen_all && ever         ? MT_FALLS
-                                                : MT_OPEN;
+        s[i] = f->verdict->positions.found == 0             ? MT_OPEN
+               : it->all                                    ? MT_STANDS
+               : it->some                                   ? MT_CONTESTED
+               : (it->fallen_all || it->denied_all) && ever ? MT_FALLS
+                                                            : MT_OPEN;
     }
 }
 
@@ -475,9 +494,11 @@ moot_status mt_judge_positions(mt_verdict *verdict, const mt_view *v,
         status = tour_all(&f);
     else
         f.parts.n = 0;
+    if (status != MOOT_OK && status != MOOT_E_CANCELLED)
+        return status;
+    count(&f); /* what was found before a stop counts */
     if (status != MOOT_OK)
         return status;
-    count(&f);
     if (ps->complete) {
         judge_standings(&f);
         if (ps->found <= (most > ROWS_MOST ? most : ROWS_MOST))

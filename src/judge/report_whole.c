@@ -11,6 +11,9 @@ static moot_str whole_word(mt_whole w)
     case MT_WHOLE_STABLE: return MOOT_STR("stable");
     case MT_WHOLE_GROUNDED: return MOOT_STR("grounded");
     case MT_WHOLE_IDEAL: return MOOT_STR("ideal");
+    case MT_WHOLE_SEMI_STABLE: return MOOT_STR("semi-stable");
+    case MT_WHOLE_STAGE: return MOOT_STR("stage");
+    case MT_WHOLE_EAGER: return MOOT_STR("eager");
     }
     return MOOT_STR("preferred");
 }
@@ -180,7 +183,7 @@ void mt_whole_text(const mt_verdict *v, mt_out *o)
         put_positions(v, o);
     put_turns(v, o);
     if (v->stopped)
-        mt_out_z(o, "Stopped before positions and hinges were finished.\n");
+        mt_out_z(o, "Stopped before positions and hinges were finished: there may be more.\n");
 }
 
 static void json_ids(const mt_debate *d, const char *key, const uint32_t *ids, uint32_t n,

@@ -46,7 +46,10 @@ typedef enum mt_whole {
     MT_WHOLE_COMPLETE,
     MT_WHOLE_STABLE,
     MT_WHOLE_GROUNDED,
-    MT_WHOLE_IDEAL
+    MT_WHOLE_IDEAL,
+    MT_WHOLE_SEMI_STABLE,
+    MT_WHOLE_STAGE,
+    MT_WHOLE_EAGER
 } mt_whole;
 
 /* What the extensions say of the motion. */

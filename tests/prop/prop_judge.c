@@ -72,6 +72,34 @@ static bool is_maximal(const oracle *o, uint32_t all, uint32_t s)
     return true;
 }
 
+static uint32_t range(const oracle *o, uint32_t all, uint32_t s)
+{
+    return s | (o->attacked[s] & all);
+}
+
+/* Sets of greatest range: among the admissible ones, or among those without conflict;
+ * eager: the greatest admissible set within all of the former. */
+static void by_range(oracle *o, uint32_t all, mt_whole whole)
+{
+    uint32_t common = all, eager = 0;
+    bool stage = whole == MT_WHOLE_STAGE;
+    for (uint32_t s = 0; s <= all; s++) {
+        o->is[s] = stage ? (s & ~all) == 0 && !(s & o->attacked[s]) : o->admissible[s];
+        for (uint32_t t = 0; t <= all && o->is[s]; t++) {
+            bool other = stage ? (t & ~all) == 0 && !(t & o->attacked[t]) : o->admissible[t];
+            uint32_t mine = range(o, all, s), its = range(o, all, t);
+            if (other && mine != its && (mine & ~its) == 0)
+                o->is[s] = false;
+        }
+        common &= o->is[s] ? s : all;
+    }
+    for (uint32_t s = 0; s <= all; s++)
+        if (o->admissible[s] && (s & ~common) == 0)
+            eager |= s;
+    for (uint32_t s = 0; s <= all && whole == MT_WHOLE_EAGER; s++)
+        o->is[s] = s == eager;
+}
+
 static void extensions(oracle *o, const rules *r, mt_whole whole)
 {
     uint32_t all = 0, least, common, ideal = 0;
@@ -99,6 +127,8 @@ static void extensions(oracle *o, const rules *r, mt_whole whole)
     for (uint32_t s = 0; s <= all; s++)
         if (whole == MT_WHOLE_GROUNDED || whole == MT_WHOLE_IDEAL)
             o->is[s] = s == (whole == MT_WHOLE_IDEAL ? ideal : least);
+    if (whole == MT_WHOLE_SEMI_STABLE || whole == MT_WHOLE_STAGE || whole == MT_WHOLE_EAGER)
+        by_range(o, all, whole);
     for (uint32_t s = all + 1; s < SETS; s++)
         o->is[s] = false;
 }
@@ -355,7 +385,7 @@ static int try_seed(uint64_t seed)
     mt_arena_init(&arena, NULL);
     build(&d, random_argdown(&arena, seed, false), (moot_str){"", 0});
     t.d = &d;
-    t.whole = seed % 2 ? MT_WHOLE_PREFERRED : (mt_whole)(seed / 2 % 5);
+    t.whole = seed % 2 ? MT_WHOLE_PREFERRED : (mt_whole)(seed / 2 % 8);
     if (d.statements < 60 && mt_compile(&t.c, &d, (mt_presume)(seed / 16 % 3), &arena) &&
         small_enough(&t)) {
         mt_judge_options options = {.presume = (mt_presume)(seed / 16 % 3), .whole = t.whole};
