@@ -26,6 +26,7 @@ typedef struct solver {
     list in_queue;              /* literals that became IN; each once */
     list lost;                  /* assumptions that became attacked; each once */
     list out, back;             /* literals taken out, and derived again, in one round */
+    uint32_t *when, clock;      /* see mt_grounded_when(); NULL: not asked */
 } solver;
 
 /* Rows from pairs (key[i], value[i]); pairs with key MT_NO_ID are left out. */
@@ -55,6 +56,8 @@ static void set_in(solver *s, uint32_t literal)
     if (s->of[literal] & MT_LIT_IN)
         return;
     s->of[literal] |= MT_LIT_IN;
+    if (s->when)
+        s->when[literal] = ++s->clock;
     s->in_queue.at[s->in_queue.n++] = literal;
 }
 
@@ -163,6 +166,9 @@ static void settle(solver *s)
                 derive(s, s->back.n - 1, &s->back);
             }
     }
+    for (uint32_t i = 0; i < s->out.n && s->when; i++)
+        if (!(s->of[s->out.at[i]] & MT_LIT_POSSIBLE))
+            s->when[s->out.at[i]] = s->clock;
     for (uint32_t i = 0; i < s->out.n; i++) {
         uint32_t l = s->out.at[i];
         if (s->of[l] & MT_LIT_POSSIBLE)
@@ -231,11 +237,19 @@ static void solve(solver *s)
 
 moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of)
 {
+    return mt_grounded_when(aba, alloc, of, NULL);
+}
+
+moot_status mt_grounded_when(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of,
+                             uint32_t *when)
+{
     mt_arena arena;
     mt_arena_init(&arena, alloc);
-    solver s = {.aba = aba, .of = of};
+    solver s = {.aba = aba, .of = of, .when = when};
     if (aba->literals)
         memset(of, 0, aba->literals);
+    if (when && aba->literals)
+        memset(when, 0, aba->literals * sizeof(*when));
     bool ok = prepare(&s, &arena);
     if (ok)
         solve(&s);

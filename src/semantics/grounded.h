@@ -31,5 +31,11 @@ enum {
  * chains and trees.
  * MOOT_OK; MOOT_E_NOMEM.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of);
+/* The same, and the order in which it came about.  when[x], for a literal that is in or not
+ * possible: an assumption that is in has a greater number than its contrary, another literal that
+ * is in than all of the body of some rule; what is not possible has none smaller than the contrary
+ * that rules it out, or in each rule some literal that is not possible with no greater number. */
+MOOT_NODISCARD moot_status mt_grounded_when(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of,
+                                            uint32_t *when);
 
 #endif
