@@ -1,0 +1,341 @@
+/* Debate and claims -> explanations. */
+#include "judge/why.h"
+
+#include "judge/why_inner.h"
+
+enum { PLIES = 2000, POSITIONS = 64, ASK_POSITIONS = 20000 };
+
+typedef struct explainer {
+    mt_why *why;
+    const mt_why_options *options;
+    mt_explained *e;
+    mt_asker asker;
+    mt_defender defender;
+    mt_cone cone;
+    uint32_t held, denied; /* of the claim; denied is MT_NO_ID for arguments */
+} explainer;
+
+static bool always(void *ctx)
+{
+    (void)ctx;
+    return true;
+}
+
+static mt_goal holding(uint32_t literal)
+{
+    return (mt_goal){literal, MT_NO_ID};
+}
+
+/* ---- parts ---- */
+
+static bool same_set(const mt_why_part *a, const mt_why_part *b)
+{
+    if (!a->known || !b->known || a->n != b->n)
+        return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (a->set[i] != b->set[i])
+            return false;
+    return true;
+}
+
+static void list_set(explainer *x, const mt_defence *f, mt_why_part *p)
+{
+    p->known = !f->whole;
+    p->proved = f->proved;
+    p->set = MT_NEW_ARRAY(&x->why->arena, uint32_t, (size_t)f->n + 1);
+    for (uint32_t a = 0; p->known && p->set && a < x->cone.aba.literals; a++)
+        if (f->set[a])
+            p->set[p->n++] = x->cone.full[a];
+}
+
+/* Copy what the scratch arena holds. */
+static bool keep_dispute(explainer *x, mt_why_part *p)
+{
+    mt_ply *ply = MT_NEW_ARRAY(&x->why->arena, mt_ply, (size_t)p->dispute.plies + 1);
+    for (uint32_t i = 0; ply && i < p->dispute.plies; i++)
+        ply[i] = p->dispute.ply[i];
+    p->dispute.ply = ply;
+    return ply != NULL;
+}
+
+/* Show that the goal is reached; with `other`, by a set that is at odds with it.  *shown: a part
+ * was added. */
+static moot_status show(explainer *x, mt_goal goal, mt_reach reach, bool opposite,
+                        const uint8_t *other, bool *shown)
+{
+    mt_explained *e = x->e;
+    mt_defence f;
+    mt_why_part p = {
+        .defeats = goal.defeated != MT_NO_ID, .opposite = opposite, .reach = reach, .goal = goal};
+    moot_status status = mt_reach_show(&x->asker, goal, reach, other, &f);
+    *shown = false;
+    if (status != MOOT_OK || !f.exists || e->parts == MT_WHY_PARTS)
+        return status;
+    mt_goal near = mt_goal_local(&x->asker, goal);
+    bool in = near.derived != MT_NO_ID && f.in[near.derived];
+    list_set(x, &f, &p);
+    if (!mt_dispute_make(&p.dispute, &x->defender, &x->cone, &f, in ? near.derived : near.defeated,
+                         in, x->options->limit ? x->options->limit : PLIES) ||
+        !keep_dispute(x, &p) || !mt_why_tree(x->why, &p, e->what))
+        return MOOT_E_NOMEM;
+    if (e->parts && same_set(&e->part[e->parts - 1], &p))
+        return MOOT_OK;
+    e->part[e->parts++] = p;
+    *shown = true;
+    return MOOT_OK;
+}
+
+/* Other sets beside the one shown, each at odds with the one before. */
+static moot_status show_others(explainer *x, mt_goal goal, mt_reach reach, bool opposite)
+{
+    moot_status status = MOOT_OK;
+    bool shown = true;
+    while (status == MOOT_OK && shown && x->e->parts < MT_WHY_PARTS - 1) {
+        const mt_why_part *last = &x->e->part[x->e->parts - 1];
+        uint8_t *set = MT_NEW_ARRAY(x->asker.arena, uint8_t, (size_t)x->cone.aba.literals + 1);
+        if (!set)
+            return MOOT_E_NOMEM;
+        for (uint32_t i = 0; i < last->n; i++)
+            set[x->cone.local[last->set[i]]] = 1;
+        status = show(x, goal, reach, opposite, set, &shown);
+    }
+    return status;
+}
+
+static moot_status show_all(explainer *x, mt_goal goal, mt_reach reach, bool opposite)
+{
+    bool shown;
+    moot_status status = show(x, goal, reach, opposite, NULL, &shown);
+    if (status == MOOT_OK && shown && reach == MT_REACH_ALL)
+        status = show_others(x, goal, reach, opposite);
+    return status;
+}
+
+/* ---- standings ---- */
+
+static moot_status explain_motion(explainer *x)
+{
+    mt_explained *e = x->e;
+    mt_reach yes, no;
+    bool shown;
+    moot_status status = mt_reach_find(&x->asker, holding(x->held), &yes);
+    if (status == MOOT_OK)
+        status = mt_reach_find(&x->asker, holding(x->denied), &no);
+    if (status != MOOT_OK)
+        return status;
+    bool yes_all = yes >= MT_REACH_ALL, no_all = no >= MT_REACH_ALL;
+    e->standing = MT_OPEN;
+    if (yes_all != no_all) {
+        e->standing = yes_all ? MT_STANDS : MT_FALLS;
+        uint32_t winner = yes_all ? x->held : x->denied, loser = yes_all ? x->denied : x->held;
+        status = show_all(x, holding(winner), yes_all ? yes : no, no_all);
+        if (status == MOOT_OK && (x->why->view.of[loser] & MT_LIT_EVER))
+            status = show(x, (mt_goal){winner, loser}, yes_all ? yes : no, yes_all, NULL, &shown);
+    } else if (!yes_all && (yes || no)) {
+        e->standing = MT_CONTESTED;
+        /* The first reason in the text decides which answer comes first. */
+        const mt_touch_rows *on = &x->why->view.on;
+        bool turned = on->start[e->what.id] < on->start[e->what.id + 1] &&
+                      on->at[on->start[e->what.id]].against;
+        for (int i = 0; i < 2 && status == MOOT_OK; i++) {
+            bool opposite = turned == !i;
+            if (opposite ? no : yes)
+                status = show(x, holding(opposite ? x->denied : x->held), opposite ? no : yes,
+                              opposite, NULL, &shown);
+        }
+    }
+    return status;
+}
+
+static moot_status explain_claim(explainer *x)
+{
+    mt_explained *e = x->e;
+    const uint8_t *of = x->why->view.of;
+    mt_goal held = holding(x->held), defeated = {x->denied, x->held};
+    mt_reach reach;
+    bool shown;
+    e->standing = MT_OPEN;
+    if (!(of[x->held] & MT_LIT_EVER) ||
+        ((of[x->held] & MT_LIT_IN) && x->denied != MT_NO_ID && (of[x->denied] & MT_LIT_IN)))
+        return MOOT_OK;
+    moot_status status = mt_reach_find(&x->asker, held, &reach);
+    if (status != MOOT_OK)
+        return status;
+    if (reach >= MT_REACH_ALL) {
+        e->standing = MT_STANDS;
+        return show_all(x, held, reach, false);
+    }
+    if (reach == MT_REACH_SOME) {
+        e->standing = MT_CONTESTED;
+        status = show(x, held, reach, false, NULL, &shown);
+        return status == MOOT_OK ? show(x, defeated, reach, false, NULL, &shown) : status;
+    }
+    status = mt_reach_find(&x->asker, defeated, &reach);
+    if (status != MOOT_OK || reach == MT_REACH_NONE)
+        return status;
+    e->standing = MT_FALLS;
+    return show_all(x, defeated, reach, false);
+}
+
+/* ---- positions ---- */
+
+static bool count_one(void *ctx, const uint32_t *set, uint32_t n)
+{
+    (void)set;
+    (void)n;
+    return ++*(uint32_t *)ctx <= POSITIONS;
+}
+
+static bool holds(const mt_position *p, const mt_explained *e)
+{
+    for (uint32_t i = 0; i < p->accepted; i++)
+        if (p->accepts[i] == e->what.id)
+            return true;
+    return false;
+}
+
+/* In which of the positions that `moot judge` lists the claim is held. */
+static moot_status find_positions(explainer *x)
+{
+    mt_why *w = x->why;
+    mt_explained *e = x->e;
+    uint32_t seen = 0;
+    mt_answer answer;
+    mt_solve how = {
+        .alloc = &w->arena.alloc, .stop = x->options->stop, .each = count_one, .ctx = &seen};
+    mt_task task = {.problem = MT_EE, .semantics = mt_whole_semantics(w->whole)};
+    mt_judge_options options = {.whole = w->whole, .stop = x->options->stop};
+    if (e->what.kind != MT_END_STATEMENT || e->standing != MT_CONTESTED ||
+        w->view.c.aba.literals > ASK_POSITIONS)
+        return MOOT_OK;
+    moot_status status = mt_aba_solve(&w->view.c.aba, task, &how, x->asker.arena, &answer);
+    if (status != MOOT_OK || seen > POSITIONS)
+        return status;
+    status = mt_judge_positions(&w->verdict, &w->view, &options);
+    const mt_positions *ps = &w->verdict.positions;
+    e->held_in = MT_NEW_ARRAY(&w->arena, uint32_t, (size_t)ps->listed + 1);
+    e->not_in = MT_NEW_ARRAY(&w->arena, uint32_t, (size_t)ps->listed + 1);
+    for (uint32_t i = 0; e->held_in && e->not_in && i < ps->listed; i++) {
+        mt_outcome motion = ps->at[i].motion;
+        bool held = e->motion ? motion == MT_OUTCOME_YES : holds(&ps->at[i], e);
+        if (held)
+            e->held_in[e->held_ins++] = i + 1;
+        else if (!e->motion || motion == MT_OUTCOME_NO)
+            e->not_in[e->not_ins++] = i + 1;
+    }
+    return status;
+}
+
+/* ---- one after the other ---- */
+
+static moot_status prepare(explainer *x, mt_arena *scratch)
+{
+    mt_why *w = x->why;
+    mt_explained *e = x->e;
+    const mt_compiled *c = &w->view.c;
+    bool statement = e->what.kind == MT_END_STATEMENT;
+    x->held = statement ? c->point[e->what.id].held : c->goes_through[e->what.id];
+    x->denied = statement ? c->point[e->what.id].denied : MT_NO_ID;
+    uint32_t seed[2] = {x->held, x->denied};
+    if (!mt_cone_make(&x->cone, &c->aba, seed, 2, scratch))
+        return MOOT_E_NOMEM;
+    x->asker = (mt_asker){.view = &w->view,
+                          .cone = &x->cone,
+                          .defender = &x->defender,
+                          .whole = w->whole,
+                          .stop = x->options->stop,
+                          .arena = scratch};
+    return mt_defender_make(&x->defender, &x->cone.aba, x->options->stop, scratch);
+}
+
+static moot_status explain(explainer *x)
+{
+    mt_explained *e = x->e;
+    mt_arena scratch;
+    mt_arena_init(&scratch, &x->why->arena.alloc);
+    moot_status status = prepare(x, &scratch);
+    bool any = true;
+    if (status == MOOT_OK && x->why->whole == MT_WHOLE_STABLE) {
+        mt_answer answer;
+        mt_solve how = {.alloc = &scratch.alloc, .stop = x->options->stop};
+        status =
+            mt_aba_solve(&x->why->view.c.aba, (mt_task){MT_SE, MT_ST, 0}, &how, &scratch, &answer);
+        any = answer.reply == MT_YES;
+    }
+    e->none = !any;
+    if (status == MOOT_OK && any)
+        status = e->motion ? explain_motion(x) : explain_claim(x);
+    e->unknown = x->asker.unknown;
+    if (status == MOOT_OK && any)
+        status = find_positions(x);
+    if (mt_arena_failed(&scratch) || mt_arena_failed(&x->why->arena))
+        status = MOOT_E_NOMEM;
+    mt_arena_free(&scratch);
+    return status;
+}
+
+moot_status mt_why_make(mt_why *w, const moot_alloc *alloc, const mt_debate *debate,
+                        const mt_end *ends, uint32_t n, const mt_why_options *options)
+{
+    static const mt_why_options plain;
+    static const mt_stop at_once = {.asked = always};
+    options = options ? options : &plain;
+    *w = (mt_why){.debate = debate, .whole = options->whole};
+    mt_arena_init(&w->arena, alloc);
+    mt_judge_options findings = {.presume = options->presume, .stop = &at_once};
+    moot_status status = mt_judge(&w->verdict, alloc, debate, &findings);
+    if (status == MOOT_OK)
+        status = mt_view_make(&w->view, debate, options->presume, &w->arena);
+    w->verdict.whole = options->whole;
+    w->claim = MT_NEW_ARRAY(&w->arena, mt_explained, (size_t)n + 1);
+    if (status == MOOT_OK && !w->claim)
+        status = MOOT_E_NOMEM;
+    for (uint32_t i = 0; status == MOOT_OK && i < n; i++) {
+        mt_explained *e = &w->claim[w->claims++];
+        e->what = ends[i];
+        e->motion = ends[i].kind == MT_END_STATEMENT && ends[i].id == debate->motion;
+        explainer x = {.why = w, .options = options, .e = e};
+        status = explain(&x);
+    }
+    return status;
+}
+
+void mt_why_fini(mt_why *w)
+{
+    mt_verdict_fini(&w->verdict);
+    mt_arena_free(&w->arena);
+}
+
+/* The title without the brackets; *only: statements or arguments alone, by the brackets. */
+static moot_str bare(moot_str name, mt_end_kind *only)
+{
+    *only = MT_END_RELATION;
+    if (name.len < 2)
+        return name;
+    char first = name.ptr[0], last = name.ptr[name.len - 1];
+    if ((first == '[' && last == ']') || (first == '<' && last == '>')) {
+        *only = first == '[' ? MT_END_STATEMENT : MT_END_ARGUMENT;
+        return mt_str_trim(mt_sub(name, 1, name.len - 2));
+    }
+    return name;
+}
+
+bool mt_why_find(const mt_debate *d, moot_str name, mt_end *end)
+{
+    mt_end_kind only;
+    moot_str title = bare(mt_str_trim(name), &only);
+    /* In brackets stands a title; without, a label is meant first. */
+    for (int labels = only == MT_END_RELATION; labels >= 0; labels--) {
+        for (uint32_t i = 0; only != MT_END_ARGUMENT && i < d->statements; i++) {
+            *end = (mt_end){MT_END_STATEMENT, i};
+            if (mt_str_eq(labels ? d->statement[i].label : d->statement[i].title, title))
+                return true;
+        }
+        for (uint32_t i = 0; only != MT_END_STATEMENT && i < d->arguments; i++) {
+            *end = (mt_end){MT_END_ARGUMENT, i};
+            if (mt_str_eq(labels ? d->argument[i].label : d->argument[i].title, title))
+                return true;
+        }
+    }
+    return false;
+}
