@@ -94,7 +94,7 @@ typedef struct quest {
     uint32_t n;
     uint8_t *set;
     mt_aba_code code;
-    int *assumed;
+    int *assumed, *beside;
 } quest;
 
 static void spread(const quest *q, const uint8_t *allowed)
@@ -115,22 +115,57 @@ static moot_status founded_works(void *ctx, const uint8_t *allowed, uint8_t *cor
     return status;
 }
 
+static bool failed_beside(const quest *q, uint32_t e)
+{
+    const mt_aba_code *code = q->k->beside;
+    return mt_sat_true(q->code.sat, mt_aba_d(&q->code, q->element[e])) &&
+           mt_sat_failed(code->sat, mt_aba_d(code, q->k->full[q->element[e]]));
+}
+
+/* Is the set of the last model part of a model beside it?  If not, say so to the solver. */
+static moot_status look_beside(quest *q, bool *yes)
+{
+    mt_defender *k = q->k;
+    mt_sat_answer answer;
+    uint32_t n = 0;
+    for (uint32_t e = 0; e < q->n; e++)
+        if (mt_sat_true(q->code.sat, mt_aba_d(&q->code, q->element[e])))
+            q->beside[n++] = mt_aba_d(k->beside, k->full[q->element[e]]);
+    moot_status status = mt_aba_ask(k->beside, q->beside, n, &answer);
+    *yes = status == MOOT_OK && answer == MT_SAT_YES;
+    for (uint32_t e = 0; status == MOOT_OK && !*yes && e < q->n; e++)
+        q->beside[e] = failed_beside(q, e); /* the list was used already */
+    for (uint32_t e = 0; status == MOOT_OK && !*yes && e < q->n; e++)
+        if (q->beside[e])
+            mt_sat_add(q->code.sat, -mt_aba_d(&q->code, q->element[e]));
+    if (status == MOOT_OK && !*yes)
+        mt_sat_end(q->code.sat);
+    return status;
+}
+
 static moot_status admissible_works(void *ctx, const uint8_t *allowed, uint8_t *core, bool *yes)
 {
     quest *q = ctx;
     mt_sat_answer answer;
     uint32_t n = 0;
+    moot_status status;
+    bool fits;
     for (uint32_t e = 0; e < q->n; e++)
         if (!allowed[e])
             q->assumed[n++] = -mt_aba_d(&q->code, q->element[e]);
-    moot_status status = mt_aba_ask(&q->code, q->assumed, n, &answer);
-    *yes = status == MOOT_OK && answer == MT_SAT_YES;
+    do {
+        status = mt_aba_ask(&q->code, q->assumed, n, &answer);
+        *yes = status == MOOT_OK && answer == MT_SAT_YES;
+        fits = true;
+        if (*yes && q->k->beside)
+            status = look_beside(q, &fits);
+    } while (status == MOOT_OK && !fits);
     for (uint32_t e = 0; status == MOOT_OK && !*yes && e < q->n; e++)
         core[e] = !allowed[e] && mt_sat_failed(q->code.sat, -mt_aba_d(&q->code, q->element[e]));
     return status;
 }
 
-static moot_status encode(quest *q, const uint8_t *within, const uint8_t *other)
+static moot_status encode(quest *q, const uint8_t *within, uint8_t *const *others, uint32_t n)
 {
     mt_defender *k = q->k;
     mt_aba_facts facts = k->facts;
@@ -144,13 +179,13 @@ static moot_status encode(quest *q, const uint8_t *within, const uint8_t *other)
     if (q->goal.defeated != MT_NO_ID)
         mt_sat_add(q->code.sat, -(q->code.u0 + (int)q->goal.defeated));
     mt_sat_end(q->code.sat);
-    if (other)
-        look_at(k, other, NULL);
-    for (uint32_t a = 0; other && a < k->aba->literals; a++)
-        if (k->aba->contrary[a] != MT_NO_ID && k->derived[k->aba->contrary[a]])
-            mt_sat_add(q->code.sat, mt_aba_d(&q->code, a));
-    if (other)
+    for (uint32_t i = 0; i < n; i++) {
+        look_at(k, others[i], NULL);
+        for (uint32_t a = 0; a < k->aba->literals; a++)
+            if (k->aba->contrary[a] != MT_NO_ID && k->derived[k->aba->contrary[a]])
+                mt_sat_add(q->code.sat, mt_aba_d(&q->code, a));
         mt_sat_end(q->code.sat);
+    }
     for (uint32_t a = 0; a < k->aba->literals; a++)
         if (k->aba->contrary[a] != MT_NO_ID && within && !within[a])
             mt_sat_clause1(q->code.sat, -mt_aba_d(&q->code, a));
@@ -242,7 +277,7 @@ static void tell_admissible(mt_defender *k, mt_defence *f)
 }
 
 moot_status mt_defend(mt_defender *k, mt_goal goal, const uint8_t *within, bool founded,
-                      const uint8_t *other, mt_defence *f)
+                      uint8_t *const *others, uint32_t others_n, mt_defence *f)
 {
     size_t n = (size_t)k->aba->literals + 1;
     quest q = {.k = k, .goal = goal};
@@ -254,12 +289,13 @@ moot_status mt_defend(mt_defender *k, mt_goal goal, const uint8_t *within, bool 
     q.set = f->set;
     q.element = MT_NEW_ARRAY(k->arena, uint32_t, n);
     q.assumed = MT_NEW_ARRAY(k->arena, int, n);
+    q.beside = MT_NEW_ARRAY(k->arena, int, n);
     if (mt_arena_failed(k->arena))
         return MOOT_E_NOMEM;
     for (uint32_t a = 0; a < k->aba->literals; a++)
         if (k->aba->contrary[a] != MT_NO_ID && (!within || within[a]))
             q.element[q.n++] = a;
-    moot_status status = founded ? MOOT_OK : encode(&q, within, other);
+    moot_status status = founded ? MOOT_OK : encode(&q, within, others, others_n);
     if (status == MOOT_OK)
         status = seek(&q, founded, f);
     mt_sat_free(q.code.sat);

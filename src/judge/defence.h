@@ -31,6 +31,9 @@ typedef struct mt_defender {
     uint8_t *bits; /* per literal of `gated` */
     uint8_t *given, *derived, *possible;
     uint32_t *left, *queue;
+    /* If it is given: what is found has to be part of a model of it, whose literals are full[]. */
+    mt_aba_code *beside;
+    const uint32_t *full;
 } mt_defender;
 
 typedef struct mt_defence {
@@ -49,12 +52,13 @@ typedef struct mt_defence {
 /* In `arena`.  MOOT_OK; MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_defender_make(mt_defender *k, const mt_aba *aba, const mt_stop *stop,
                                             mt_arena *arena);
-/* The smallest set within `within` (a byte per literal; NULL: all assumptions).  With `other` it
- * is to hold an assumption that the set `other` attacks.  MOOT_OK; MOOT_E_NOMEM;
- * MOOT_E_CANCELLED.  Cost: a grounded extension, or a question to the solver, for each set tried;
- * the number of these is bounded, the same on every machine. */
+/* The smallest set within `within` (a byte per literal; NULL: all assumptions).  Of each of
+ * the sets others[0 .. n-1] it is to hold an assumption that that one attacks (not for founded
+ * sets).  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED.  Cost: a grounded extension, or a question to
+ * the solver, for each set tried; the number of these is bounded, the same on every machine. */
 MOOT_NODISCARD moot_status mt_defend(mt_defender *k, mt_goal goal, const uint8_t *within,
-                                     bool founded, const uint8_t *other, mt_defence *found);
+                                     bool founded, uint8_t *const *others, uint32_t n,
+                                     mt_defence *found);
 /* Does the set reach the goal?  O(size). */
 bool mt_goal_reached(mt_defender *k, mt_goal goal, const uint8_t *set);
 

@@ -159,19 +159,19 @@ moot_status mt_reach_find(mt_asker *a, mt_goal goal, mt_reach *reach)
     return status;
 }
 
-moot_status mt_reach_show(mt_asker *a, mt_goal goal, mt_reach reach, const uint8_t *other,
-                          mt_defence *found)
+moot_status mt_reach_show(mt_asker *a, mt_goal goal, mt_reach reach, uint8_t *const *others,
+                          uint32_t n, mt_defence *found)
 {
     mt_goal near = mt_goal_local(a, goal);
-    uint32_t n = a->cone->aba.literals;
+    uint32_t literals = a->cone->aba.literals;
     if (reach == MT_REACH_SURE) {
-        uint8_t *within = MT_NEW_ARRAY(a->arena, uint8_t, (size_t)n + 1);
+        uint8_t *within = MT_NEW_ARRAY(a->arena, uint8_t, (size_t)literals + 1);
         if (!within)
             return MOOT_E_NOMEM;
-        for (uint32_t x = 0; x < n; x++)
+        for (uint32_t x = 0; x < literals; x++)
             within[x] = a->defender->facts.grounded[x] & MT_LIT_IN;
-        return mt_defend(a->defender, near, within, true, NULL, found);
+        return mt_defend(a->defender, near, within, true, NULL, 0, found);
     }
-    return mt_defend(a->defender, near, reach == MT_REACH_CORE ? a->ideal : NULL, false, other,
+    return mt_defend(a->defender, near, reach == MT_REACH_CORE ? a->ideal : NULL, false, others, n,
                      found);
 }

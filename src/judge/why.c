@@ -3,7 +3,7 @@
 
 #include "judge/why_inner.h"
 
-enum { PLIES = 2000, POSITIONS = 64, ASK_POSITIONS = 20000 };
+enum { PLIES = 2000, POSITIONS = 64, ASK_POSITIONS = 20000, HINGES_MOST = 2000 };
 
 typedef struct explainer {
     mt_why *why;
@@ -12,6 +12,10 @@ typedef struct explainer {
     mt_asker asker;
     mt_defender defender;
     mt_cone cone;
+    mt_aba_facts whole; /* stable positions only: whether one exists depends on everything */
+    mt_aba_code stable;
+    uint8_t *others[MT_WHY_PARTS]; /* sets with which the next one is to be at odds */
+    uint32_t others_n;
     uint32_t held, denied; /* of the claim; denied is MT_NO_ID for arguments */
 } explainer;
 
@@ -58,16 +62,15 @@ static bool keep_dispute(explainer *x, mt_why_part *p)
     return ply != NULL;
 }
 
-/* Show that the goal is reached; with `other`, by a set that is at odds with it.  *shown: a part
- * was added. */
-static moot_status show(explainer *x, mt_goal goal, mt_reach reach, bool opposite,
-                        const uint8_t *other, bool *shown)
+/* Show that the goal is reached, by a set that is at odds with each of the `others`.  *shown: a
+ * part was added. */
+static moot_status show(explainer *x, mt_goal goal, mt_reach reach, bool opposite, bool *shown)
 {
     mt_explained *e = x->e;
     mt_defence f;
     mt_why_part p = {
         .defeats = goal.defeated != MT_NO_ID, .opposite = opposite, .reach = reach, .goal = goal};
-    moot_status status = mt_reach_show(&x->asker, goal, reach, other, &f);
+    moot_status status = mt_reach_show(&x->asker, goal, reach, x->others, x->others_n, &f);
     *shown = false;
     if (status != MOOT_OK || !f.exists || e->parts == MT_WHY_PARTS)
         return status;
@@ -85,27 +88,30 @@ static moot_status show(explainer *x, mt_goal goal, mt_reach reach, bool opposit
     return MOOT_OK;
 }
 
-/* Other sets beside the one shown, each at odds with the one before. */
+/* Other sets beside the ones shown, each at odds with all of them. */
 static moot_status show_others(explainer *x, mt_goal goal, mt_reach reach, bool opposite)
 {
     moot_status status = MOOT_OK;
     bool shown = true;
-    while (status == MOOT_OK && shown && x->e->parts < MT_WHY_PARTS - 1) {
+    while (status == MOOT_OK && shown && x->others_n < MT_WHY_PARTS - 1) {
         const mt_why_part *last = &x->e->part[x->e->parts - 1];
         uint8_t *set = MT_NEW_ARRAY(x->asker.arena, uint8_t, (size_t)x->cone.aba.literals + 1);
         if (!set)
             return MOOT_E_NOMEM;
         for (uint32_t i = 0; i < last->n; i++)
             set[x->cone.local[last->set[i]]] = 1;
-        status = show(x, goal, reach, opposite, set, &shown);
+        x->others[x->others_n++] = set;
+        if (x->others_n < MT_WHY_PARTS - 1)
+            status = show(x, goal, reach, opposite, &shown);
     }
+    x->others_n = 0;
     return status;
 }
 
 static moot_status show_all(explainer *x, mt_goal goal, mt_reach reach, bool opposite)
 {
     bool shown;
-    moot_status status = show(x, goal, reach, opposite, NULL, &shown);
+    moot_status status = show(x, goal, reach, opposite, &shown);
     if (status == MOOT_OK && shown && reach == MT_REACH_ALL)
         status = show_others(x, goal, reach, opposite);
     return status;
@@ -130,7 +136,7 @@ static moot_status explain_motion(explainer *x)
         uint32_t winner = yes_all ? x->held : x->denied, loser = yes_all ? x->denied : x->held;
         status = show_all(x, holding(winner), yes_all ? yes : no, no_all);
         if (status == MOOT_OK && (x->why->view.of[loser] & MT_LIT_EVER))
-            status = show(x, (mt_goal){winner, loser}, yes_all ? yes : no, yes_all, NULL, &shown);
+            status = show(x, (mt_goal){winner, loser}, yes_all ? yes : no, yes_all, &shown);
     } else if (!yes_all && (yes || no)) {
         e->standing = MT_CONTESTED;
         /* The first reason in the text decides which answer comes first. */
@@ -141,7 +147,7 @@ static moot_status explain_motion(explainer *x)
             bool opposite = turned == !i;
             if (opposite ? no : yes)
                 status = show(x, holding(opposite ? x->denied : x->held), opposite ? no : yes,
-                              opposite, NULL, &shown);
+                              opposite, &shown);
         }
     }
     return status;
@@ -167,8 +173,8 @@ static moot_status explain_claim(explainer *x)
     }
     if (reach == MT_REACH_SOME) {
         e->standing = MT_CONTESTED;
-        status = show(x, held, reach, false, NULL, &shown);
-        return status == MOOT_OK ? show(x, defeated, reach, false, NULL, &shown) : status;
+        status = show(x, held, reach, false, &shown);
+        return status == MOOT_OK ? show(x, defeated, reach, false, &shown) : status;
     }
     status = mt_reach_find(&x->asker, defeated, &reach);
     if (status != MOOT_OK || reach == MT_REACH_NONE)
@@ -248,6 +254,21 @@ static moot_status prepare(explainer *x, mt_arena *scratch)
     return mt_defender_make(&x->defender, &x->cone.aba, x->options->stop, scratch);
 }
 
+/* Is there a stable position at all?  Then what is shown is to be part of one. */
+static moot_status prepare_stable(explainer *x, mt_arena *scratch, bool *any)
+{
+    mt_sat_answer answer = MT_SAT_NO;
+    moot_status status = mt_aba_look(&x->why->view.c.aba, scratch, &x->whole);
+    if (status == MOOT_OK)
+        status = mt_aba_encode(&x->stable, &x->whole, MT_ABA_STABLE, x->options->stop, scratch);
+    if (status == MOOT_OK)
+        status = mt_aba_ask(&x->stable, NULL, 0, &answer);
+    *any = answer == MT_SAT_YES;
+    x->defender.beside = &x->stable;
+    x->defender.full = x->cone.full;
+    return status;
+}
+
 static moot_status explain(explainer *x)
 {
     mt_explained *e = x->e;
@@ -255,13 +276,8 @@ static moot_status explain(explainer *x)
     mt_arena_init(&scratch, &x->why->arena.alloc);
     moot_status status = prepare(x, &scratch);
     bool any = true;
-    if (status == MOOT_OK && x->why->whole == MT_WHOLE_STABLE) {
-        mt_answer answer;
-        mt_solve how = {.alloc = &scratch.alloc, .stop = x->options->stop};
-        status =
-            mt_aba_solve(&x->why->view.c.aba, (mt_task){MT_SE, MT_ST, 0}, &how, &scratch, &answer);
-        any = answer.reply == MT_YES;
-    }
+    if (status == MOOT_OK && x->why->whole == MT_WHOLE_STABLE)
+        status = prepare_stable(x, &scratch, &any);
     e->none = !any;
     if (status == MOOT_OK && any)
         status = e->motion ? explain_motion(x) : explain_claim(x);
@@ -270,8 +286,24 @@ static moot_status explain(explainer *x)
         status = find_positions(x);
     if (mt_arena_failed(&scratch) || mt_arena_failed(&x->why->arena))
         status = MOOT_E_NOMEM;
+    mt_sat_free(x->stable.sat);
     mt_arena_free(&scratch);
     return status;
+}
+
+/* An open question: what it hinges on, which `moot judge` tells, if the debate is small. */
+static moot_status find_hinges(mt_why *w, const mt_why_options *options)
+{
+    bool open = false;
+    for (uint32_t i = 0; i < w->claims; i++)
+        open = open || (w->claim[i].motion && w->claim[i].standing == MT_OPEN);
+    if (!open || w->view.c.aba.literals > HINGES_MOST)
+        return MOOT_OK;
+    mt_judge_options judge = {
+        .presume = options->presume, .whole = options->whole, .stop = options->stop};
+    moot_alloc alloc = w->verdict.arena.alloc;
+    mt_verdict_fini(&w->verdict);
+    return mt_judge(&w->verdict, &alloc, w->debate, &judge);
 }
 
 moot_status mt_why_make(mt_why *w, const moot_alloc *alloc, const mt_debate *debate,
@@ -297,7 +329,7 @@ moot_status mt_why_make(mt_why *w, const moot_alloc *alloc, const mt_debate *deb
         explainer x = {.why = w, .options = options, .e = e};
         status = explain(&x);
     }
-    return status;
+    return status == MOOT_OK ? find_hinges(w, options) : status;
 }
 
 void mt_why_fini(mt_why *w)

@@ -86,7 +86,7 @@ typedef struct mt_why {
     mt_arena arena;
     const mt_debate *debate;
     mt_whole whole;
-    mt_verdict verdict; /* its findings only */
+    mt_verdict verdict; /* its findings; hinges if the motion is open and the debate is small */
     mt_view view;
     mt_explained *claim;
     uint32_t claims;

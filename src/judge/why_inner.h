@@ -22,9 +22,9 @@ typedef struct mt_asker {
  * MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_reach_find(mt_asker *a, mt_goal goal, mt_reach *reach);
 /* The smallest set that shows it.  The reach is not NONE, or SOME may be asked: then
- * found->exists tells. */
+ * found->exists tells.  `others` as for mt_defend(). */
 MOOT_NODISCARD moot_status mt_reach_show(mt_asker *a, mt_goal goal, mt_reach reach,
-                                         const uint8_t *other, mt_defence *found);
+                                         uint8_t *const *others, uint32_t n, mt_defence *found);
 /* The goal in literals of the cone. */
 mt_goal mt_goal_local(const mt_asker *a, mt_goal goal);
 

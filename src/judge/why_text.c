@@ -302,19 +302,19 @@ static void put_tree(teller *t, const mt_why_part *p)
 static void put_part(teller *t, const mt_explained *e, const mt_why_part *p, bool first)
 {
     mt_out_z(t->o, first ? "" : "\n");
-    if (p->defeats) {
-        put_subject(t, e->what, p->opposite);
-        mt_out_z(t->o, p->reach == MT_REACH_SOME  ? " can be given up,"
-                       : p->reach == MT_REACH_ALL ? " falls in each position, in some"
-                                                  : " falls,");
-        put_blows(t, p);
+    if (p->reach == MT_REACH_ALL) {
+        mt_out_z(t->o, "In some positions ");
+        put_name(t, e->what, p->opposite);
+        mt_out_z(t->o, p->defeats ? " falls" : " stands");
     } else {
         put_subject(t, e->what, p->opposite);
-        mt_out_z(t->o, p->reach == MT_REACH_SOME  ? " can be held,"
-                       : p->reach == MT_REACH_ALL ? " stands in each position, in some"
-                                                  : " stands,");
-        put_because(t, e, p);
+        mt_out_z(t->o, root_verb(p));
+        mt_out_char(t->o, ',');
     }
+    if (p->defeats)
+        put_blows(t, p);
+    else
+        put_because(t, e, p);
     mt_out_char(t->o, '\n');
     put_tree(t, p);
 }
@@ -373,21 +373,58 @@ static const char *settles(mt_reason reason)
     return "";
 }
 
+/* What the question hinges on, where that was found out. */
+static void put_turns(teller *t)
+{
+    const mt_verdict *v = &t->w->verdict;
+    for (uint32_t i = 0; i < v->turns; i++)
+        for (uint32_t k = 0; k < v->turn[i].hinges && k < MOST_NAMED; k++) {
+            mt_out_fill(t->o, ' ', STEP);
+            mt_out_put(t->o, mt_turn_sentence(v, &v->turn[i], k, &t->arena));
+            mt_out_char(t->o, '\n');
+        }
+}
+
 static void put_open(teller *t, const mt_explained *e)
 {
     const mt_verdict *v = &t->w->verdict;
     if (e->motion) {
         mt_out_z(t->o, "The question is open. ");
         mt_out_put(t->o, v->because);
-        mt_out_z(t->o, "\n");
+        mt_out_z(t->o, v->turns ? "\n\n" : "\n");
+        put_turns(t);
         return;
     }
+    const mt_finding *f = mt_end_finding(v, e->what);
     put_subject(t, e->what, false);
     mt_out_z(t->o, " is open: ");
     mt_out_put(t->o, mt_verdict_reason(v, e->what, &t->arena));
     mt_out_char(t->o, '.');
-    mt_out_z(t->o, settles(mt_end_finding(v, e->what)->reason));
-    mt_out_char(t->o, '\n');
+    mt_out_z(t->o, settles(f->reason));
+    mt_out_z(t->o, f->bys ? "\n\n" : "\n");
+    for (uint32_t i = 0; v->by && i < f->bys; i++) {
+        mt_end end = v->by[f->first_by + i];
+        mt_out_fill(t->o, ' ', STEP);
+        mt_standing standing = mt_end_finding(v, end)->standing;
+        if (end.kind == MT_END_STATEMENT && end.id == t->d->motion) {
+            mt_out_z(t->o, standing == MT_STANDS  ? "Yes stands\n"
+                           : standing == MT_FALLS ? "No stands\n"
+                                                  : "the question is open\n");
+            continue;
+        }
+        put_name(t, end, false);
+        mt_out_z(t->o, standing == MT_OPEN ? " is " : " ");
+        mt_out_put(t->o, mt_standing_word(standing));
+        mt_out_char(t->o, '\n');
+    }
+}
+
+/* What stands or falls in each position, but not by one set. */
+static void put_each(teller *t, const mt_explained *e)
+{
+    put_subject(t, e->what, e->part[0].opposite);
+    mt_out_z(t->o, e->part[0].defeats ? " falls" : " stands");
+    mt_out_z(t->o, " in each position, though not for the same reasons in each.\n\n");
 }
 
 static void put_explained(teller *t, const mt_explained *e)
@@ -402,6 +439,8 @@ static void put_explained(teller *t, const mt_explained *e)
         put_open(t, e);
     } else if (e->standing == MT_CONTESTED) {
         put_contested(t, e);
+    } else if (e->parts && e->part[0].reach == MT_REACH_ALL) {
+        put_each(t, e);
     }
     for (uint32_t i = 0; i < e->parts; i++)
         put_part(t, e, &e->part[i], i == 0);

@@ -208,10 +208,23 @@ static bool may_be(const test *t, const mt_why_part *p, uint32_t s)
         return false;
     if (p->reach == MT_REACH_SURE)
         return t->founded[s];
-    return t->admissible[s] && (p->reach != MT_REACH_CORE || (s & ~t->ideal) == 0);
+    bool part = t->whole != MT_WHOLE_STABLE;
+    for (uint32_t u = 0; u <= t->all && !part; u++)
+        part = t->is[u] && (s & ~u) == 0;
+    return part && t->admissible[s] && (p->reach != MT_REACH_CORE || (s & ~t->ideal) == 0);
 }
 
-static bool set_is_right(const test *t, const mt_why_part *p, const mt_why_part *last)
+/* The set is at odds with each of the parts before that are of the same kind. */
+static bool at_odds(const test *t, const mt_why_part *p, uint32_t earlier, uint32_t s)
+{
+    for (uint32_t i = 1; i <= earlier; i++)
+        if (!(s & t->attacked[mask_of(t, p - i)]))
+            return false;
+    return true;
+}
+
+/* `earlier`: so many parts before it show the same by other sets. */
+static bool set_is_right(const test *t, const mt_why_part *p, uint32_t earlier)
 {
     uint32_t s = mask_of(t, p);
     if (!p->known || !p->proved || size_of(s) != p->n || !may_be(t, p, s))
@@ -219,9 +232,9 @@ static bool set_is_right(const test *t, const mt_why_part *p, const mt_why_part 
     if (p->reach == MT_REACH_SURE && (s & ~t->grounded))
         return false;
     for (uint32_t u = 0; u <= t->all; u++)
-        if (may_be(t, p, u) && before(u, s) && (!last || (u & t->attacked[mask_of(t, last)])))
+        if (may_be(t, p, u) && before(u, s) && at_odds(t, p, earlier, u))
             return false;
-    return !last || (s & t->attacked[mask_of(t, last)]);
+    return at_odds(t, p, earlier, s);
 }
 
 /* ---- trees ---- */
@@ -337,8 +350,9 @@ static bool tree_is_right(const test *t, const mt_why_part *p, uint32_t held)
 
 static bool some_set_reaches(const test *t, mt_goal goal)
 {
+    mt_why_part p = {.goal = goal, .reach = MT_REACH_SOME};
     for (uint32_t s = 0; s <= t->all; s++)
-        if (t->admissible[s] && reaches(t, goal, s))
+        if (may_be(t, &p, s))
             return true;
     return false;
 }
@@ -353,13 +367,13 @@ static bool parts_are_right(test *t, const mt_explained *e, uint32_t held, uint3
         return wrong("a way to give it up", seed, e);
     for (uint32_t i = 0; i < e->parts; i++) {
         const mt_why_part *p = &e->part[i];
-        const mt_why_part *last = i && p->reach == MT_REACH_ALL &&
-                                          p->defeats == e->part[i - 1].defeats &&
-                                          p->opposite == e->part[i - 1].opposite
-                                      ? &e->part[i - 1]
-                                      : NULL;
+        uint32_t earlier = 0;
+        while (earlier < i && p->reach == MT_REACH_ALL &&
+               p->defeats == (p - earlier - 1)->defeats &&
+               p->opposite == (p - earlier - 1)->opposite)
+            earlier++;
         t->trees++;
-        if (!set_is_right(t, p, last))
+        if (!set_is_right(t, p, earlier))
             return wrong("the set differs", seed, e);
         if (!tree_is_right(t, p, p->opposite ? denied : held))
             return wrong("the tree differs", seed, e);
