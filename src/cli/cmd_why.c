@@ -95,6 +95,14 @@ static void offer(guess near[NEAR], moot_str name, const char *word)
         }
 }
 
+/* As a string; what is too long is cut. */
+static void copy(char to[MT_SHOWN], moot_str s)
+{
+    size_t n = s.len < MT_SHOWN - 1 ? s.len : MT_SHOWN - 1;
+    memcpy(to, s.ptr, n);
+    to[n] = '\0';
+}
+
 static int no_such_claim(const mt_session *s, const char *word)
 {
     const mt_debate *d = &s->p.debate;
@@ -103,7 +111,7 @@ static int no_such_claim(const mt_session *s, const char *word)
     moot_str inner = mt_str_trim(mt_str(word));
     if (inner.len > 2 && (inner.ptr[0] == '[' || inner.ptr[0] == '<'))
         inner = mt_sub(inner, 1, inner.len - 2);
-    snprintf(bare, sizeof(bare), "%.*s", MT_ARG(inner));
+    copy(bare, inner);
     for (uint32_t i = 0; i < d->statements; i++) {
         offer(near, d->statement[i].label, bare);
         offer(near, d->statement[i].title, bare);
@@ -121,7 +129,7 @@ static int no_such_claim(const mt_session *s, const char *word)
     fprintf(stderr, "hint: did you mean ");
     for (int i = 0; i < NEAR && near[i].distance != UINT32_MAX; i++) {
         char name[MT_SHOWN];
-        snprintf(bare, sizeof(bare), "%.*s", MT_ARG(near[i].name));
+        copy(bare, near[i].name);
         fprintf(stderr, "%s'%s'", i ? " or " : "", mt_shown(name, bare));
     }
     fprintf(stderr, "?\n");

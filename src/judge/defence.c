@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-enum { QUESTIONS = 6000, FEW = 40 };
-static const uint64_t WORK = 12000000;
+enum { QUESTIONS = 6000, FEW = 40, WORK = 12000000 };
 
 /* ---- founded sets: by the grounded extension of the gated framework ---- */
 
@@ -17,11 +16,11 @@ static bool make_gated(mt_defender *k)
     for (uint32_t a = 0; a < n; a++)
         extra += aba->contrary[a] != MT_NO_ID;
     uint32_t unsettled = n + extra, opposite = unsettled + 1, never = opposite + 1;
-    size_t rules = (size_t)aba->rules + 2 * extra + 1;
+    size_t rules = (size_t)aba->rules + 2 * (size_t)extra + 1;
     uint32_t *contrary = MT_NEW_ARRAY(k->arena, uint32_t, (size_t)never + 1);
     uint32_t *head = MT_NEW_ARRAY(k->arena, uint32_t, rules);
     uint32_t *start = MT_NEW_ARRAY(k->arena, uint32_t, rules + 1);
-    k->body = MT_NEW_ARRAY(k->arena, uint32_t, (size_t)bodies + 2 * extra + 1);
+    k->body = MT_NEW_ARRAY(k->arena, uint32_t, (size_t)bodies + 2 * (size_t)extra + 1);
     k->gate = MT_NEW_ARRAY(k->arena, uint32_t, (size_t)n + 1);
     k->bits = MT_NEW_ARRAY(k->arena, uint8_t, (size_t)never + 1);
     if (mt_arena_failed(k->arena))
@@ -104,10 +103,9 @@ static void spread(const quest *q, const uint8_t *allowed)
         q->set[q->element[e]] = allowed[e];
 }
 
-static moot_status founded_works(void *ctx, const uint8_t *allowed, uint8_t *core, bool *yes)
+static moot_status founded_works(void *ctx, const uint8_t *allowed, bool *yes)
 {
     quest *q = ctx;
-    (void)core;
     spread(q, allowed);
     set_gates(q->k, q->set);
     moot_status status = mt_grounded(&q->k->gated, &q->k->arena->alloc, q->k->bits);
@@ -143,7 +141,7 @@ static moot_status look_beside(quest *q, bool *yes)
     return status;
 }
 
-static moot_status admissible_works(void *ctx, const uint8_t *allowed, uint8_t *core, bool *yes)
+static moot_status admissible_works(void *ctx, const uint8_t *allowed, bool *yes)
 {
     quest *q = ctx;
     mt_sat_answer answer;
@@ -160,9 +158,14 @@ static moot_status admissible_works(void *ctx, const uint8_t *allowed, uint8_t *
         if (*yes && q->k->beside)
             status = look_beside(q, &fits);
     } while (status == MOOT_OK && !fits);
-    for (uint32_t e = 0; status == MOOT_OK && !*yes && e < q->n; e++)
-        core[e] = !allowed[e] && mt_sat_failed(q->code.sat, -mt_aba_d(&q->code, q->element[e]));
     return status;
+}
+
+static void admissible_core(void *ctx, uint8_t *core)
+{
+    const quest *q = ctx;
+    for (uint32_t e = 0; e < q->n; e++)
+        core[e] = core[e] && mt_sat_failed(q->code.sat, -mt_aba_d(&q->code, q->element[e]));
 }
 
 static moot_status encode(quest *q, const uint8_t *within, uint8_t *const *others, uint32_t n)
@@ -198,6 +201,7 @@ static moot_status seek(quest *q, bool founded, mt_defence *found)
     uint64_t size = (uint64_t)k->aba->literals + k->aba->rules, most = WORK / (size + 1);
     mt_smallest_task task = {.n = q->n,
                              .works = founded ? founded_works : admissible_works,
+                             .core = founded ? NULL : admissible_core,
                              .ctx = q,
                              .most = most < QUESTIONS ? (uint32_t)most : QUESTIONS,
                              .stop = k->stop};
@@ -219,7 +223,7 @@ static moot_status seek(quest *q, bool founded, mt_defence *found)
     if (!founded && found->exists && !smallest.proved) {
         /* What may be in the set was narrowed; the set is a model within it. */
         bool yes;
-        status = admissible_works(q, smallest.in, smallest.in, &yes);
+        status = admissible_works(q, smallest.in, &yes);
         if (status == MOOT_OK)
             mt_aba_model(&q->code, q->set);
     }

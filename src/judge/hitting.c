@@ -18,13 +18,17 @@ bool mt_hitting_begin(mt_hitting *h, uint32_t n, uint32_t steps, mt_arena *arena
     return !mt_arena_failed(arena);
 }
 
+static void put(mt_hitting *h, uint32_t e)
+{
+    h->used[e] = 1;
+    MT_VEC_PUSH(h->arena, &h->at, e);
+}
+
 void mt_hitting_add(mt_hitting *h, const uint8_t *set)
 {
     for (uint32_t e = 0; e < h->n; e++)
-        if (set[e]) {
-            h->used[e] = 1;
-            MT_VEC_PUSH(h->arena, &h->at, e);
-        }
+        if (set[e])
+            put(h, e);
     MT_VEC_PUSH(h->arena, &h->start, h->at.n);
 }
 

@@ -10,10 +10,9 @@ enum { STEPS = 20000 };
 typedef struct seeker {
     const mt_smallest_task *task;
     mt_hitting cores;
-    uint32_t left;   /* questions that may still be asked */
-    uint8_t *core;   /* of the last set that failed */
-    uint8_t *tried;  /* a set while it is asked about */
-    uint8_t *narrow; /* what `works` says of it */
+    uint32_t left;  /* questions that may still be asked */
+    uint8_t *core;  /* of the last set that failed */
+    uint8_t *tried; /* a set while it is asked about */
     uint32_t *list;
 } seeker;
 
@@ -25,9 +24,7 @@ static moot_status ask(seeker *s, const uint8_t *allowed, bool *yes)
     if (!s->left)
         return MOOT_OK;
     s->left--;
-    for (uint32_t e = 0; e < s->task->n; e++)
-        s->narrow[e] = !allowed[e];
-    return s->task->works(s->task->ctx, allowed, s->narrow, yes);
+    return s->task->works(s->task->ctx, allowed, yes);
 }
 
 /* Does the set do (`want`), or does it fail when just this is left out? */
@@ -80,7 +77,10 @@ static moot_status add_cores(seeker *s, uint8_t *allowed)
         status = ask(s, allowed, &yes);
         if (status != MOOT_OK || yes || !s->left)
             return status;
-        memcpy(s->core, s->narrow, s->task->n);
+        for (uint32_t e = 0; e < s->task->n; e++)
+            s->core[e] = !allowed[e];
+        if (s->task->core)
+            s->task->core(s->task->ctx, s->core);
         status = narrow(s, s->core, false);
         if (status != MOOT_OK)
             return status;
@@ -123,7 +123,6 @@ moot_status mt_smallest_find(const mt_smallest_task *task, mt_arena *arena, mt_s
     *found = (mt_smallest){.in = MT_NEW_ARRAY(arena, uint8_t, n)};
     s.core = MT_NEW_ARRAY(arena, uint8_t, n);
     s.tried = MT_NEW_ARRAY(arena, uint8_t, n);
-    s.narrow = MT_NEW_ARRAY(arena, uint8_t, n);
     s.list = MT_NEW_ARRAY(arena, uint32_t, n);
     if (mt_arena_failed(arena) || !mt_hitting_begin(&s.cores, task->n, STEPS, arena))
         return MOOT_E_NOMEM;

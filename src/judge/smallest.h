@@ -15,9 +15,11 @@
 
 typedef struct mt_smallest_task {
     uint32_t n; /* elements 0 .. n-1 */
-    /* Does some part of `allowed` (a byte per element) satisfy?  If not, core[] comes in with 1
-     * for all that is left out and may be narrowed to elements of which one must be added. */
-    moot_status (*works)(void *ctx, const uint8_t *allowed, uint8_t *core, bool *yes);
+    /* Does some part of `allowed` (a byte per element) satisfy? */
+    moot_status (*works)(void *ctx, const uint8_t *allowed, bool *yes);
+    /* After a no, or NULL: core[] comes in with 1 for all that is left out and may be narrowed to
+     * elements of which one must be added. */
+    void (*core)(void *ctx, uint8_t *core);
     void *ctx;
     uint32_t most; /* questions asked before the search is given up */
     const mt_stop *stop;

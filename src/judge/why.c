@@ -119,38 +119,49 @@ static moot_status show_all(explainer *x, mt_goal goal, mt_reach reach, bool opp
 
 /* ---- standings ---- */
 
+/* One answer stands; then why the other does not. */
+static moot_status show_winner(explainer *x, bool opposite, mt_reach reach)
+{
+    bool shown;
+    uint32_t winner = opposite ? x->denied : x->held, loser = opposite ? x->held : x->denied;
+    x->e->standing = opposite ? MT_FALLS : MT_STANDS;
+    moot_status status = show_all(x, holding(winner), reach, opposite);
+    if (status == MOOT_OK && (x->why->view.of[loser] & MT_LIT_EVER))
+        status = show(x, (mt_goal){winner, loser}, reach, !opposite, &shown);
+    return status;
+}
+
+/* Both answers, as far as they can be held; the first reason in the text decides which of them
+ * comes first. */
+static moot_status show_both(explainer *x, mt_reach yes, mt_reach no)
+{
+    const mt_touch_rows *on = &x->why->view.on;
+    uint32_t first = on->start[x->e->what.id];
+    bool turned = first < on->start[x->e->what.id + 1] && on->at[first].against, shown;
+    moot_status status = MOOT_OK;
+    x->e->standing = MT_CONTESTED;
+    for (int i = 0; i < 2 && status == MOOT_OK; i++) {
+        bool opposite = turned == !i;
+        mt_reach reach = opposite ? no : yes;
+        if (reach)
+            status = show(x, holding(opposite ? x->denied : x->held), reach, opposite, &shown);
+    }
+    return status;
+}
+
 static moot_status explain_motion(explainer *x)
 {
-    mt_explained *e = x->e;
     mt_reach yes, no;
-    bool shown;
     moot_status status = mt_reach_find(&x->asker, holding(x->held), &yes);
     if (status == MOOT_OK)
         status = mt_reach_find(&x->asker, holding(x->denied), &no);
     if (status != MOOT_OK)
         return status;
     bool yes_all = yes >= MT_REACH_ALL, no_all = no >= MT_REACH_ALL;
-    e->standing = MT_OPEN;
-    if (yes_all != no_all) {
-        e->standing = yes_all ? MT_STANDS : MT_FALLS;
-        uint32_t winner = yes_all ? x->held : x->denied, loser = yes_all ? x->denied : x->held;
-        status = show_all(x, holding(winner), yes_all ? yes : no, no_all);
-        if (status == MOOT_OK && (x->why->view.of[loser] & MT_LIT_EVER))
-            status = show(x, (mt_goal){winner, loser}, yes_all ? yes : no, yes_all, &shown);
-    } else if (!yes_all && (yes || no)) {
-        e->standing = MT_CONTESTED;
-        /* The first reason in the text decides which answer comes first. */
-        const mt_touch_rows *on = &x->why->view.on;
-        bool turned = on->start[e->what.id] < on->start[e->what.id + 1] &&
-                      on->at[on->start[e->what.id]].against;
-        for (int i = 0; i < 2 && status == MOOT_OK; i++) {
-            bool opposite = turned == !i;
-            if (opposite ? no : yes)
-                status = show(x, holding(opposite ? x->denied : x->held), opposite ? no : yes,
-                              opposite, &shown);
-        }
-    }
-    return status;
+    x->e->standing = MT_OPEN;
+    if (yes_all != no_all)
+        return show_winner(x, no_all, yes_all ? yes : no);
+    return !yes_all && (yes || no) ? show_both(x, yes, no) : MOOT_OK;
 }
 
 static moot_status explain_claim(explainer *x)

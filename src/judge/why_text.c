@@ -330,26 +330,35 @@ static void put_numbers(teller *t, const uint32_t *at, uint32_t n)
         mt_out_printf(t->o, " and %u more", (unsigned)(n - 12));
 }
 
+/* " It is held in position 1, not in position 2."; of Yes and No the one with the earlier
+ * position first. */
+static void put_positions(teller *t, const mt_explained *e)
+{
+    bool turned = e->motion && (!e->held_ins || (e->not_ins && e->not_in[0] < e->held_in[0]));
+    const uint32_t *first = turned ? e->not_in : e->held_in;
+    const uint32_t *second = turned ? e->held_in : e->not_in;
+    uint32_t firsts = turned ? e->not_ins : e->held_ins;
+    uint32_t seconds = turned ? e->held_ins : e->not_ins;
+    if (!firsts)
+        return;
+    mt_out_z(t->o, !e->motion ? " It is held in " : turned ? " No stands in " : " Yes stands in ");
+    put_numbers(t, first, firsts);
+    if (seconds) {
+        mt_out_z(t->o, !e->motion ? ", not in " : turned ? ", Yes in " : ", No in ");
+        put_numbers(t, second, seconds);
+    }
+    mt_out_char(t->o, '.');
+}
+
 static void put_contested(teller *t, const mt_explained *e)
 {
-    if (e->motion)
+    if (e->motion) {
         mt_out_z(t->o, "The question is contested: one can hold one answer, but need not.");
-    else {
+    } else {
         put_subject(t, e->what, false);
         mt_out_z(t->o, " is contested: it can be held, but need not be.");
     }
-    /* Of Yes and No the one with the earlier position first. */
-    bool turned = e->motion && (!e->held_ins || (e->not_ins && e->not_in[0] < e->held_in[0]));
-    if (e->held_ins + e->not_ins) {
-        const char *yes = turned ? " No stands in " : " Yes stands in ";
-        mt_out_z(t->o, e->motion ? yes : " It is held in ");
-        put_numbers(t, turned ? e->not_in : e->held_in, turned ? e->not_ins : e->held_ins);
-    }
-    if (e->held_ins && e->not_ins) {
-        mt_out_z(t->o, !e->motion ? ", not in " : turned ? ", Yes in " : ", No in ");
-        put_numbers(t, turned ? e->held_in : e->not_in, turned ? e->held_ins : e->not_ins);
-    }
-    mt_out_z(t->o, e->held_ins + e->not_ins ? "." : "");
+    put_positions(t, e);
     if (!e->motion && e->parts && !e->part[e->parts - 1].defeats)
         mt_out_z(t->o, " Where it is not held it is left open: nothing brings it down.");
     mt_out_z(t->o, "\n\n");

@@ -75,9 +75,10 @@ static uint32_t add_line(maker *m, mt_why_node line, uint32_t parent)
 {
     line.parent = parent;
     line.same = MT_NO_ID;
-    line.depth = parent == MT_NO_ID ? 0 : m->line.at[parent].depth + 1;
-    if (parent != MT_NO_ID)
-        m->line.at[parent].below++;
+    mt_why_node *over = parent < m->line.n ? &m->line.at[parent] : NULL;
+    line.depth = over ? over->depth + 1 : 0;
+    if (over)
+        over->below++;
     MT_VEC_PUSH(m->arena, &m->line, line);
     return m->line.n - 1;
 }
@@ -107,8 +108,8 @@ static uint32_t take_ours(maker *m, const mt_ply *p, uint32_t above)
     mt_why_node line = {.ours = true, .who = name->of, .opposite = name->kind == MT_LIT_DENIED};
     if (!has_words(m, p))
         return above;
-    if (above != MT_NO_ID && m->line.at[above].ours && same_end(m->line.at[above].who, line.who) &&
-        m->line.at[above].opposite == line.opposite)
+    const mt_why_node *over = above < m->line.n ? &m->line.at[above] : NULL;
+    if (over && over->ours && same_end(over->who, line.who) && over->opposite == line.opposite)
         return above;
     if (p->parent != MT_NO_ID)
         set_role(m, &line, m->part->dispute.ply[p->parent].rule);
@@ -132,8 +133,8 @@ static uint32_t take_theirs(maker *m, const mt_ply *p, uint32_t above)
     else if (inference.kind == MT_END_RELATION && from)
         line.who = from->of;
     line.opposite = inference.kind == MT_END_RELATION && from && from->kind == MT_LIT_DENIED;
-    const mt_why_node *over = &m->line.at[above];
-    if (!over->ours && same_end(over->who, line.who) && over->opposite == line.opposite)
+    const mt_why_node *over = above < m->line.n ? &m->line.at[above] : NULL;
+    if (over && !over->ours && same_end(over->who, line.who) && over->opposite == line.opposite)
         return above;
     bool through = name_of(m, aba->head[p->rule])->kind == MT_LIT_CASE && p->parent != MT_NO_ID;
     set_role(m, &line, through ? m->part->dispute.ply[p->parent].rule : p->rule);
