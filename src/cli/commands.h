@@ -14,6 +14,7 @@ extern const mt_command mt_cmd_show;
 extern const mt_command mt_cmd_solve;
 extern const mt_command mt_cmd_version;
 extern const mt_command mt_cmd_weigh;
+extern const mt_command mt_cmd_why;
 
 /* NULL ends the table. */
 extern const mt_command *const mt_commands[];

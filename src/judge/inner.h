@@ -10,6 +10,8 @@ void mt_judge_lists(mt_verdict *verdict, mt_view *view);
 /* Fill verdict->headline and ->because (words.c). */
 void mt_judge_words(mt_verdict *verdict, const mt_view *view);
 
+/* "preferred", "complete", ... */
+moot_str mt_whole_word(mt_whole whole);
 /* The semantics of a kind of whole. */
 mt_semantics mt_whole_semantics(mt_whole whole);
 /* Fill verdict->positions (positions.c).  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */

@@ -16,7 +16,7 @@ bool mt_labels_make(mt_labels *l, uint32_t literals, uint32_t rules, uint32_t en
     *l = (mt_labels){.aba = NULL};
     l->of = MT_NEW_ARRAY(arena, uint8_t, n);
     l->by = MT_NEW_ARRAY(arena, uint32_t, n);
-    l->out = MT_NEW_ARRAY(arena, uint32_t, n);
+    l->when = MT_NEW_ARRAY(arena, uint32_t, n);
     l->rules_at = MT_NEW_ARRAY(arena, uint32_t, n);
     l->rules_of = MT_NEW_ARRAY(arena, uint32_t, (size_t)rules + 1);
     l->uses_at = MT_NEW_ARRAY(arena, uint32_t, n);
@@ -54,11 +54,22 @@ static void by_body(mt_labels *l)
             l->uses_of[--l->uses_at[aba->body[i]]] = r;
 }
 
+/* All of the body was derived before the head. */
+static bool carries(const mt_labels *l, uint32_t rule)
+{
+    const mt_aba *aba = l->aba;
+    for (uint32_t i = aba->start[rule]; i < aba->start[rule + 1]; i++) {
+        uint32_t x = aba->body[i];
+        if (l->of[x] != MT_RESTS_IN || l->when[x] >= l->when[aba->head[rule]])
+            return false;
+    }
+    return true;
+}
+
 moot_status mt_labels_grounded(mt_labels *l, const mt_aba *aba, const moot_alloc *alloc)
 {
-    mt_grounded_trace trace = {l->by, l->out};
     l->aba = aba;
-    moot_status status = mt_grounded_traced(aba, alloc, l->bits, &trace);
+    moot_status status = mt_grounded_when(aba, alloc, l->bits, l->when);
     if (status != MOOT_OK)
         return status;
     for (uint32_t x = 0; x < aba->literals; x++)
@@ -67,6 +78,11 @@ moot_status mt_labels_grounded(mt_labels *l, const mt_aba *aba, const moot_alloc
                                                   : MT_RESTS_OUT;
     by_head(l);
     by_body(l);
+    for (uint32_t r = 0; r < aba->rules; r++)
+        l->by[aba->head[r]] = MT_NO_ID;
+    for (uint32_t r = 0; r < aba->rules; r++)
+        if (l->of[aba->head[r]] == MT_RESTS_IN && l->by[aba->head[r]] == MT_NO_ID && carries(l, r))
+            l->by[aba->head[r]] = r;
     return MOOT_OK;
 }
 
@@ -113,7 +129,7 @@ void mt_labels_set(mt_labels *l, const uint32_t *set, uint32_t n)
         l->given[x] = aba->contrary[x] != MT_NO_ID && !(l->of[aba->contrary[x]] & MT_RESTS_IN);
     derive(l, NULL);
     for (uint32_t x = 0; x < aba->literals; x++) {
-        l->out[x] = 0;
+        l->when[x] = 0;
         if (!l->derived[x] && !l->of[x])
             l->of[x] = MT_RESTS_OUT;
     }
@@ -133,7 +149,7 @@ static uint32_t blocked(const mt_labels *l, uint32_t rule)
     uint32_t best = MT_NO_ID;
     for (uint32_t i = l->aba->start[rule]; i < l->aba->start[rule + 1]; i++) {
         uint32_t x = l->aba->body[i];
-        if (l->of[x] == MT_RESTS_OUT && (best == MT_NO_ID || l->out[x] < l->out[best]))
+        if (l->of[x] == MT_RESTS_OUT && (best == MT_NO_ID || l->when[x] < l->when[best]))
             best = x;
     }
     return best;

@@ -17,7 +17,7 @@ typedef struct mt_labels {
     const mt_aba *aba;
     uint8_t *of;                   /* MT_RESTS_IN, MT_RESTS_OUT or 0 */
     uint32_t *by;                  /* IN: the rule; MT_NO_ID for assumptions */
-    uint32_t *out;                 /* OUT: in which order; reasons go to no later one */
+    uint32_t *when;                /* of mt_grounded_when(); 0 for another set */
     uint32_t *rules_at, *rules_of; /* rules by head, compressed */
     uint32_t *uses_at, *uses_of;   /* rules by body literal, compressed */
     uint8_t *bits;                 /* of mt_grounded() */

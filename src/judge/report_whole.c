@@ -3,7 +3,7 @@
 
 enum { BRIEF = 12 };
 
-static moot_str whole_word(mt_whole w)
+moot_str mt_whole_word(mt_whole w)
 {
     switch (w) {
     case MT_WHOLE_PREFERRED: return MOOT_STR("preferred");
@@ -174,7 +174,7 @@ void mt_whole_text(const mt_verdict *v, mt_out *o)
     const mt_positions *ps = &v->positions;
     if (v->debate->motion < v->debate->statements && ps->outcome != MT_OUTCOME_UNKNOWN) {
         mt_out_z(o, "Held as a whole (");
-        mt_out_put(o, whole_word(v->whole));
+        mt_out_put(o, mt_whole_word(v->whole));
         mt_out_z(o, "): ");
         mt_out_z(o, outcome_clause(ps->outcome));
         mt_out_z(o, ".\n");
@@ -202,7 +202,7 @@ static void json_positions(const mt_verdict *v, mt_out *o)
     const mt_positions *ps = &v->positions;
     const mt_debate *d = v->debate;
     mt_out_z(o, ",\n  \"positions\": {\"semantics\": ");
-    mt_out_json(o, whole_word(v->whole));
+    mt_out_json(o, mt_whole_word(v->whole));
     mt_out_z(o, ", \"outcome\": ");
     mt_out_json(o, mt_outcome_word(ps->outcome));
     mt_out_printf(o, ", \"complete\": %s, \"count\": %llu, \"listed\": [",

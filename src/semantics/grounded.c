@@ -26,8 +26,7 @@ typedef struct solver {
     list in_queue;              /* literals that became IN; each once */
     list lost;                  /* assumptions that became attacked; each once */
     list out, back;             /* literals taken out, and derived again, in one round */
-    const mt_grounded_trace *trace;
-    uint32_t round;
+    uint32_t *when, clock;      /* see mt_grounded_when(); NULL: not asked */
 } solver;
 
 /* Rows from pairs (key[i], value[i]); pairs with key MT_NO_ID are left out. */
@@ -52,13 +51,13 @@ static rows make_rows(mt_arena *a, uint32_t n, const uint32_t *key, const uint32
     return r;
 }
 
-static void set_in(solver *s, uint32_t literal, uint32_t rule)
+static void set_in(solver *s, uint32_t literal)
 {
     if (s->of[literal] & MT_LIT_IN)
         return;
     s->of[literal] |= MT_LIT_IN;
-    if (s->trace)
-        s->trace->by[literal] = rule;
+    if (s->when)
+        s->when[literal] = ++s->clock;
     s->in_queue.at[s->in_queue.n++] = literal;
 }
 
@@ -70,7 +69,7 @@ static void grow_in(solver *s, uint32_t *done)
         for (uint32_t i = s->uses.start[l]; i < s->uses.start[l + 1]; i++) {
             uint32_t r = s->uses.at[i];
             if (--s->in_missing[r] == 0)
-                set_in(s, s->aba->head[r], r);
+                set_in(s, s->aba->head[r]);
         }
         for (uint32_t i = s->attacks.start[l]; i < s->attacks.start[l + 1]; i++)
             s->lost.at[s->lost.n++] = s->attacks.at[i];
@@ -167,14 +166,15 @@ static void settle(solver *s)
                 derive(s, s->back.n - 1, &s->back);
             }
     }
+    for (uint32_t i = 0; i < s->out.n && s->when; i++)
+        if (!(s->of[s->out.at[i]] & MT_LIT_POSSIBLE))
+            s->when[s->out.at[i]] = s->clock;
     for (uint32_t i = 0; i < s->out.n; i++) {
         uint32_t l = s->out.at[i];
         if (s->of[l] & MT_LIT_POSSIBLE)
             continue;
-        if (s->trace)
-            s->trace->out[l] = s->round;
         for (uint32_t k = s->attacks.start[l]; k < s->attacks.start[l + 1]; k++)
-            set_in(s, s->attacks.at[k], MT_NO_ID);
+            set_in(s, s->attacks.at[k]);
     }
     s->out.n = 0;
 }
@@ -213,7 +213,7 @@ static void solve(solver *s)
     const mt_aba *aba = s->aba;
     for (uint32_t r = 0; r < aba->rules; r++)
         if (aba->start[r] == aba->start[r + 1]) {
-            set_in(s, aba->head[r], r);
+            set_in(s, aba->head[r]);
             if (!(s->of[aba->head[r]] & MT_LIT_POSSIBLE))
                 set_possible(s, aba->head[r], r, &s->back);
         }
@@ -226,9 +226,9 @@ static void solve(solver *s)
             s->of[l] |= MT_LIT_EVER;
         else
             for (uint32_t k = s->attacks.start[l]; k < s->attacks.start[l + 1]; k++)
-                set_in(s, s->attacks.at[k], MT_NO_ID);
+                set_in(s, s->attacks.at[k]);
     }
-    for (uint32_t done = 0; done < s->in_queue.n; s->round++) {
+    for (uint32_t done = 0; done < s->in_queue.n;) {
         grow_in(s, &done);
         shrink_possible(s);
         settle(s);
@@ -237,19 +237,19 @@ static void solve(solver *s)
 
 moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of)
 {
-    return mt_grounded_traced(aba, alloc, of, NULL);
+    return mt_grounded_when(aba, alloc, of, NULL);
 }
 
-moot_status mt_grounded_traced(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of,
-                               const mt_grounded_trace *trace)
+moot_status mt_grounded_when(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of,
+                             uint32_t *when)
 {
     mt_arena arena;
     mt_arena_init(&arena, alloc);
-    solver s = {.aba = aba, .of = of, .trace = trace, .round = 1};
+    solver s = {.aba = aba, .of = of, .when = when};
     if (aba->literals)
         memset(of, 0, aba->literals);
-    for (uint32_t l = 0; trace && l < aba->literals; l++)
-        trace->by[l] = MT_NO_ID, trace->out[l] = 0;
+    if (when && aba->literals)
+        memset(when, 0, aba->literals * sizeof(*when));
     bool ok = prepare(&s, &arena);
     if (ok)
         solve(&s);

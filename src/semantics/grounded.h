@@ -31,16 +31,11 @@ enum {
  * chains and trees.
  * MOOT_OK; MOOT_E_NOMEM.  Precondition: mt_aba_is_flat(aba). */
 MOOT_NODISCARD moot_status mt_grounded(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of);
-
-/* In which order it came about; one entry for each literal. */
-typedef struct mt_grounded_trace {
-    uint32_t *by;  /* IN: the rule by which it was derived first; MT_NO_ID for assumptions */
-    uint32_t *out; /* not POSSIBLE: when it was ruled out; the same for all that fell at once.
-                      What it rests on is IN by what was ruled out before. */
-} mt_grounded_trace;
-
-/* The same, and fill `trace` (NULL: not asked). */
-MOOT_NODISCARD moot_status mt_grounded_traced(const mt_aba *aba, const moot_alloc *alloc,
-                                              uint8_t *of, const mt_grounded_trace *trace);
+/* The same, and the order in which it came about.  when[x], for a literal that is in or not
+ * possible: an assumption that is in has a greater number than its contrary, another literal that
+ * is in than all of the body of some rule; what is not possible has none smaller than the contrary
+ * that rules it out, or in each rule some literal that is not possible with no greater number. */
+MOOT_NODISCARD moot_status mt_grounded_when(const mt_aba *aba, const moot_alloc *alloc, uint8_t *of,
+                                            uint32_t *when);
 
 #endif
