@@ -8,12 +8,24 @@ static bool json;
 static int from, semantics;
 static const char *out_path = "-";
 
-/* "all", then the rows of mt_graduals. */
-static const char *const semantics_words[] = {
-    "all",   "df-quad",         "quadratic-energy", "euler-based",    "euler-top",
-    "quad",  "one-max-product", "squared-strength", "squared-energy", "mlp",
-    "basic", "h-categoriser",   "max-based",        "card-based",     "simple-product",
-    NULL};
+/* "all", then the rows of mt_graduals, and one that only ranks. */
+static const char *const semantics_words[] = {"all",
+                                              "df-quad",
+                                              "quadratic-energy",
+                                              "euler-based",
+                                              "euler-top",
+                                              "quad",
+                                              "one-max-product",
+                                              "squared-strength",
+                                              "squared-energy",
+                                              "mlp",
+                                              "basic",
+                                              "h-categoriser",
+                                              "max-based",
+                                              "card-based",
+                                              "simple-product",
+                                              "burden",
+                                              NULL};
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
@@ -24,6 +36,11 @@ static const mt_opt opts[] = {
      NULL},
     {0},
 };
+
+static bool only_ranks(void)
+{
+    return strcmp(semantics_words[semantics], "burden") == 0;
+}
 
 static moot_status produce(void *ctx, moot_writer to)
 {
@@ -40,7 +57,7 @@ static moot_status produce(void *ctx, moot_writer to)
 static int weigh_and_write(mt_session *s, mt_weighing *w, mt_arena *arena)
 {
     const mt_gradual *only = semantics ? mt_gradual_find(mt_str(semantics_words[semantics])) : NULL;
-    moot_status status = mt_weigh(w, only, arena);
+    moot_status status = only_ranks() ? mt_weigh_rank(w, arena) : mt_weigh(w, only, arena);
     if (status == MOOT_E_MISUSE) {
         fprintf(stderr, "%s: '%s' knows attacks only, and here are supports\n", s->in.name,
                 semantics_words[semantics]);
@@ -73,6 +90,8 @@ static int weigh_graph(mt_session *s, const mt_value *v, mt_arena *arena)
         return mt_arena_failed(arena) ? mt_exit_of(s->in.name, MOOT_E_NOMEM) : MT_EXIT_IO;
     }
     mt_weighing w = {.g = &named.g, .named = &named, .motion = MT_NO_ID};
+    if (named.topic[1] == MT_NO_ID)
+        w.motion = named.topic[0];
     return weigh_and_write(s, &w, arena);
 }
 

@@ -12,6 +12,15 @@ static moot_status weigh_socially(mt_weighing *w, const mt_gradual *sem, mt_aren
     return status;
 }
 
+static moot_status look_at_motion(mt_weighing *w, mt_arena *arena)
+{
+    moot_status status = mt_bearings_find(&w->bearings, w->g, w->motion, w->extent, arena);
+    w->least_there = w->extent == MT_BEARING_ALL && w->motion != MT_NO_ID;
+    for (uint32_t k = 0; k < MT_BEARING_WAYS && w->least_there && status == MOOT_OK; k++)
+        status = mt_least_find(&w->least[k], w->way[k].sem, w->g, w->motion, arena);
+    return status;
+}
+
 moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
 {
     if (only && !mt_gradual_fits(only, w->g))
@@ -31,7 +40,32 @@ moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena)
         if (status != MOOT_OK)
             return status;
     }
-    return only ? MOOT_OK : mt_bearings_find(&w->bearings, w->g, w->motion, arena);
+    return only ? MOOT_OK : look_at_motion(w, arena);
+}
+
+moot_status mt_weigh_debate(mt_weighing *w, const mt_debate *debate, mt_bearing_extent extent,
+                            mt_arena *arena)
+{
+    *w = (mt_weighing){.debate = debate, .motion = MT_NO_ID, .extent = extent};
+    mt_debate_graph *nodes = MT_NEW(arena, mt_debate_graph);
+    if (!nodes)
+        return MOOT_E_NOMEM;
+    moot_status status = mt_debate_graph_make(nodes, arena, debate);
+    if (status != MOOT_OK)
+        return status;
+    w->g = &nodes->g;
+    w->nodes = nodes;
+    w->motion = nodes->motion;
+    return mt_weigh(w, NULL, arena);
+}
+
+moot_status mt_weigh_rank(mt_weighing *w, mt_arena *arena)
+{
+    const mt_gradual *attacks = mt_gradual_find(MOOT_STR("h-categoriser"));
+    w->bearings = (mt_bearings){.lack = MT_BEARING_NOT_ASKED};
+    if (!attacks || !mt_gradual_fits(attacks, w->g))
+        return MOOT_E_MISUSE;
+    return mt_rank(&w->ranking, w->g, arena);
 }
 
 /* -1, 0, 1: under, at or over one half. */

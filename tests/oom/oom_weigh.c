@@ -21,13 +21,11 @@ static moot_status write_all(mt_weighing *w, const mt_gradual *only, mt_arena *a
 static moot_status of_debate(const mt_debate *d, const moot_alloc *alloc)
 {
     mt_arena arena;
-    mt_debate_graph nodes;
+    mt_weighing w;
     mt_arena_init(&arena, alloc);
-    moot_status status = mt_debate_graph_make(&nodes, &arena, d);
-    if (status == MOOT_OK) {
-        mt_weighing w = {.g = &nodes.g, .debate = d, .nodes = &nodes, .motion = nodes.motion};
+    moot_status status = mt_weigh_debate(&w, d, MT_BEARING_HINGES, &arena);
+    if (status == MOOT_OK)
         status = write_all(&w, NULL, &arena);
-    }
     mt_arena_free(&arena);
     return status;
 }
@@ -65,8 +63,32 @@ static moot_status from_graph(const moot_alloc *alloc)
     if (v && mt_graph_read(&named, &arena, v, false, &diags)) {
         mt_weighing w = {.g = &named.g, .named = &named, .motion = MT_NO_ID};
         status = write_all(&w, mt_gradual_find(MOOT_STR("simple-product")), &arena);
+        w.motion = 0; /* in a circle with the other */
+        w.extent = MT_BEARING_HINGES;
         if (status == MOOT_OK)
             status = write_all(&w, NULL, &arena);
+        if (status == MOOT_OK)
+            status = mt_bearings_find(&w.bearings, w.g, 0, MT_BEARING_ALL, &arena);
+        if (status == MOOT_OK)
+            status = mt_weigh_rank(&w, &arena);
+    }
+    mt_arena_free(&arena);
+    return status;
+}
+
+/* All that is asked about a topic, in a graph without circles, where it is quick. */
+static moot_status from_tree(const moot_alloc *alloc)
+{
+    static moot_str names[] = {{"a", 1}, {"b", 1}, {"c", 1}};
+    const double base[] = {0.5, 0.4, 0.5};
+    const mt_tie tie[] = {{1, 0, true, 1}, {2, 0, false, 1}};
+    mt_arena arena;
+    mt_arena_init(&arena, alloc);
+    mt_named_graph named = {.name = names};
+    moot_status status = mt_bipolar_make(&named.g, &arena, 3, base, 2, tie);
+    if (status == MOOT_OK) {
+        mt_weighing w = {.g = &named.g, .named = &named, .motion = 0};
+        status = write_all(&w, NULL, &arena);
     }
     mt_arena_free(&arena);
     return status;
@@ -93,7 +115,8 @@ static moot_status of_change(const moot_alloc *alloc)
 int main(void)
 {
     long a = oom_run("a debate", from_argdown), b = oom_run("a graph", from_graph),
-         c = oom_run("a change", of_change);
-    printf("%d passed, %d failed\n", (a > 0) + (b > 0) + (c > 0), (a == 0) + (b == 0) + (c == 0));
-    return a && b && c ? 0 : 1;
+         c = oom_run("a change", of_change), d = oom_run("a tree", from_tree);
+    int passed = (a > 0) + (b > 0) + (c > 0) + (d > 0);
+    printf("%d passed, %d failed\n", passed, 4 - passed);
+    return passed == 4 ? 0 : 1;
 }

@@ -16,8 +16,11 @@ static void weigh(weighed *q, moot_str argdown)
     mt_arena_init(&q->arena, NULL);
     build(&q->d, argdown, (moot_str){"", 0});
     assert_int_equal(mt_debate_graph_make(&q->nodes, &q->arena, &q->d), MOOT_OK);
-    q->w = (mt_weighing){
-        .g = &q->nodes.g, .debate = &q->d, .nodes = &q->nodes, .motion = q->nodes.motion};
+    q->w = (mt_weighing){.g = &q->nodes.g,
+                         .debate = &q->d,
+                         .nodes = &q->nodes,
+                         .motion = q->nodes.motion,
+                         .extent = MT_BEARING_NOTHING};
     assert_int_equal(mt_weigh(&q->w, NULL, &q->arena), MOOT_OK);
 }
 

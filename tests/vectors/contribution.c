@@ -32,7 +32,8 @@ static double shapley(task *t, const uint32_t *set, uint32_t count)
         player[filled++] = i;
         start[++players] = filled;
     }
-    if (!mt_shapley(&t->p, players, start, player, 1000, out))
+    if (mt_shapley(&t->p, players, start, player, players > MT_SHAPLEY_EXACT ? 1000 : 0, out) !=
+        MOOT_OK)
         exit(2);
     return out[0].value;
 }
@@ -63,13 +64,12 @@ static double value(task *t, const uint32_t *set, uint32_t count)
         return mt_intrinsic_removal(&t->p, set, count);
     if (mt_str_eq(t->method, MOOT_STR("shapley")))
         return shapley(t, set, count);
-    bool ok = false, kink = false;
+    mt_slope slope;
     double *by = MT_NEW_ARRAY(t->p.arena, double, t->g->g.n);
-    if (by)
-        kink = mt_gradient(&t->p, by, &ok);
-    if (!by || !ok)
+    if (!by || mt_gradient(&t->p, by, &slope) != MOOT_OK)
         exit(2);
-    return kink && t->p.sem->gather != MT_GATHER_TOP ? forward(t, set[0]) : by[set[0]];
+    return slope == MT_SLOPE_KINK && t->p.sem->gather != MT_GATHER_TOP ? forward(t, set[0])
+                                                                       : by[set[0]];
 }
 
 void vec_contribution(vec_case *c)
