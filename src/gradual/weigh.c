@@ -74,26 +74,37 @@ static int side(double s)
     return s > 0.5 + 1e-9 ? 1 : s < 0.5 - 1e-9 ? -1 : 0;
 }
 
-mt_weigh_word mt_weigh_word_of(const mt_weighing *w, uint32_t i)
+mt_weigh_word mt_weigh_word_for(const double *s, bool settled)
 {
-    if (w->ways != MT_GRADUAL_MAIN || w->way[0].sem != mt_graduals ||
-        w->way[2].sem != &mt_graduals[2])
-        return MT_WEIGH_NONE;
-    int where = side(w->way[0].s[i]);
+    int where = side(s[0]);
     double away = 1;
-    for (uint32_t k = 0; k < w->ways; k++) {
-        if (!w->way[k].solved.converged)
-            return MT_WEIGH_UNSETTLED;
-        if (side(w->way[k].s[i]) != where)
+    if (!settled)
+        return MT_WEIGH_UNSETTLED;
+    for (uint32_t k = 0; k < MT_GRADUAL_MAIN; k++) {
+        if (side(s[k]) != where)
             return MT_WEIGH_DEPENDS;
-        if (w->way[k].sem->even)
-            away = fmin(away, fabs(w->way[k].s[i] - 0.5));
+        if (mt_graduals[k].even)
+            away = fmin(away, fabs(s[k] - 0.5));
     }
     if (away < 0.05 - 1e-9)
         return MT_WEIGH_OPEN;
     if (away < 0.2 - 1e-9)
         return where > 0 ? MT_WEIGH_LEANS : MT_WEIGH_WEAK;
     return where > 0 ? MT_WEIGH_STANDS : MT_WEIGH_FALLS;
+}
+
+mt_weigh_word mt_weigh_word_of(const mt_weighing *w, uint32_t i)
+{
+    if (w->ways != MT_GRADUAL_MAIN || w->way[0].sem != mt_graduals ||
+        w->way[2].sem != &mt_graduals[2])
+        return MT_WEIGH_NONE;
+    double s[MT_GRADUAL_MAIN];
+    bool settled = true;
+    for (uint32_t k = 0; k < MT_GRADUAL_MAIN; k++) {
+        s[k] = w->way[k].s[i];
+        settled = settled && w->way[k].solved.converged;
+    }
+    return mt_weigh_word_for(s, settled);
 }
 
 const char *mt_weigh_say(mt_weigh_word word)

@@ -67,6 +67,8 @@ MOOT_NODISCARD moot_status mt_weigh_rank(mt_weighing *w, mt_arena *arena);
  * has a say in the side only.  At base score 1/2 the word of the mirrored point is
  * therefore the mirrored word, always. */
 mt_weigh_word mt_weigh_word_of(const mt_weighing *w, uint32_t i);
+/* The same for the strengths of one point by the main three, that came to rest or not. */
+mt_weigh_word mt_weigh_word_for(const double *s, bool settled);
 /* "stands", ..., "depends on how you weigh". */
 const char *mt_weigh_say(mt_weigh_word word);
 
