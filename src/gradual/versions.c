@@ -49,6 +49,13 @@ static void make_all(worker *w, uint8_t value)
         w->made[w->to->bit[k]] = value;
 }
 
+/* How far the first of two topics is before the second. */
+static void to_lead(const mt_versions *v, double *s, const double *other)
+{
+    for (uint32_t k = 0; k < v->ways && v->topic[1] != MT_NO_ID; k++)
+        s[k] -= other[k];
+}
+
 static moot_status each_by_itself(worker *w)
 {
     mt_versions *v = w->to;
@@ -60,10 +67,13 @@ static moot_status each_by_itself(worker *w)
         make_all(w, 0);
         w->made[e->change] = 1;
         status = weigh_mixture(w, e->made, other, &settled);
+        if (status != MOOT_OK)
+            break;
+        to_lead(v, e->made, other);
         make_all(w, 1);
         w->made[e->change] = 0;
-        if (status == MOOT_OK)
-            status = weigh_mixture(w, e->undone, other, &settled);
+        status = weigh_mixture(w, e->undone, other, &settled);
+        to_lead(v, e->undone, other);
     }
     v->each_weighed = true;
     return status;
@@ -140,9 +150,13 @@ static moot_status one_set(worker *w, uint32_t q)
 
 static double moved(const mt_versions *v, const mt_effect *e)
 {
-    double most = 0;
+    double most = 0, was[MT_VERSIONS_WAYS], is[MT_VERSIONS_WAYS];
+    memcpy(was, v->s[0], sizeof(was));
+    memcpy(is, v->s[1], sizeof(is));
+    to_lead(v, was, v->other[0]);
+    to_lead(v, is, v->other[1]);
     for (uint32_t k = 0; k < v->ways; k++)
-        most = fmax(most, fmax(fabs(e->made[k] - v->s[0][k]), fabs(e->undone[k] - v->s[1][k])));
+        most = fmax(most, fmax(fabs(e->made[k] - was[k]), fabs(e->undone[k] - is[k])));
     return most;
 }
 

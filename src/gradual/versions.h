@@ -29,7 +29,8 @@ enum {
 /* A change that can bear on the topic. */
 typedef struct mt_effect {
     uint32_t change;                 /* its number in the mix */
-    double made[MT_VERSIONS_WAYS];   /* the topic's strength with it alone made; NAN: no rest */
+    double made[MT_VERSIONS_WAYS];   /* with it alone made: the topic's strength, or how far the
+                                        first of two topics is before the second; NAN: no rest */
     double undone[MT_VERSIONS_WAYS]; /* with it alone undone */
 } mt_effect;
 

@@ -114,7 +114,10 @@ static void put_effects(const mt_versions *v, mt_out *o)
                       v->effects);
         return;
     }
-    mt_out_z(o, "\nEach alone: made in the old version, undone in the new one\n");
+    mt_out_z(o, "\nEach alone: made in the old version, undone in the new one");
+    if (v->topic[1] != MT_NO_ID)
+        mt_out_z(o, "; how far the first is before the second");
+    mt_out_char(o, '\n');
     for (uint32_t k = 0; k < v->effects && k < SHOWN; k++) {
         mt_out_z(o, "  ");
         mt_out_put(o, name_of(v, v->mix.changed[v->effect[k].change]));

@@ -1,6 +1,7 @@
 /* Every allocation fails once: a debate and a bare graph are weighed and written. */
 #include "base/json_in.h"
-#include "gradual/change.h"
+#include "gradual/pocket.h"
+#include "gradual/versions.h"
 #include "gradual/weigh.h"
 #include "oom/oom.h"
 
@@ -108,6 +109,59 @@ static moot_status of_change(const moot_alloc *alloc)
         status = mt_bipolar_make(&new.g, &arena, 3, after, 1, tie);
     if (status == MOOT_OK)
         status = mt_change_explain(&got, &mt_graduals[0], &old, &new, names[0], names[1], &arena);
+    mt_pockets pockets;
+    if (status == MOOT_OK)
+        status =
+            mt_pockets_find(&pockets, &mt_graduals[0], &old, &new, 1, names[0], names[1], &arena);
+    mt_arena_free(&arena);
+    return status;
+}
+
+static moot_status compare(const mt_debate *d, mt_version *version, mt_arena *arena)
+{
+    mt_versions found;
+    mt_memory m = {.arena = arena};
+    mt_out o;
+    moot_status status = MOOT_OK;
+    for (int turn = 0; turn < 2 && status == MOOT_OK; turn++)
+        status = mt_version_of_debate(&version[turn], &d[turn], arena);
+    if (status == MOOT_OK)
+        status = mt_versions_compare(&found, &version[0], &version[1], NULL, arena);
+    if (status != MOOT_OK)
+        return status;
+    mt_out_init(&o, mt_memory_writer(&m));
+    mt_versions_text(&found, &o);
+    mt_versions_json(&found, &o);
+    status = mt_out_finish(&o);
+    return status == MOOT_E_IO ? MOOT_E_NOMEM : status;
+}
+
+static moot_status of_versions(const moot_alloc *alloc)
+{
+    const moot_str text[] = {MOOT_STR("[T]: motion\n  + [Y]: one\n"),
+                             MOOT_STR("[T]: motion\n  + [Y]: other words\n    _ [N]: cut\n"
+                                      "  - <a>: sketch\n")};
+    mt_doc doc[2];
+    mt_debate d[2];
+    mt_version version[2];
+    mt_arena arena;
+    moot_status status = MOOT_OK;
+    int made = 0;
+    mt_arena_init(&arena, alloc);
+    for (; made < 2 && status == MOOT_OK; made++) {
+        d[made] = (mt_debate){.motion = MT_NO_ID};
+        status = mt_doc_parse(&doc[made], alloc, text[made]);
+        if (status == MOOT_OK)
+            status = mt_debate_build(&d[made], alloc, &doc[made], NULL);
+        else
+            mt_arena_init(&d[made].arena, alloc);
+    }
+    if (status == MOOT_OK)
+        status = compare(d, version, &arena);
+    for (int k = 0; k < made; k++) {
+        mt_debate_fini(&d[k]);
+        mt_doc_fini(&doc[k]);
+    }
     mt_arena_free(&arena);
     return status;
 }
@@ -115,8 +169,9 @@ static moot_status of_change(const moot_alloc *alloc)
 int main(void)
 {
     long a = oom_run("a debate", from_argdown), b = oom_run("a graph", from_graph),
-         c = oom_run("a change", of_change), d = oom_run("a tree", from_tree);
-    int passed = (a > 0) + (b > 0) + (c > 0) + (d > 0);
-    printf("%d passed, %d failed\n", passed, 4 - passed);
-    return passed == 4 ? 0 : 1;
+         c = oom_run("a change", of_change), d = oom_run("a tree", from_tree),
+         e = oom_run("two versions", of_versions);
+    int passed = (a > 0) + (b > 0) + (c > 0) + (d > 0) + (e > 0);
+    printf("%d passed, %d failed\n", passed, 5 - passed);
+    return passed == 5 ? 0 : 1;
 }
