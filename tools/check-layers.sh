@@ -12,8 +12,8 @@ af:        base
 semantics: base af
 gradual:   base argdown model
 judge:     base argdown model af semantics
-render:    base argdown model mine af semantics judge
-pipeline:  base argdown model mine af semantics judge render
+render:    base argdown model mine af semantics gradual judge
+pipeline:  base argdown model mine af semantics gradual judge render
 ipafair:   base af semantics
 cli:       base argdown model mine af semantics gradual judge render pipeline
 '

@@ -2,8 +2,7 @@
 #ifndef MT_GRADUAL_CHANGE_H
 #define MT_GRADUAL_CHANGE_H
 
-#include "gradual/read.h"
-#include "gradual/solve.h"
+#include "gradual/mix.h"
 
 enum { MT_CHANGE_MOST = 12 /* changed points of which all sets are tried */ };
 
@@ -18,7 +17,7 @@ typedef struct mt_change {
     moot_str changed[MT_CHANGE_MOST]; /* points that are new, gone, or have another base score
                                          or other arcs out of them; those of the new version
                                          in its order, then those that are gone */
-    bool consistent;                  /* the order of the two topics is the same before and after */
+    bool consistent;                  /* the outcome is the same before and after */
     bool converged;                   /* all versions that were tried came to rest */
     /* The smallest sets (none within another) that explain a changed order; when nothing
      * changed, the empty set alone. */
@@ -36,5 +35,10 @@ MOOT_NODISCARD moot_status mt_change_explain(mt_change *to, const mt_gradual *se
                                              const mt_named_graph *before,
                                              const mt_named_graph *after, moot_str topic,
                                              moot_str other, mt_arena *arena);
+
+/* The same for outcomes of any kind: outcome[set] is what comes out when the changes of `set` are
+ * made, for all 2^changes sets.  `to` has its `changes`.  MOOT_OK; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_change_sort_out(mt_change *to, const int8_t *outcome,
+                                              mt_arena *arena);
 
 #endif

@@ -1,52 +1,9 @@
 /* Many sweeps towards one topic -> what each point contributes. */
 #include "gradual/contribution.h"
 
+#include "gradual/dense.h"
+
 #include <math.h>
-
-/* Mark what the topic depends on, then take the marked ones in the order of the graph. */
-static void find_order(mt_probe *p, uint8_t *needed)
-{
-    const mt_bipolar *g = p->g;
-    needed[p->topic] = 1;
-    for (uint32_t k = g->n; k-- > 0;) {
-        uint32_t i = g->order[k];
-        if (!needed[i])
-            continue;
-        for (uint32_t arc = g->start[2 * (size_t)i]; arc < g->start[2 * (size_t)i + 2]; arc++)
-            needed[g->from[arc]] = 1;
-    }
-    for (uint32_t k = 0; k < g->n; k++)
-        if (needed[g->order[k]] && g->order[k] != p->topic)
-            p->order[p->n++] = g->order[k];
-    p->order[p->n++] = p->topic;
-}
-
-moot_status mt_probe_make(mt_probe *p, const mt_gradual *sem, const mt_bipolar *g, uint32_t topic,
-                          mt_arena *arena)
-{
-    *p = (mt_probe){.sem = sem, .g = g, .topic = topic, .arena = arena};
-    if (!g->order || topic >= g->n || sem->attack_only || sem->bend == MT_BEND_QUAD)
-        return MOOT_E_MISUSE;
-    uint8_t *needed = MT_NEW_ARRAY(arena, uint8_t, g->n);
-    p->order = MT_NEW_ARRAY(arena, uint32_t, g->n);
-    p->held = MT_NEW_ARRAY(arena, double, g->n);
-    p->s = MT_NEW_ARRAY(arena, double, g->n);
-    if (!needed || !p->order || !p->held || !p->s)
-        return MOOT_E_NOMEM;
-    find_order(p, needed);
-    for (uint32_t i = 0; i < g->n; i++)
-        p->held[i] = (double)NAN;
-    return MOOT_OK;
-}
-
-double mt_probe_sweep(mt_probe *p)
-{
-    for (uint32_t k = 0; k < p->n; k++) {
-        uint32_t i = p->order[k];
-        p->s[i] = isnan(p->held[i]) ? mt_gradual_at(p->sem, p->g, i, p->s) : p->held[i];
-    }
-    return p->s[p->topic];
-}
 
 static void hold(mt_probe *p, const uint32_t *set, uint32_t count, double at)
 {
@@ -75,23 +32,13 @@ double mt_intrinsic_removal(mt_probe *p, const uint32_t *set, uint32_t count)
     return with - without;
 }
 
-bool mt_gradient(mt_probe *p, double *by, bool *ok)
+/* Without cycles: due[i] = d s(T) / d s(i), whole when its turn comes. */
+static bool sweep_back(mt_probe *p, double *by, double *arc, double *due)
 {
     const mt_bipolar *g = p->g;
     bool kink = false;
-    mt_arena scratch;
-    mt_arena_init(&scratch, &p->arena->alloc);
-    double *arc = MT_NEW_ARRAY(&scratch, double, (size_t)g->m + 1);
-    double *due = MT_NEW_ARRAY(&scratch, double, g->n);
-    *ok = arc && due;
-    for (uint32_t i = 0; *ok && i < g->n; i++)
-        by[i] = 0;
-    if (*ok) {
-        mt_probe_sweep(p);
-        due[p->topic] = 1;
-    }
-    /* due[i] = d s(T) / d s(i), whole when its turn comes. */
-    for (uint32_t k = p->n; *ok && k-- > 0;) {
+    due[p->topic] = 1;
+    for (uint32_t k = p->n; k-- > 0;) {
         uint32_t i = p->order[k];
         bool kinked = false;
         double by_base = mt_gradual_slope(p->sem, g, i, p->s, arc, &kinked);
@@ -100,8 +47,64 @@ bool mt_gradient(mt_probe *p, double *by, bool *ok)
         for (uint32_t a = g->start[2 * (size_t)i]; a < g->start[2 * (size_t)i + 2]; a++)
             due[g->from[a]] += due[i] * arc[a];
     }
-    mt_arena_free(&scratch);
     return kink;
+}
+
+/* With a cycle, over the nodes of p->part: y from (I - J') y = e_T. */
+static mt_slope fixed_point(mt_probe *p, double *by, double *arc, double *y, mt_arena *scratch)
+{
+    const mt_bipolar *g = &p->part;
+    double *a = MT_NEW_ARRAY(scratch, double, (size_t)g->n * g->n);
+    double *by_base = MT_NEW_ARRAY(scratch, double, g->n);
+    uint8_t *kinked = MT_NEW_ARRAY(scratch, uint8_t, g->n);
+    mt_slope slope = MT_SLOPE_SMOOTH;
+    if (!a || !by_base || !kinked)
+        return MT_SLOPE_NONE;
+    for (uint32_t i = 0; i < g->n; i++) {
+        bool kink = false;
+        by_base[i] = mt_gradual_slope(p->sem, g, i, p->part_s, arc, &kink);
+        kinked[i] = kink;
+        a[(size_t)i * g->n + i] += 1;
+        for (uint32_t k = g->start[2 * (size_t)i]; k < g->start[2 * (size_t)i + 2]; k++)
+            a[(size_t)g->from[k] * g->n + i] -= arc[k];
+    }
+    y[g->n - 1] = 1; /* the topic is last */
+    if (!mt_dense_solve(a, y, g->n))
+        return MT_SLOPE_NONE;
+    for (uint32_t i = 0; i < g->n; i++) {
+        by[p->order[i]] = y[i] * by_base[i];
+        if (kinked[i] && y[i] != 0)
+            slope = MT_SLOPE_KINK;
+    }
+    return slope;
+}
+
+moot_status mt_gradient(mt_probe *p, double *by, mt_slope *slope)
+{
+    const mt_bipolar *g = p->g;
+    if (!g->order && p->n > MT_GRADIENT_MOST)
+        return MOOT_E_LIMIT;
+    mt_arena scratch;
+    mt_arena_init(&scratch, &p->arena->alloc);
+    double *arc = MT_NEW_ARRAY(&scratch, double, (size_t)g->m + 1);
+    double *due = MT_NEW_ARRAY(&scratch, double, (size_t)g->n + 1);
+    for (uint32_t i = 0; i < g->n; i++)
+        by[i] = 0;
+    *slope = MT_SLOPE_SMOOTH;
+    if (arc && due) {
+        bool rest = !isnan(mt_probe_sweep(p));
+        if (!rest)
+            *slope = MT_SLOPE_NONE;
+        else if (g->order)
+            *slope = sweep_back(p, by, arc, due) ? MT_SLOPE_KINK : MT_SLOPE_SMOOTH;
+        else
+            *slope = fixed_point(p, by, arc, due, &scratch);
+    }
+    for (uint32_t i = 0; i < g->n && *slope == MT_SLOPE_NONE; i++)
+        by[i] = (double)NAN;
+    moot_status status = mt_arena_failed(&scratch) ? MOOT_E_NOMEM : MOOT_OK;
+    mt_arena_free(&scratch);
+    return status;
 }
 
 static void put_player(mt_probe *p, const uint32_t *start, const uint32_t *player, uint32_t i,
@@ -179,20 +182,22 @@ static bool sampled(mt_probe *p, uint32_t players, const uint32_t *start, const 
     return true;
 }
 
-bool mt_shapley(mt_probe *p, uint32_t players, const uint32_t *start, const uint32_t *player,
-                uint32_t samples, mt_share *out)
+moot_status mt_shapley(mt_probe *p, uint32_t players, const uint32_t *start, const uint32_t *player,
+                       uint32_t samples, mt_share *out)
 {
+    if (samples == 0 && players > MT_SHAPLEY_EXACT)
+        return MOOT_E_LIMIT;
     mt_arena scratch;
     mt_arena_init(&scratch, &p->arena->alloc);
     for (uint32_t i = 0; i < players; i++)
         out[i] = (mt_share){0, 0};
-    bool ok = players <= MT_SHAPLEY_EXACT
-                  ? exact(p, players, start, player, &scratch, out)
-                  : sampled(p, players, start, player, samples, &scratch, out);
+    bool ok = players == 0   ? true
+              : samples == 0 ? exact(p, players, start, player, &scratch, out)
+                             : sampled(p, players, start, player, samples, &scratch, out);
     for (uint32_t i = 0; i < players; i++)
         put_player(p, start, player, i, true);
     mt_arena_free(&scratch);
-    return ok;
+    return ok ? MOOT_OK : MOOT_E_NOMEM;
 }
 
 void mt_strike_and_grant(mt_probe *p, uint32_t x, double *struck, double *granted)

@@ -1,42 +1,34 @@
-/* What a point does to the strength of a topic, in graphs without cycles.
+/* What a point does to the strength of a topic.
  *
- * A point that is taken away has strength 0: with every semantics allowed here that is the
- * same as if it were not there.  Not for attack_only semantics nor for `quad`, where a
- * silent attacker is not the same as none. */
+ * A point that is taken away has strength 0: with every semantics that a probe takes that is
+ * the same as if it were not there.  With a cycle each value is of the flow from the base
+ * scores; where one of the flows does not come to rest, the value is NAN. */
 #ifndef MT_GRADUAL_CONTRIBUTION_H
 #define MT_GRADUAL_CONTRIBUTION_H
 
-#include "gradual/solve.h"
-
-/* A graph made ready for many sweeps towards one topic. */
-typedef struct mt_probe {
-    const mt_gradual *sem;
-    const mt_bipolar *g;
-    uint32_t topic;
-    uint32_t n;      /* nodes that the topic depends on, itself included */
-    uint32_t *order; /* those, each after what it depends on; the topic is last */
-    double *held;    /* per node of g: NAN, or the strength it is kept at */
-    double *s;       /* per node of g: strengths of the last sweep */
-    mt_arena *arena;
-} mt_probe;
-
-/* MOOT_OK; MOOT_E_MISUSE if g has a cycle or the semantics is not allowed; MOOT_E_NOMEM.
- * O(size of g). */
-MOOT_NODISCARD moot_status mt_probe_make(mt_probe *p, const mt_gradual *sem, const mt_bipolar *g,
-                                         uint32_t topic, mt_arena *arena);
-/* The topic's strength under p->held.  O(what the topic depends on). */
-double mt_probe_sweep(mt_probe *p);
+#include "gradual/probe.h"
 
 /* s(T) - s(T without the set).  The topic is not in the set. */
 double mt_removal(mt_probe *p, const uint32_t *set, uint32_t count);
 /* The same after the arcs into the set are cut: what the set does by itself. */
 double mt_intrinsic_removal(mt_probe *p, const uint32_t *set, uint32_t count);
 
-/* d s(T) / d base(x) for every x, into by[] (0 where T does not depend on x), exact, by one
- * sweep back.  True if a kink was met on the way: there the derivative is one-sided, and what
- * is given is as mt_gradual_slope() has it.  O(what the topic depends on).  *ok is false if
- * memory is short. */
-bool mt_gradient(mt_probe *p, double *by, bool *ok);
+/* Whether a gradient could be had. */
+typedef enum mt_slope {
+    MT_SLOPE_SMOOTH,
+    MT_SLOPE_KINK, /* a derivative on the way is one-sided; what is given is as
+                      mt_gradual_slope() has it */
+    MT_SLOPE_NONE  /* with a cycle: no rest, or the equations are dependent where it rests; all
+                      values are NAN */
+} mt_slope;
+
+enum { MT_GRADIENT_MOST = 1000 /* most nodes of a gradient with a cycle */ };
+
+/* d s(T) / d base(x) for every x, into by[] (0 where T does not depend on x), exact.  Without
+ * cycles by one sweep back: O(what the topic depends on).  With cycles by differentiating the
+ * fixed point s = f(s, w): if J = df/ds there and (I - J') y = e_T, then the derivative is
+ * y(x) df(x)/dw(x); O(n^3).  MOOT_OK; MOOT_E_LIMIT over MT_GRADIENT_MOST; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_gradient(mt_probe *p, double *by, mt_slope *slope);
 
 enum { MT_SHAPLEY_EXACT = 12 };
 
@@ -48,10 +40,10 @@ typedef struct mt_share {
 /* Shapley values (Shapley 1953; as contributions: Cyras, Kampik and Weng 2022): the mean over all
  * orders of adding the players of what each adds.  Player i is the nodes
  * player[start[i]] .. player[start[i + 1] - 1]; the rest of the nodes is there always.
- * Exact up to MT_SHAPLEY_EXACT players (2^players sweeps); else `samples` orders of a fixed
- * sequence.  False if memory is short. */
-bool mt_shapley(mt_probe *p, uint32_t players, const uint32_t *start, const uint32_t *player,
-                uint32_t samples, mt_share *out);
+ * With `samples` 0 exact, by 2^players sweeps, up to MT_SHAPLEY_EXACT players; else from so many
+ * orders of a fixed sequence.  MOOT_OK; MOOT_E_LIMIT; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_shapley(mt_probe *p, uint32_t players, const uint32_t *start,
+                                      const uint32_t *player, uint32_t samples, mt_share *out);
 
 /* The topic's strength when x is struck (kept at 0) and when it is granted (kept at 1). */
 void mt_strike_and_grant(mt_probe *p, uint32_t x, double *struck, double *granted);

@@ -21,9 +21,9 @@ static uint32_t add_node(maker *m, mt_end_kind kind, uint32_t id, double weight)
     return m->of.n - 1;
 }
 
-static void add_arc(maker *m, uint32_t from, uint32_t to, bool support)
+static void add_arc(maker *m, uint32_t from, uint32_t to, bool support, double weight)
 {
-    mt_tie tie = {from, to, support, 1};
+    mt_tie tie = {from, to, support, weight};
     MT_VEC_PUSH(m->scratch, &m->ties, tie);
 }
 
@@ -71,25 +71,31 @@ static uint32_t node_of(const maker *m, mt_end end)
     return MT_NO_ID;
 }
 
-/* from -> to, by way of node `via` if there is one. */
-static void add_way(maker *m, uint32_t from, uint32_t via, uint32_t to, bool support)
+/* From `from` to `to`, by way of node `via` if there is one; what arrives is weighed. */
+static void add_way(maker *m, uint32_t from, uint32_t via, mt_tie last)
 {
     if (via != MT_NO_ID)
-        add_arc(m, from, via, true);
-    add_arc(m, via == MT_NO_ID ? from : via, to, support);
+        add_arc(m, from, via, true, 1);
+    add_arc(m, via == MT_NO_ID ? from : via, last.to, last.support, last.weight);
 }
 
 static void add_relation(maker *m, uint32_t id)
 {
     const mt_relation *r = &m->d->relation[id];
     uint32_t from = node_of(m, r->from), to = node_of(m, r->to), via = m->relation[id];
-    add_way(m, from, via, to, r->kind == MT_SUPPORT || r->kind == MT_ENTAILMENT);
-    if (is_symmetric(r->kind))
-        add_way(m, to, via == MT_NO_ID ? via : via + 1, from, false);
+    mt_tie last = {.to = to, .weight = r->relevance};
+    last.support = r->kind == MT_SUPPORT || r->kind == MT_ENTAILMENT;
+    add_way(m, from, via, last);
+    if (is_symmetric(r->kind)) {
+        last.to = from;
+        add_way(m, to, via == MT_NO_ID ? via : via + 1, last);
+    }
     /* Who undercuts a symmetric relation undercuts both ways. */
     if (r->kind == MT_UNDERCUT && r->to.kind == MT_END_RELATION &&
-        is_symmetric(m->d->relation[r->to.id].kind))
-        add_way(m, from, via, to + 1, false);
+        is_symmetric(m->d->relation[r->to.id].kind)) {
+        last.to = to + 1;
+        add_way(m, from, via, last);
+    }
 }
 
 static void add_arcs(maker *m)
@@ -98,8 +104,8 @@ static void add_arcs(maker *m)
     for (uint32_t i = 0; i < d->steps; i++) {
         const mt_step *s = &d->step[i];
         for (uint32_t k = 0; k < s->premises; k++)
-            add_arc(m, d->premise[s->first_premise + k], m->step[i], true);
-        add_arc(m, m->step[i], s->conclusion, true);
+            add_arc(m, d->premise[s->first_premise + k], m->step[i], true, 1);
+        add_arc(m, m->step[i], s->conclusion, true, 1);
     }
     for (uint32_t i = 0; i < d->relations; i++)
         add_relation(m, i);

@@ -15,8 +15,8 @@ typedef struct mt_debate_graph {
     uint32_t motion; /* node, or MT_NO_ID */
 } mt_debate_graph;
 
-/* Base scores are the weights that the debate gives, else 1/2; all arcs weigh 1.  The
- * confidences of the miner play no part.  O(size).  MOOT_OK; MOOT_E_NOMEM. */
+/* Base scores are the weights that the debate gives, else 1/2; arcs weigh what the relation's
+ * relevance is.  The confidences of the miner play no part.  O(size).  MOOT_OK; MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_debate_graph_make(mt_debate_graph *to, mt_arena *arena,
                                                 const mt_debate *debate);
 

@@ -161,15 +161,35 @@ static bool read_arcs(reader *r, const char *key, bool support)
     return true;
 }
 
+static bool read_topic(reader *r, const mt_value *v, uint32_t which)
+{
+    if (v->kind != MT_STRING)
+        return fault(r, "a topic is a name", MOOT_STR(""));
+    r->to->topic[which] = mt_intern_find(&r->names, v->text);
+    return r->to->topic[which] != MT_NO_ID || fault(r, "no such argument", v->text);
+}
+
+static bool read_topics(reader *r)
+{
+    const mt_value *one = mt_value_get(r->v, "topic"), *two = mt_value_get(r->v, "topics");
+    if (one)
+        return read_topic(r, one, 0);
+    if (!two)
+        return true;
+    if (!is_list(two) || two->n != 2)
+        return fault(r, "\"topics\" are two names", MOOT_STR(""));
+    return read_topic(r, &two->item[0], 0) && read_topic(r, &two->item[1], 1);
+}
+
 bool mt_graph_read(mt_named_graph *to, mt_arena *arena, const mt_value *v, bool unbounded,
                    mt_diags *diags)
 {
-    *to = (mt_named_graph){.name = NULL};
+    *to = (mt_named_graph){.name = NULL, .topic = {MT_NO_ID, MT_NO_ID}};
     reader r = {.to = to, .arena = arena, .diags = diags, .v = v, .unbounded = unbounded};
     mt_arena_init(&r.scratch, &arena->alloc);
     mt_intern_init(&r.names, &r.scratch, 0x6D6F6F74);
     bool ok = read_names(&r) && read_bases(&r) && read_arcs(&r, "attacks", false) &&
-              read_arcs(&r, "supports", true);
+              read_arcs(&r, "supports", true) && read_topics(&r);
     if (mt_arena_failed(&r.scratch))
         arena->failed = true;
     ok = ok && !arena->failed;

@@ -1,6 +1,7 @@
 /* Votes and attacks -> models of social argumentation; burden numbers. */
 #include "gradual/social.h"
 
+#include "gradual/dense.h"
 #include "gradual/solve.h"
 
 #include <math.h>
@@ -103,48 +104,13 @@ static void fill_jacobian(search *q)
     }
 }
 
-/* Solve J move = move in place, with partial pivoting; false if J is singular. */
-static bool eliminate(search *q)
-{
-    uint32_t n = q->g->n;
-    double *a = q->jacobian, *b = q->move;
-    for (uint32_t c = 0; c < n; c++) {
-        uint32_t best = c;
-        for (uint32_t r = c + 1; r < n; r++)
-            if (fabs(a[(size_t)r * n + c]) > fabs(a[(size_t)best * n + c]))
-                best = r;
-        if (fabs(a[(size_t)best * n + c]) < 1e-9)
-            return false;
-        for (uint32_t k = 0; k < n; k++) {
-            double keep = a[(size_t)c * n + k];
-            a[(size_t)c * n + k] = a[(size_t)best * n + k];
-            a[(size_t)best * n + k] = keep;
-        }
-        double keep = b[c];
-        b[c] = b[best];
-        b[best] = keep;
-        for (uint32_t r = c + 1; r < n; r++) {
-            double f = a[(size_t)r * n + c] / a[(size_t)c * n + c];
-            for (uint32_t k = c; f != 0 && k < n; k++)
-                a[(size_t)r * n + k] -= f * a[(size_t)c * n + k];
-            b[r] -= f * b[c];
-        }
-    }
-    for (uint32_t c = n; c-- > 0;) {
-        for (uint32_t k = c + 1; k < n; k++)
-            b[c] -= a[(size_t)c * n + k] * b[k];
-        b[c] /= a[(size_t)c * n + c];
-    }
-    return true;
-}
-
 static void newton(search *q)
 {
     uint32_t n = q->g->n;
     memcpy(q->s, q->start, n * sizeof(double));
     for (int round = 0; round < NEWTON; round++) {
         fill_jacobian(q);
-        if (!eliminate(q))
+        if (!mt_dense_solve(q->jacobian, q->move, n))
             return;
         double most = 0;
         for (uint32_t i = 0; i < n; i++) {
@@ -163,7 +129,7 @@ static void look_for_continuum(search *q)
     for (uint32_t m = 0; m < q->out->models && !q->out->singular; m++) {
         memcpy(q->s, q->out->model[m], q->g->n * sizeof(double));
         fill_jacobian(q);
-        q->out->singular = !eliminate(q);
+        q->out->singular = !mt_dense_solve(q->jacobian, q->move, q->g->n);
     }
 }
 

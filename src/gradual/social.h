@@ -38,4 +38,17 @@ double *mt_burden(const mt_bipolar *g, uint32_t steps, mt_arena *arena);
  * above 0 if less; differences up to 1e-9 do not count. */
 int mt_burden_cmp(const double *rows, uint32_t n, uint32_t steps, uint32_t a, uint32_t b);
 
+enum { MT_RANK_ROUNDS = 50 };
+
+/* An order and nothing else: burden numbers of different rounds measure nothing together. */
+typedef struct mt_ranking {
+    uint32_t rounds; /* compared; 0: there is no ranking */
+    uint32_t *order; /* the nodes, the most acceptable first, then by number */
+    uint32_t *place; /* per node: one more than the number of nodes that are better */
+} mt_ranking;
+
+/* By burden numbers of MT_RANK_ROUNDS rounds; weights of arcs and base scores play no part.
+ * MOOT_OK; MOOT_E_NOMEM.  O(rounds (m + n log n)). */
+MOOT_NODISCARD moot_status mt_rank(mt_ranking *to, const mt_bipolar *g, mt_arena *arena);
+
 #endif

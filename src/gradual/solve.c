@@ -74,17 +74,10 @@ static double step(const mt_gradual *sem, const mt_bipolar *g, const double *hel
     return most;
 }
 
-moot_status mt_flow_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,
-                          const mt_flow *flow, const moot_alloc *alloc, double *s, mt_solved *out)
+void mt_flow_run(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                 const mt_flow *flow, double *work, double *s, mt_solved *out)
 {
     *out = (mt_solved){.converged = true};
-    mt_arena scratch;
-    mt_arena_init(&scratch, alloc);
-    double *work = MT_NEW_ARRAY(&scratch, double, 5 * (size_t)g->n + 1);
-    if (!work) {
-        mt_arena_free(&scratch);
-        return MOOT_E_NOMEM;
-    }
     uint64_t each = 4 * ((uint64_t)g->n + g->m) + 1, done = 0;
     begin(g, held, s);
     do {
@@ -95,8 +88,18 @@ moot_status mt_flow_solve(const mt_gradual *sem, const mt_bipolar *g, const doub
         out->converged = out->change < flow->epsilon;
     } while (!out->converged && out->steps < flow->max_steps && done < flow->max_work);
     out->residual = residual(sem, g, held, s);
+}
+
+moot_status mt_flow_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                          const mt_flow *flow, const moot_alloc *alloc, double *s, mt_solved *out)
+{
+    mt_arena scratch;
+    mt_arena_init(&scratch, alloc);
+    double *work = MT_NEW_ARRAY(&scratch, double, MT_FLOW_WORK *(size_t)g->n + 1);
+    if (work)
+        mt_flow_run(sem, g, held, flow, work, s, out);
     mt_arena_free(&scratch);
-    return MOOT_OK;
+    return work ? MOOT_OK : MOOT_E_NOMEM;
 }
 
 moot_status mt_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,

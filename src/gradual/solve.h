@@ -42,6 +42,11 @@ MOOT_NODISCARD moot_status mt_flow_solve(const mt_gradual *sem, const mt_bipolar
                                          const double *held, const mt_flow *flow,
                                          const moot_alloc *alloc, double *s, mt_solved *out);
 
+/* The same without memory of its own: `work` has room for MT_FLOW_WORK numbers a node. */
+enum { MT_FLOW_WORK = 5 };
+void mt_flow_run(const mt_gradual *sem, const mt_bipolar *g, const double *held,
+                 const mt_flow *flow, double *work, double *s, mt_solved *out);
+
 /* A second method, to compare: rounds from the base scores, all nodes at once, until
  * none changes by more than `epsilon`, at most `rounds`.  It does not converge on some
  * graphs where the flow does. */

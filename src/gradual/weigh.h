@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "gradual/bearing.h"
 #include "gradual/debate_graph.h"
+#include "gradual/least.h"
 #include "gradual/read.h"
 #include "gradual/social.h"
 #include "gradual/solve.h"
@@ -37,20 +38,37 @@ typedef struct mt_weighing {
     mt_way
         way[MT_SOCIAL_MODELS]; /* the main three; or one; or the models of social argumentation */
     mt_social social;          /* if that is the semantics */
+    mt_ranking ranking;        /* if only an order was asked for; then there are no ways */
+    mt_bearing_extent extent;  /* of what is asked about the motion: set it before mt_weigh() */
     mt_bearings bearings;      /* on the motion */
+    bool least_there;          /* with MT_BEARING_ALL and a motion */
+    mt_least least[MT_BEARING_WAYS]; /* changes that turn the motion */
 } mt_weighing;
 
 /* Weigh by `only`, or (NULL) by the main three.  `w` has g and its names set.  Social
  * argumentation gives a way for every model found.  All in `arena`.
  * MOOT_OK; MOOT_E_MISUSE if `only` knows no supporters and there are some; MOOT_E_NOMEM.
- * O(n + m) without cycles, O((n + m) steps) with. */
+ * O(n + m) without cycles, O((n + m) steps) with, and what mt_bearings_find() and mt_least_find()
+ * take, which is bounded. */
 MOOT_NODISCARD moot_status mt_weigh(mt_weighing *w, const mt_gradual *only, mt_arena *arena);
+
+/* A debate by the main three: its graph made, weighed, and the motion looked at as far as
+ * `extent` says.  With MT_BEARING_HINGES no Shapley values, gradients or least changes are sought:
+ * at most 6 sweeps of what the motion depends on for each of at most MT_BEARING_MOST points.
+ * Everything is in `arena`; the debate must outlive `w`.  MOOT_OK; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_weigh_debate(mt_weighing *w, const mt_debate *debate,
+                                           mt_bearing_extent extent, mt_arena *arena);
+
+/* Only rank, by burden numbers.  MOOT_OK; MOOT_E_MISUSE if there are supporters; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_weigh_rank(mt_weighing *w, mt_arena *arena);
 
 /* The word for node `i`.  Its strength is measured by the milder of DF-QuAD and Quadratic
  * Energy, which mirror exactly when Yes and No change places; Euler-based, which does not,
  * has a say in the side only.  At base score 1/2 the word of the mirrored point is
  * therefore the mirrored word, always. */
 mt_weigh_word mt_weigh_word_of(const mt_weighing *w, uint32_t i);
+/* The same for the strengths of one point by the main three, that came to rest or not. */
+mt_weigh_word mt_weigh_word_for(const double *s, bool settled);
 /* "stands", ..., "depends on how you weigh". */
 const char *mt_weigh_say(mt_weigh_word word);
 

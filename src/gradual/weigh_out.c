@@ -1,10 +1,9 @@
-/* A weighing -> text for people, JSON for programs. */
-#include "gradual/weigh.h"
+/* A weighing -> text for people. */
+#include "gradual/weigh_out.h"
 
 #include <math.h>
 
-/* What a node is called, and its words. */
-static void describe(const mt_weighing *w, uint32_t i, moot_str *label, moot_str *words)
+void mt_weigh_describe(const mt_weighing *w, uint32_t i, moot_str *label, moot_str *words)
 {
     *words = MOOT_STR("");
     if (w->named) {
@@ -39,8 +38,7 @@ static moot_str label_of_end(const mt_debate *d, mt_end end)
     return MOOT_STR("an undercut step");
 }
 
-/* An inference that is a node: whence and whereto. */
-static bool put_inference(const mt_weighing *w, uint32_t i, mt_out *o)
+bool mt_weigh_inference(const mt_weighing *w, uint32_t i, mt_out *o)
 {
     if (w->named)
         return false;
@@ -71,9 +69,9 @@ static void put_percents(const mt_weighing *w, uint32_t i, mt_out *o)
 static void put_point(const mt_weighing *w, uint32_t i, mt_out *o)
 {
     moot_str label, words;
-    describe(w, i, &label, &words);
+    mt_weigh_describe(w, i, &label, &words);
     mt_weigh_word word = mt_weigh_word_of(w, i);
-    if (!put_inference(w, i, o))
+    if (!mt_weigh_inference(w, i, o))
         mt_out_put(o, label);
     mt_out_z(o, ": ");
     if (word != MT_WEIGH_NONE) {
@@ -128,16 +126,21 @@ static void put_cycles(const mt_weighing *w, mt_out *o)
         }
 }
 
+static const char *topic_word(const mt_weighing *w)
+{
+    return w->named ? "topic" : "motion";
+}
+
 static void put_motion(const mt_weighing *w, mt_out *o)
 {
     moot_str label, words;
     if (w->motion == MT_NO_ID)
         return;
     mt_weigh_word word = mt_weigh_word_of(w, w->motion);
-    describe(w, w->motion, &label, &words);
+    mt_weigh_describe(w, w->motion, &label, &words);
     if (word == MT_WEIGH_NONE)
         return;
-    mt_out_z(o, "\nThe motion, ");
+    mt_out_printf(o, "\nThe %s, ", topic_word(w));
     mt_out_put(o, label);
     mt_out_z(o, ": ");
     mt_out_z(o, mt_weigh_say(word));
@@ -156,28 +159,56 @@ static void put_three(const double *x, mt_out *o)
         mt_out_printf(o, "%s%.0f", k ? " / " : "", round(100 * x[k]));
 }
 
+static void put_name(const mt_weighing *w, uint32_t i, mt_out *o)
+{
+    moot_str label, words;
+    mt_weigh_describe(w, i, &label, &words);
+    if (!mt_weigh_inference(w, i, o))
+        mt_out_put(o, label);
+}
+
+/* Why hinges are not told; nothing where they are, or were not asked for. */
+static void put_lack(const mt_weighing *w, mt_out *o)
+{
+    switch (w->bearings.lack) {
+    case MT_BEARING_UNSETTLED:
+        mt_out_printf(o,
+                      "\nWhat the %s hinges on is not told: a way of weighing does not come to "
+                      "rest.\n",
+                      topic_word(w));
+        return;
+    case MT_BEARING_TOO_MANY:
+        mt_out_printf(o, "\nWhat the %s hinges on is sought up to %d points that bear on it.\n",
+                      topic_word(w), (int)MT_BEARING_MOST);
+        return;
+    case MT_BEARING_TOO_LONG:
+        mt_out_printf(o,
+                      "\nWhat the %s hinges on is not sought: the circle is too large to weigh it "
+                      "anew for each point.\n",
+                      topic_word(w));
+        return;
+    case MT_BEARING_FOUND:
+    case MT_BEARING_NO_TOPIC:
+    case MT_BEARING_NOT_ASKED: return;
+    }
+}
+
 /* What turns the motion, alone and in every way. */
 static void put_hinges(const mt_weighing *w, mt_out *o)
 {
     const mt_bearings *b = &w->bearings;
     uint32_t shown = 0;
-    if (b->lack == MT_BEARING_CYCLE)
-        mt_out_z(o, "\nWhat the motion hinges on is not sought where reasons run in a circle.\n");
-    else if (b->lack == MT_BEARING_TOO_MANY)
-        mt_out_printf(o, "\nWhat the motion hinges on is sought up to %d points that bear on it.\n",
-                      (int)MT_BEARING_MOST);
+    put_lack(w, o);
     if (b->lack != MT_BEARING_FOUND)
         return;
     for (uint32_t k = 0; k < b->n; k++) {
         if (!b->at[k].hinge)
             continue;
         if (shown++ == 0)
-            mt_out_z(o, "\nOne of these alone turns the motion, whichever way one weighs:\n");
-        moot_str label, words;
-        describe(w, b->at[k].node, &label, &words);
+            mt_out_printf(o, "\nOne of these alone turns the %s, whichever way one weighs:\n",
+                          topic_word(w));
         mt_out_z(o, "  ");
-        if (!put_inference(w, b->at[k].node, o))
-            mt_out_put(o, label);
+        put_name(w, b->at[k].node, o);
         mt_out_z(o, ": ");
         put_three(b->at[k].struck, o);
         mt_out_z(o, " without it, ");
@@ -185,127 +216,99 @@ static void put_hinges(const mt_weighing *w, mt_out *o)
         mt_out_z(o, " if it is granted\n");
     }
     if (shown == 0)
-        mt_out_z(o, "\nNo single point turns the motion in all three ways.\n");
+        mt_out_printf(o, "\nNo single point turns the %s in all three ways.\n", topic_word(w));
+}
+
+/* Percents, with a digit behind the point where they would look alike. */
+static void put_change(const mt_weighing *w, uint32_t node, double to, mt_out *o)
+{
+    double from = w->g->base[node];
+    bool close = round(100 * from) == round(100 * to);
+    put_name(w, node, o);
+    mt_out_printf(o, close ? " from %.3g to %.3g" : " from %.0f to %.0f", 100 * from, 100 * to);
+}
+
+static void put_least_of(const mt_weighing *w, const mt_least *l, mt_out *o)
+{
+    switch (l->lack) {
+    case MT_LEAST_FOUND: break;
+    case MT_LEAST_MIDDLE: mt_out_z(o, "it is in the middle"); return;
+    case MT_LEAST_UNSETTLED: mt_out_z(o, "no rest, so none is told"); return;
+    case MT_LEAST_TOO_MUCH: mt_out_z(o, "not sought, too many points"); return;
+    }
+    double one = (double)HUGE_VAL;
+    if (l->best != MT_NO_ID) {
+        const mt_least_move *m = &l->alone[l->best];
+        one = fabs(m->base - w->g->base[m->node]);
+        put_change(w, m->node, m->base, o);
+    } else {
+        bool proved = true;
+        for (uint32_t k = 0; k < l->n; k++)
+            proved = proved && l->alone[k].proved;
+        mt_out_z(o, l->none  ? "none, of however many points"
+                    : proved ? "none of one point"
+                             : "none of one point was found");
+    }
+    if (l->moves < 2 || l->total > one - 0.005)
+        return;
+    mt_out_z(o, l->best != MT_NO_ID ? "; together a little less: " : "; of several: ");
+    for (uint32_t k = 0; k < l->moves; k++) {
+        mt_out_z(o, k ? ", " : "");
+        put_change(w, l->together[k].node, l->together[k].base, o);
+    }
+}
+
+static void put_least(const mt_weighing *w, mt_out *o)
+{
+    if (!w->least_there || w->bearings.lack == MT_BEARING_TOO_MANY || w->bearings.n == 0)
+        return;
+    if (w->least[0].none && w->least[1].none && w->least[2].none) {
+        mt_out_printf(o, "\nNo base scores of the other points put the %s on the other side.\n",
+                      topic_word(w));
+        return;
+    }
+    mt_out_printf(o, "\nThe least change of a base score that puts the %s on the other side:\n",
+                  topic_word(w));
+    for (uint32_t k = 0; k < MT_BEARING_WAYS; k++) {
+        mt_out_printf(o, "  %s: ", w->way[k].sem->title);
+        put_least_of(w, &w->least[k], o);
+        mt_out_char(o, '\n');
+    }
+}
+
+static void put_ranking(const mt_weighing *w, mt_out *o)
+{
+    mt_out_printf(o,
+                  "Ranked by burden numbers, %u rounds: the burden of a point grows with each "
+                  "attack on it, and\nthe more the lighter the attacker's own was a round before. "
+                  "An order and no measure.\n\n",
+                  w->ranking.rounds);
+    for (uint32_t k = 0; k < w->g->n; k++) {
+        uint32_t i = w->ranking.order[k];
+        moot_str label, words;
+        mt_weigh_describe(w, i, &label, &words);
+        mt_out_printf(o, "%u. ", w->ranking.place[i]);
+        put_name(w, i, o);
+        if (words.len) {
+            mt_out_z(o, ": ");
+            mt_out_put(o, words);
+        }
+        mt_out_char(o, '\n');
+    }
 }
 
 void mt_weigh_text(const mt_weighing *w, mt_out *o)
 {
+    if (w->ranking.rounds) {
+        put_ranking(w, o);
+        return;
+    }
     put_ways(w, o);
     put_cycles(w, o);
     put_motion(w, o);
     put_hinges(w, o);
+    put_least(w, o);
     mt_out_char(o, '\n');
     for (uint32_t i = 0; i < w->g->n; i++)
         put_point(w, i, o);
-}
-
-static void json_ways(const mt_weighing *w, mt_out *o)
-{
-    mt_out_z(o, "  \"ways\": [");
-    for (uint32_t k = 0; k < w->ways; k++) {
-        const mt_way *way = &w->way[k];
-        mt_out_z(o, k ? ",\n    " : "\n    ");
-        mt_out_printf(o, "{\"semantics\": \"%s\", \"converged\": %s, \"steps\": %u, \"change\": ",
-                      way->sem->name, way->solved.converged ? "true" : "false", way->solved.steps);
-        mt_out_num(o, way->solved.change);
-        mt_out_z(o, ", \"residual\": ");
-        mt_out_num(o, way->solved.residual);
-        mt_out_char(o, '}');
-    }
-    mt_out_z(o, w->ways ? "\n  ],\n" : "],\n");
-    if (w->ways && w->way[0].sem->bend == MT_BEND_SHARE)
-        mt_out_printf(o,
-                      "  \"models\": {\"found\": %u, \"unique\": %s, \"continuum\": %s, "
-                      "\"more\": %s},\n",
-                      w->social.models, w->social.unique ? "true" : "false",
-                      w->social.singular ? "true" : "false", w->social.capped ? "true" : "false");
-}
-
-static void json_point(const mt_weighing *w, uint32_t i, mt_out *o)
-{
-    static const char *const kinds[] = {"statement", "argument", "step", "relation"};
-    moot_str label, words;
-    describe(w, i, &label, &words);
-    mt_out_printf(o, "{\"kind\": \"%s\", ", w->named ? "node" : kinds[w->nodes->of[i].kind]);
-    if (label.len || w->named) {
-        mt_out_z(o, "\"label\": ");
-        mt_out_json(o, label);
-    } else {
-        mt_out_printf(o, "\"index\": %u", w->nodes->of[i].id);
-    }
-    mt_out_z(o, ", \"base\": ");
-    mt_out_num(o, w->g->base[i]);
-    mt_out_z(o, ", \"strength\": [");
-    for (uint32_t k = 0; k < w->ways; k++) {
-        mt_out_z(o, k ? ", " : "");
-        mt_out_num(o, w->way[k].s[i]);
-    }
-    mt_out_char(o, ']');
-    mt_weigh_word word = mt_weigh_word_of(w, i);
-    if (word != MT_WEIGH_NONE)
-        mt_out_printf(o, ", \"word\": \"%s\"", mt_weigh_say(word));
-    mt_out_char(o, '}');
-}
-
-static void json_three(const char *key, const double *x, mt_out *o)
-{
-    mt_out_printf(o, ", \"%s\": [", key);
-    for (uint32_t k = 0; k < MT_BEARING_WAYS; k++) {
-        mt_out_z(o, k ? ", " : "");
-        mt_out_num(o, x[k]);
-    }
-    mt_out_char(o, ']');
-}
-
-static void json_bearing(const mt_bearings *all, const mt_bearing *b, mt_out *o)
-{
-    mt_out_printf(o, "{\"point\": %u, \"hinge\": %s", b->node, b->hinge ? "true" : "false");
-    json_three("struck", b->struck, o);
-    json_three("granted", b->granted, o);
-    json_three("removal", b->removal, o);
-    json_three("intrinsic_removal", b->intrinsic, o);
-    json_three("gradient", b->gradient, o);
-    if (all->shapley) {
-        double value[MT_BEARING_WAYS], error[MT_BEARING_WAYS];
-        for (uint32_t k = 0; k < MT_BEARING_WAYS; k++) {
-            value[k] = b->shapley[k].value;
-            error[k] = b->shapley[k].error;
-        }
-        json_three("shapley", value, o);
-        json_three("shapley_error", error, o);
-    }
-    mt_out_char(o, '}');
-}
-
-static void json_bearings(const mt_weighing *w, mt_out *o)
-{
-    const mt_bearings *b = &w->bearings;
-    if (b->lack != MT_BEARING_FOUND)
-        return;
-    if (b->n)
-        mt_out_printf(o, "  \"kinks\": [%s, %s, %s],\n", b->at[0].kink[0] ? "true" : "false",
-                      b->at[0].kink[1] ? "true" : "false", b->at[0].kink[2] ? "true" : "false");
-    mt_out_z(o, "  \"bearings\": [");
-    for (uint32_t k = 0; k < b->n; k++) {
-        mt_out_z(o, k ? ",\n    " : "\n    ");
-        json_bearing(b, &b->at[k], o);
-    }
-    mt_out_z(o, b->n ? "\n  ],\n" : "],\n");
-}
-
-void mt_weigh_json(const mt_weighing *w, mt_out *o)
-{
-    mt_out_printf(o, "{\n  \"arcs\": %u,\n  \"on_cycle\": %u,\n", w->g->m, w->g->on_cycle);
-    json_ways(w, o);
-    if (w->motion == MT_NO_ID)
-        mt_out_z(o, "  \"motion\": null,\n");
-    else
-        mt_out_printf(o, "  \"motion\": %u,\n", w->motion);
-    json_bearings(w, o);
-    mt_out_z(o, "  \"points\": [");
-    for (uint32_t i = 0; i < w->g->n; i++) {
-        mt_out_z(o, i ? ",\n    " : "\n    ");
-        json_point(w, i, o);
-    }
-    mt_out_z(o, w->g->n ? "\n  ]\n}\n" : "]\n}\n");
 }

@@ -265,6 +265,7 @@ static void put_relations(const printer *p, mt_end element)
         mt_out_z(p->o, mark(r->kind));
         put_end(p, r->from);
         put_num(p->o, "link", r->confidence, 1, &any);
+        put_num(p->o, "relevance", r->relevance, 1, &any);
         end_data(p, any);
         uint32_t below = p->first[slot(p, (mt_end){MT_END_RELATION, i})];
         if (below != MT_NO_ID && level < DEEPEST)

@@ -7,7 +7,7 @@
 typedef struct deferred {
     uint32_t node, statement;
     mt_end from;
-    double confidence;
+    double confidence, relevance;
 } deferred;
 
 typedef struct linker {
@@ -57,7 +57,7 @@ static void undercut(linker *l, uint32_t node, uint32_t target, mt_relation r, c
                b->end[around].kind == MT_END_RELATION) {
         r.to = b->end[around];
     } else {
-        deferred later = {node, b->end[target].id, r.from, r.confidence};
+        deferred later = {node, b->end[target].id, r.from, r.confidence, r.relevance};
         MT_VEC_PUSH(&b->scratch, &l->later, later);
         return;
     }
@@ -107,7 +107,8 @@ static void link_node(linker *l, uint32_t node, const uint32_t *last)
         return;
     mt_end up = b->end[parent], down = b->end[child];
     double confidence = mt_build_unit(b, child, "confidence", 1);
-    mt_relation r = {.confidence = mt_build_unit(b, child, "link", confidence)};
+    mt_relation r = {.confidence = mt_build_unit(b, child, "link", confidence),
+                     .relevance = mt_build_unit(b, child, "relevance", 1)};
     bool inference = mt_node_kind_at(b, parent) == MT_NODE_INFERENCE;
     if (!inference && up.id == MT_NO_ID)
         return;
@@ -201,7 +202,8 @@ static void link_later(linker *l)
                 (mt_relation){.kind = MT_UNDERCUT,
                               .from = x->from,
                               .to = out.at[k],
-                              .confidence = x->confidence});
+                              .confidence = x->confidence,
+                              .relevance = x->relevance});
     }
 }
 

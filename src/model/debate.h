@@ -99,6 +99,8 @@ typedef struct mt_relation {
     mt_end to;
     moot_span at;      /* in the Argdown document; empty if there is none */
     double confidence; /* of the miner, in [0, 1]; 1 if a person wrote it */
+    double
+        relevance; /* {relevance: x} in [0, 1]: how much of `from` reaches `to`; 1 if not given */
 } mt_relation;
 
 typedef struct mt_debate {

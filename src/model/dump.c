@@ -140,6 +140,10 @@ void mt_debate_dump(const mt_debate *d, mt_out *o)
         put_end(d, d->relation[i].from, o);
         mt_out_printf(o, " %s ", kind_word(d->relation[i].kind));
         put_end(d, d->relation[i].to, o);
+        if (d->relation[i].relevance != 1) {
+            mt_out_z(o, " relevance ");
+            mt_out_num(o, d->relation[i].relevance);
+        }
         mt_out_char(o, '\n');
     }
 }

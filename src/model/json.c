@@ -161,6 +161,7 @@ static void put_relation(const mt_debate *d, uint32_t id, mt_out *o)
     put_end(d, "to", r->to, o);
     put_span(o, "at", r->at);
     put_num(o, "confidence", r->confidence, 1);
+    put_num(o, "relevance", r->relevance, 1);
     mt_out_char(o, '}');
 }
 

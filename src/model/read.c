@@ -285,7 +285,8 @@ static void read_relations(reader *r, const mt_value *list)
     for (uint32_t i = 0; i < list->n && !r->bad; i++) {
         const mt_value *x = &list->item[i];
         mt_relation relation = {.at = span_at(r, x, "at", true),
-                                .confidence = unit_at(r, x, "confidence", 1)};
+                                .confidence = unit_at(r, x, "confidence", 1),
+                                .relevance = unit_at(r, x, "relevance", 1)};
         if (!read_kind(text_at(r, x, "kind", i), &relation.kind))
             fault(r, MT_MODEL_JSON_KIND, i);
         else if (!read_end(r, mt_value_get(x, "from"), i, &relation.from) ||

@@ -16,8 +16,11 @@ static void weigh(weighed *q, moot_str argdown)
     mt_arena_init(&q->arena, NULL);
     build(&q->d, argdown, (moot_str){"", 0});
     assert_int_equal(mt_debate_graph_make(&q->nodes, &q->arena, &q->d), MOOT_OK);
-    q->w = (mt_weighing){
-        .g = &q->nodes.g, .debate = &q->d, .nodes = &q->nodes, .motion = q->nodes.motion};
+    q->w = (mt_weighing){.g = &q->nodes.g,
+                         .debate = &q->d,
+                         .nodes = &q->nodes,
+                         .motion = q->nodes.motion,
+                         .extent = MT_BEARING_NOTHING};
     assert_int_equal(mt_weigh(&q->w, NULL, &q->arena), MOOT_OK);
 }
 
@@ -90,12 +93,73 @@ static void a_weight_of_the_document_is_the_base_score(void **state)
     drop(&q);
 }
 
+/* Worked by hand for DF-QuAD: 1/2 of Y's 1/2 arrives, so 1/2 + 1/2 * 1/4; under the step of Z
+ * stands U with all of its 1/2, and 0.8 of the step arrives. */
+static void relevance_is_the_weight_of_the_last_arc(void **state)
+{
+    (void)state;
+    weighed q;
+    weigh(&q, MOOT_STR("[T]: t\n  + [Y]: y {relevance: 0.5}\n"));
+    assert_true(fabs(q.w.way[0].s[titled(&q.d, "T")] - 0.625) < 1e-12);
+    assert_true(fabs(q.w.way[1].s[titled(&q.d, "T")] - (0.5 + 0.5 * 0.0625 / 1.0625)) < 1e-12);
+    drop(&q);
+    weigh(&q, MOOT_STR("[T]: t\n  - [Z]: z {relevance: 0.8}\n    _ [U]: u {relevance: 0.5}\n"));
+    /* The step: 1/2 supports, 1/4 attacks. */
+    double step = 0.5 + 0.5 * (0.75 - 0.5);
+    assert_true(fabs(q.w.way[0].s[3] - step) < 1e-12);
+    assert_true(fabs(q.w.way[0].s[titled(&q.d, "T")] - (0.5 - 0.5 * 0.8 * step)) < 1e-12);
+    drop(&q);
+    weigh(&q, MOOT_STR("[A]: a {weight: 1}\n  >< [B]: b {relevance: 0.25}\n"));
+    for (uint32_t k = 0; k < q.nodes.g.m; k++)
+        assert_true(q.nodes.g.weight[k] == 0.25);
+    assert_int_equal(q.nodes.g.m, 2);
+    drop(&q);
+}
+
+/* Written as Argdown or JSON and read again, a debate has the same weights and bytes. */
+static void relevance_outlives_argdown_and_json(void **state)
+{
+    (void)state;
+    weighed q;
+    mt_debate again, third;
+    mt_arena text;
+    mt_arena_init(&text, NULL);
+    weigh(&q, MOOT_STR("[T]: t\n  + [Y]: y {relevance: 0.3}\n    _ [U]: u {relevance: 0}\n"
+                       "  - <a>: b {relevance: 0.7}\n\n[V]: v\n  _> [Y] {relevance: 0.9}\n"));
+    moot_str json = written(&text, mt_debate_json, &q.d);
+    assert_int_equal(mt_debate_read(&again, NULL, json), MOOT_OK);
+    assert_int_equal(again.diags.list.n, 0);
+    build(&third, written(&text, mt_debate_argdown, &q.d), MOOT_STR(""));
+    assert_int_equal(q.d.relations, 4);
+    assert_true(again.relations == 4 && third.relations == 4);
+    bool seen[10] = {false};
+    for (uint32_t i = 0; i < 4; i++) {
+        assert_true(again.relation[i].relevance == q.d.relation[i].relevance);
+        seen[(int)(q.d.relation[i].relevance * 10)] = true;
+        bool found = false;
+        for (uint32_t k = 0; k < 4; k++)
+            found = found || (third.relation[k].kind == q.d.relation[i].kind &&
+                              third.relation[k].relevance == q.d.relation[i].relevance);
+        assert_true(found);
+    }
+    assert_true(seen[3] && seen[0] && seen[7] && seen[9]);
+    moot_str once = written(&text, mt_debate_json, &again);
+    assert_int_equal(once.len, json.len);
+    assert_memory_equal(once.ptr, json.ptr, json.len);
+    mt_debate_fini(&again);
+    mt_debate_fini(&third);
+    drop(&q);
+    mt_arena_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(swapping_yes_and_no_swaps_the_word_on_the_motion_exactly),
         cmocka_unit_test(an_undercut_lowers_the_step_and_neither_end),
         cmocka_unit_test(a_weight_of_the_document_is_the_base_score),
+        cmocka_unit_test(relevance_is_the_weight_of_the_last_arc),
+        cmocka_unit_test(relevance_outlives_argdown_and_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,18 @@ void vec_compare(vec_case *c, const mt_named_graph *g, const double *s, const mt
     }
 }
 
+bool vec_keys(vec_case *c, const char *const *keys, size_t n)
+{
+    for (uint32_t k = 0; k < (c->expected ? c->expected->n : 0); k++) {
+        size_t i = 0;
+        while (i < n && !mt_str_eq(c->expected->key[k], mt_str(keys[i])))
+            i++;
+        if (i == n)
+            vec_fail(c, "not compared:", c->expected->key[k], 0, 0);
+    }
+    return c->ok;
+}
+
 bool vec_graph(vec_case *c, const mt_value *v, mt_named_graph *g)
 {
     mt_diags diags = {.arena = c->arena};
@@ -96,7 +108,8 @@ static const struct {
 } suites[] = {
     {"qbaf_strength", vec_strength},         {"qbaf_change_explanation", vec_change},
     {"qbaf_contribution", vec_contribution}, {"continuous_strength", vec_continuous},
-    {"ranking_semantics", vec_ranking},      {"social_argumentation", vec_social},
+    {"qbaf_robustness", vec_robustness},     {"ranking_semantics", vec_ranking},
+    {"social_argumentation", vec_social},
 };
 
 static bool run_suite(const mt_value *suite, const char *path, vec_tally *tally, mt_arena *arena)

@@ -26,6 +26,8 @@ void vec_fail(vec_case *c, const char *what, moot_str who, double got, double wa
 void vec_close(vec_case *c, moot_str who, double got, double want);
 /* Fails unless every value of the map `want` is that of the node. */
 void vec_compare(vec_case *c, const mt_named_graph *g, const double *s, const mt_value *want);
+/* Fails if something is expected under a key that is not compared. */
+bool vec_keys(vec_case *c, const char *const *keys, size_t n);
 /* Read a graph; false after a failure. */
 bool vec_graph(vec_case *c, const mt_value *v, mt_named_graph *g);
 /* The semantics named at `key` of the input, or NULL after a failure. */
@@ -37,6 +39,7 @@ void vec_strength(vec_case *c);
 void vec_continuous(vec_case *c);
 void vec_change(vec_case *c);
 void vec_contribution(vec_case *c);
+void vec_robustness(vec_case *c);
 void vec_ranking(vec_case *c);
 void vec_social(vec_case *c);
 
