@@ -378,6 +378,18 @@ static void judge_standings(finder *f)
     }
 }
 
+static void find_core(finder *f)
+{
+    const mt_debate *d = f->v->d;
+    mt_positions *ps = &f->verdict->positions;
+    ps->core = MT_NEW_ARRAY(&f->verdict->arena, uint32_t, (size_t)d->statements + 1);
+    for (uint32_t k = 0; ps->core && ps->standing && k < d->statements; k++) {
+        uint32_t i = f->order[k];
+        if (i != d->motion && d->statement[i].asserted && ps->standing[i] == MT_STANDS)
+            ps->core[ps->cores++] = i;
+    }
+}
+
 static bool prepare(finder *f)
 {
     const mt_debate *d = f->v->d;
@@ -501,6 +513,7 @@ moot_status mt_judge_positions(mt_verdict *verdict, const mt_view *v,
         return status;
     if (ps->complete) {
         judge_standings(&f);
+        find_core(&f);
         if (ps->found <= (most > ROWS_MOST ? most : ROWS_MOST))
             combine(&f, ps->found);
         list(&f, most);

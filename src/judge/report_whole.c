@@ -18,8 +18,7 @@ moot_str mt_whole_word(mt_whole w)
     return MOOT_STR("preferred");
 }
 
-/* "Yes stands", as it begins a sentence. */
-static const char *outcome_clause(mt_outcome o)
+const char *mt_outcome_clause(mt_outcome o)
 {
     switch (o) {
     case MT_OUTCOME_YES: return "Yes stands";
@@ -137,7 +136,7 @@ static void put_positions(const mt_verdict *v, mt_out *o)
     for (uint32_t i = 0; i < ps->listed; i++) {
         mt_outcome motion = ps->at[i].motion;
         mt_out_printf(o, "    %u ", (unsigned)(i + 1));
-        mt_out_z(o, motion == MT_OUTCOME_OPEN ? "" : outcome_clause(motion));
+        mt_out_z(o, motion == MT_OUTCOME_OPEN ? "" : mt_outcome_clause(motion));
         put_labels(v->debate, motion == MT_OUTCOME_OPEN ? "accepts" : "; accepts",
                    ps->at[i].accepts, ps->at[i].accepted, o);
         if (ps->at[i].given_up)
@@ -176,11 +175,15 @@ void mt_whole_text(const mt_verdict *v, mt_out *o)
         mt_out_z(o, "Held as a whole (");
         mt_out_put(o, mt_whole_word(v->whole));
         mt_out_z(o, "): ");
-        mt_out_z(o, outcome_clause(ps->outcome));
+        mt_out_z(o, mt_outcome_clause(ps->outcome));
         mt_out_z(o, ".\n");
     }
     if (ps->found > 1 || ps->complete)
         put_positions(v, o);
+    if (ps->found > 1 && ps->cores) {
+        put_labels(v->debate, "Accepted in every position:", ps->core, ps->cores, o);
+        mt_out_char(o, '\n');
+    }
     put_turns(v, o);
     if (v->stopped)
         mt_out_z(o, "Stopped before positions and hinges were finished: there may be more.\n");
@@ -219,7 +222,9 @@ static void json_positions(const mt_verdict *v, mt_out *o)
         json_ids(d, "gives_up", p->gives_up, p->given_up, o);
         mt_out_char(o, '}');
     }
-    mt_out_z(o, "]}");
+    mt_out_z(o, "], ");
+    json_ids(d, "accepted_in_each", ps->core, ps->cores, o);
+    mt_out_char(o, '}');
 }
 
 static void json_move(const mt_debate *d, const mt_move *m, mt_out *o)

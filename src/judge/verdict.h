@@ -78,6 +78,8 @@ typedef struct mt_positions {
     mt_position *at;       /* the first of them, the largest first; none if there are over 2,048 */
     uint32_t listed;       /* at most the limit asked for */
     mt_standing *standing; /* per statement, over all positions; NULL if not complete */
+    uint32_t *core;        /* put forward and accepted in every position, by label */
+    uint32_t cores;
 } mt_positions;
 
 /* One thing that would have to be otherwise. */
@@ -156,6 +158,8 @@ moot_str mt_verdict_why(const mt_verdict *verdict, uint32_t statement, mt_arena 
 moot_str mt_verdict_reason(const mt_verdict *verdict, mt_end end, mt_arena *arena);
 /* "yes stands", "no stands", "contested", "open", "no position", "unknown". */
 moot_str mt_outcome_word(mt_outcome o);
+/* The same within a sentence: "Yes stands", "the question is open". */
+const char *mt_outcome_clause(mt_outcome o);
 /* "Yes would stand if N1 and N2 were answered; that is for Yes to show.": the first
  * hinge of `turn` is number 0; in `arena`. */
 moot_str mt_turn_sentence(const mt_verdict *verdict, const mt_turn *turn, uint32_t hinge,

@@ -14,10 +14,18 @@ void mt_html_cases(const mt_scene *scene, mt_out *out);
 /* Style rules: who points at a claim sees what challenges it, and the other way
  * round; a claim of both sides lights up in both texts.  For a few pairs only. */
 void mt_html_lights(const mt_scene *scene, mt_out *out);
-/* html_verdict.c: where they agree; what it hinges on; what stands, what nobody answered. */
+/* html_verdict.c: where they agree; what stands, what nobody answered. */
 void mt_html_agree(const mt_scene *scene, mt_out *out);
-void mt_html_hinges(const mt_scene *scene, mt_out *out);
 void mt_html_stands(const mt_scene *scene, mt_out *out);
+/* A sentence of the verdict: labels outside of the words it quotes are links.
+ * O(length * boxes): for the few sentences about the motion only. */
+void mt_html_linked(const mt_scene *scene, moot_str text, mt_out *out);
+/* html_hinges.c: what it hinges on, each point with both outcomes. */
+void mt_html_hinges(const mt_scene *scene, mt_out *out);
+/* html_readings.c: by answers, as a whole and by weight, side by side; in the list of
+ * claims, the word of one claim. */
+void mt_html_readings(const mt_scene *scene, mt_out *out);
+void mt_html_weighed(const mt_scene *scene, uint32_t node, mt_out *out);
 /* html_claims.c: the compact list beside the texts; the full one below the map. */
 void mt_html_navigator(const mt_scene *scene, mt_out *out);
 void mt_html_claims(const mt_scene *scene, mt_out *out);

@@ -104,6 +104,7 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
         mt_out_xml(o, why);
         mt_out_z(o, "</span>");
     }
+    mt_html_weighed(s, id, o);
     if (n->confidence < 1)
         mt_out_printf(o, " <span class=\"sure\">\xC2\xB7 read with %d %% confidence</span>",
                       (int)(n->confidence * 100 + 0.5));

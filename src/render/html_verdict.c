@@ -1,8 +1,9 @@
 /* Scene -> where they agree, what stands, what nobody answered. */
+#include "gradual/weigh.h"
 #include "render/html.h"
 #include "render/words.h"
 
-enum { PLACES_MOST = 6, HINGES_MOST = 3 };
+enum { PLACES_MOST = 6, CORE_MOST = 24 };
 
 /* The box labelled `name`, or MT_NO_ID. */
 static uint32_t labelled(const mt_scene *s, moot_str name)
@@ -13,9 +14,7 @@ static uint32_t labelled(const mt_scene *s, moot_str name)
     return MT_NO_ID;
 }
 
-/* A sentence of the verdict: labels outside of the words it quotes are links.
- * O(length * boxes): for the few sentences about the motion only. */
-static void linked(const mt_scene *s, moot_str text, mt_out *o)
+void mt_html_linked(const mt_scene *s, moot_str text, mt_out *o)
 {
     size_t done = 0;
     bool quoted = false, inside = false; /* in quotation marks; in a word */
@@ -75,6 +74,23 @@ static void item(const mt_scene *s, uint32_t node, bool places, mt_out *o)
     mt_out_z(o, "</li>\n");
 }
 
+/* What is accepted whatever one holds as a whole. */
+static void core(const mt_scene *s, mt_out *o)
+{
+    const mt_positions *ps = &s->verdict->positions;
+    if (!ps->cores || ps->found < 2)
+        return; /* with one position this is just what stands */
+    mt_out_printf(o, "<p>Accepted in each of the %llu positions that can be held: ",
+                  (unsigned long long)ps->found);
+    for (uint32_t i = 0; i < ps->cores && i < CORE_MOST; i++) {
+        mt_out_z(o, i ? ", " : "");
+        mt_html_name(s, ps->core[i], o);
+    }
+    if (ps->cores > CORE_MOST)
+        mt_out_printf(o, " and %u more", (unsigned)(ps->cores - CORE_MOST));
+    mt_out_z(o, ".</p>\n");
+}
+
 void mt_html_agree(const mt_scene *s, mt_out *o)
 {
     const mt_verdict *v = s->verdict;
@@ -90,30 +106,8 @@ void mt_html_agree(const mt_scene *s, mt_out *o)
                         ? "<p>No claim was found that both sides make in the same words.</p>\n"
                         : "<p>No claim is marked as made by both sides.</p>\n");
     }
+    core(s, o);
     mt_out_z(o, "</section>\n");
-}
-
-void mt_html_hinges(const mt_scene *s, mt_out *o)
-{
-    const mt_verdict *v = s->verdict;
-    bool any = false;
-    mt_arena arena;
-    mt_arena_init(&arena, &v->arena.alloc);
-    for (uint32_t i = 0; i < v->turns; i++)
-        for (uint32_t k = 0; k < v->turn[i].hinges && k < HINGES_MOST; k++) {
-            mt_out_z(o, any ? ""
-                            : "<section id=\"hinges\" aria-labelledby=\"hinges-h\">\n"
-                              "<h2 id=\"hinges-h\">What it hinges on</h2>\n<p class=\"how\">Turn "
-                              "one of these, and the answer turns.</p>\n<ul class=\"claims\">\n");
-            mt_out_z(o, "<li>");
-            linked(s, mt_turn_sentence(v, &v->turn[i], k, &arena), o);
-            mt_out_z(o, "</li>\n");
-            any = true;
-        }
-    mt_out_z(o, any ? "</ul>\n</section>\n" : "");
-    if (mt_arena_failed(&arena))
-        mt_out_no_memory(o);
-    mt_arena_free(&arena);
 }
 
 static void ends(const mt_scene *s, const char *heading, const char *lead, const mt_end *end,
@@ -139,11 +133,12 @@ void mt_html_stands(const mt_scene *s, mt_out *o)
     mt_out_xml(o, v->headline);
     if (v->because.len) {
         mt_out_char(o, ' ');
-        linked(s, v->because, o);
+        mt_html_linked(s, v->because, o);
     }
     mt_out_z(o,
              "</p>\n<p class=\"how\">This follows from who answered whom here. It does not say who "
              "is right.</p>\n");
+    mt_html_readings(s, o);
     if (s->debate->mined)
         ends(s, "No answer matched",
              "These challenge the other side, and moot matched no answer to them:", v->unanswered,

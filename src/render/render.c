@@ -1,6 +1,7 @@
 /* Debate + verdict -> bytes: which writer makes which format. */
 #include "render/render.h"
 
+#include "gradual/weigh.h"
 #include "render/dot.h"
 #include "render/html.h"
 #include "render/svg.h"
@@ -15,12 +16,22 @@ static void write_json(const mt_verdict *v, mt_out *o)
     mt_out_z(o, "}\n");
 }
 
-static void write_map(const mt_scene *s, mt_format format, mt_out *o)
+/* The second reading of the debate, for the page. */
+static void weigh(mt_scene *s)
+{
+    mt_weighing *w = MT_NEW(s->arena, mt_weighing);
+    if (w && mt_weigh_debate(w, s->debate, MT_BEARING_HINGES, s->arena) == MOOT_OK)
+        s->weighed = w;
+}
+
+static void write_map(mt_scene *s, mt_format format, mt_out *o)
 {
     mt_layout layout = {0};
     bool draw = format == MT_FORMAT_SVG || (s->nodes > 0 && s->nodes <= MT_MAP_MOST);
     if (draw)
         mt_layout_build(&layout, s);
+    if (format == MT_FORMAT_HTML)
+        weigh(s);
     if (mt_arena_failed(s->arena))
         return;
     if (format == MT_FORMAT_SVG)

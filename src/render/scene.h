@@ -66,6 +66,7 @@ typedef struct mt_scene {
     uint32_t *step_edge; /* of a step drawn without its argument: the line of its last premise */
     uint32_t motion;     /* node, or MT_NO_ID */
     uint32_t *outline;   /* the nodes, each after its parent, in reading order */
+    const struct mt_weighing *weighed; /* by the main three; NULL: not weighed */
 } mt_scene;
 
 /* Build in `arena` (which the caller frees; see mt_arena_failed there).  Linear
