@@ -59,23 +59,34 @@ static bool holds_one(const set_list *list, uint64_t set)
     return false;
 }
 
-/* The smallest sets that meet all of `before` and `bad` too. */
+static void keep(worker *w, set_list *list, uint64_t set)
+{
+    MT_VEC_PUSH(&w->scratch, list, set);
+}
+
+/* `set` with each point of `bad`, where none of the first `met` of the list lies within: only
+ * those can, as two widened sets that lay in one another would have done so before. */
+static void widen(worker *w, set_list *list, uint32_t met, uint64_t set, uint64_t bad)
+{
+    for (uint64_t rest = bad; rest; rest &= rest - 1) {
+        uint64_t wider = set | (rest & (~rest + 1));
+        set_list old = {.at = list->at, .n = met};
+        if (!holds_one(&old, wider))
+            keep(w, list, wider);
+    }
+}
+
+/* The smallest sets that meet what `sets` meet, and `bad` too. */
 static moot_status meet(worker *w, set_list *sets, uint64_t bad)
 {
     set_list kept = {0};
     for (uint32_t k = 0; k < sets->n; k++)
         if (sets->at[k] & bad)
-            MT_VEC_PUSH(&w->scratch, &kept, sets->at[k]);
+            keep(w, &kept, sets->at[k]);
     uint32_t met = kept.n;
     for (uint32_t k = 0; k < sets->n; k++)
-        for (uint64_t rest = bad; rest && !(sets->at[k] & bad); rest &= rest - 1) {
-            uint64_t wider = sets->at[k] | (rest & (~rest + 1));
-            /* Only sets that met already can lie within: two widened ones that lay in one
-             * another would have been so before. */
-            set_list old = {.at = kept.at, .n = met};
-            if (!holds_one(&old, wider))
-                MT_VEC_PUSH(&w->scratch, &kept, wider);
-        }
+        if (!(sets->at[k] & bad))
+            widen(w, &kept, met, sets->at[k], bad);
     *sets = kept;
     return kept.n > MT_POCKET_SETS ? MOOT_E_LIMIT : MOOT_OK;
 }
