@@ -73,7 +73,7 @@ static moot_status one_way(mt_bearings *to, const mt_bipolar *g, uint32_t topic,
     uint64_t each = p.work + 1;
     if (isnan(with))
         to->lack = MT_BEARING_UNSETTLED;
-    else if (to->n * 3 > MT_BEARING_WORK / each && p.circle)
+    else if ((uint64_t)to->n * 3 > MT_BEARING_WORK / each && p.circle)
         to->lack = MT_BEARING_TOO_LONG;
     if (to->lack != MT_BEARING_FOUND)
         return MOOT_OK;

@@ -5,26 +5,25 @@ typedef MT_VEC(uint64_t) set_list;
 
 typedef struct worker {
     mt_pockets *to;
-    const mt_gradual *sem;
+    const mt_pocket_question *q;
     mt_arena *arena, scratch;
     mt_intern names; /* of the first graph, then the added ones */
-    moot_str topic, other;
-    uint32_t known; /* names of the first graph */
-    set_list bad;   /* what the turning updates add */
+    uint32_t known;  /* names of the first graph */
+    set_list bad;    /* what the turning updates add */
 } worker;
 
 /* Of the two topics in a graph: -1, 0, 1. */
 static moot_status order_of(worker *w, const mt_named_graph *g, int *order)
 {
     mt_solved solved;
-    uint32_t a = mt_graph_node(g, w->topic), b = mt_graph_node(g, w->other);
+    uint32_t a = mt_graph_node(g, w->q->topic), b = mt_graph_node(g, w->q->other);
     if (a == MT_NO_ID || b == MT_NO_ID)
         return MOOT_E_MISUSE;
     double *s = MT_NEW_ARRAY(&w->scratch, double, (size_t)g->g.n + 1);
     if (!s)
         return MOOT_E_NOMEM;
     moot_status status =
-        mt_solve(w->sem, &g->g, NULL, &mt_flow_default, &w->arena->alloc, s, &solved);
+        mt_solve(w->q->sem, &g->g, NULL, &mt_flow_default, &w->arena->alloc, s, &solved);
     w->to->converged = w->to->converged && solved.converged;
     *order = s[a] > s[b] + 1e-9 ? 1 : s[a] < s[b] - 1e-9 ? -1 : 0;
     return status;
@@ -59,23 +58,34 @@ static bool holds_one(const set_list *list, uint64_t set)
     return false;
 }
 
-/* The smallest sets that meet all of `before` and `bad` too. */
+static void keep(worker *w, set_list *list, uint64_t set)
+{
+    MT_VEC_PUSH(&w->scratch, list, set);
+}
+
+/* `set` with each point of `bad`, where none of the first `met` of the list lies within: only
+ * those can, as two widened sets that lay in one another would have done so before. */
+static void widen(worker *w, set_list *list, uint32_t met, uint64_t set, uint64_t bad)
+{
+    for (uint64_t rest = bad; rest; rest &= rest - 1) {
+        uint64_t wider = set | (rest & (~rest + 1));
+        set_list old = {.at = list->at, .n = met};
+        if (!holds_one(&old, wider))
+            keep(w, list, wider);
+    }
+}
+
+/* The smallest sets that meet what `sets` meet, and `bad` too. */
 static moot_status meet(worker *w, set_list *sets, uint64_t bad)
 {
     set_list kept = {0};
     for (uint32_t k = 0; k < sets->n; k++)
         if (sets->at[k] & bad)
-            MT_VEC_PUSH(&w->scratch, &kept, sets->at[k]);
+            keep(w, &kept, sets->at[k]);
     uint32_t met = kept.n;
     for (uint32_t k = 0; k < sets->n; k++)
-        for (uint64_t rest = bad; rest && !(sets->at[k] & bad); rest &= rest - 1) {
-            uint64_t wider = sets->at[k] | (rest & (~rest + 1));
-            /* Only sets that met already can lie within: two widened ones that lay in one
-             * another would have been so before. */
-            set_list old = {.at = kept.at, .n = met};
-            if (!holds_one(&old, wider))
-                MT_VEC_PUSH(&w->scratch, &kept, wider);
-        }
+        if (!(sets->at[k] & bad))
+            widen(w, &kept, met, sets->at[k], bad);
     *sets = kept;
     return kept.n > MT_POCKET_SETS ? MOOT_E_LIMIT : MOOT_OK;
 }
@@ -122,41 +132,46 @@ static moot_status find(worker *w)
     return MOOT_OK;
 }
 
-static moot_status look(worker *w, const mt_named_graph *first, const mt_named_graph *update,
-                        uint32_t updates)
+/* One update: what it adds, and whether it turns the order. */
+static moot_status look_at(worker *w, const mt_named_graph *update, int was)
 {
-    int was, is;
-    for (uint32_t i = 0; i < first->g.n; i++)
-        if (mt_intern_add(&w->names, first->name[i]) == MT_NO_ID)
-            return MOOT_E_NOMEM;
-    w->known = first->g.n;
-    moot_status status = order_of(w, first, &was);
-    for (uint32_t k = 0; k < updates && status == MOOT_OK; k++) {
-        uint64_t set = 0;
-        status = additions(w, &update[k], &set);
-        if (status == MOOT_OK)
-            status = order_of(w, &update[k], &is);
-        if (status != MOOT_OK)
-            return status;
-        if (is == was) {
-            w->to->opposed = false;
-        } else {
-            w->to->consistent = false;
-            MT_VEC_PUSH(&w->scratch, &w->bad, set);
-        }
+    uint64_t set = 0;
+    int is;
+    moot_status status = additions(w, update, &set);
+    if (status == MOOT_OK)
+        status = order_of(w, update, &is);
+    if (status != MOOT_OK)
+        return status;
+    if (is == was) {
+        w->to->opposed = false;
+    } else {
+        w->to->consistent = false;
+        keep(w, &w->bad, set);
     }
+    return MOOT_OK;
+}
+
+static moot_status look(worker *w)
+{
+    const mt_pocket_question *q = w->q;
+    int was;
+    for (uint32_t i = 0; i < q->first->g.n; i++)
+        if (mt_intern_add(&w->names, q->first->name[i]) == MT_NO_ID)
+            return MOOT_E_NOMEM;
+    w->known = q->first->g.n;
+    moot_status status = order_of(w, q->first, &was);
+    for (uint32_t k = 0; k < q->updates && status == MOOT_OK; k++)
+        status = look_at(w, &q->update[k], was);
     return status == MOOT_OK ? find(w) : status;
 }
 
-moot_status mt_pockets_find(mt_pockets *to, const mt_gradual *sem, const mt_named_graph *first,
-                            const mt_named_graph *update, uint32_t updates, moot_str topic,
-                            moot_str other, mt_arena *arena)
+moot_status mt_pockets_find(mt_pockets *to, const mt_pocket_question *q, mt_arena *arena)
 {
     *to = (mt_pockets){.consistent = true, .opposed = true, .converged = true};
-    worker w = {.to = to, .sem = sem, .arena = arena, .topic = topic, .other = other};
+    worker w = {.to = to, .q = q, .arena = arena};
     mt_arena_init(&w.scratch, &arena->alloc);
     mt_intern_init(&w.names, &w.scratch, 0x6D6F6F74);
-    moot_status status = look(&w, first, update, updates);
+    moot_status status = look(&w);
     mt_arena_free(&w.scratch);
     return status;
 }

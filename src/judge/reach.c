@@ -88,28 +88,33 @@ static moot_status each_reaches(mt_asker *a, mt_goal goal, bool *all)
     return status;
 }
 
+static moot_status by_ideal(mt_asker *a, mt_goal near, bool *yes)
+{
+    moot_status status = find_ideal(a);
+    *yes = status == MOOT_OK && mt_goal_reached(a->defender, near, a->ideal);
+    return status;
+}
+
 static moot_status preferred(mt_asker *a, mt_goal goal, mt_reach *reach)
 {
     mt_goal near = mt_goal_local(a, goal);
-    mt_task task = {.problem = MT_DC, .semantics = MT_PR, .query = near.derived};
-    bool yes = false, all = false;
-    moot_status status = find_ideal(a);
-    if (status != MOOT_OK)
-        return status;
-    if (mt_goal_reached(a->defender, near, a->ideal)) {
-        *reach = MT_REACH_CORE;
-        return MOOT_OK;
+    /* In some complete extension is in some preferred one, and found sooner. */
+    mt_task task = {.problem = MT_DC, .semantics = MT_CO, .query = near.derived};
+    bool some = true, all = true, core = false;
+    moot_status status = MOOT_OK;
+    if (goal.defeated == MT_NO_ID) {
+        status = put(a, &a->cone->aba, task, &some);
+        task = (mt_task){.problem = MT_DS, .semantics = MT_PR, .query = near.derived};
+        if (status == MOOT_OK && some)
+            status = put(a, &a->cone->aba, task, &all);
     }
-    if (goal.defeated != MT_NO_ID) {
+    if (status == MOOT_OK && some && all)
+        status = by_ideal(a, near, &core);
+    if (status == MOOT_OK && goal.defeated != MT_NO_ID && !core) {
         status = each_reaches(a, near, &all);
-        *reach = all ? MT_REACH_ALL : MT_REACH_NONE;
-        return status;
+        some = all;
     }
-    status = put(a, &a->cone->aba, task, &yes);
-    task.problem = MT_DS;
-    if (status == MOOT_OK && yes)
-        status = put(a, &a->cone->aba, task, &all);
-    *reach = !yes ? MT_REACH_NONE : all ? MT_REACH_ALL : MT_REACH_SOME;
+    *reach = !some ? MT_REACH_NONE : core ? MT_REACH_CORE : all ? MT_REACH_ALL : MT_REACH_SOME;
     return status;
 }
 
@@ -149,9 +154,8 @@ moot_status mt_reach_find(mt_asker *a, mt_goal goal, mt_reach *reach)
         *reach = yes ? MT_REACH_SOME : MT_REACH_NONE;
         return status;
     case MT_WHOLE_IDEAL:
-        status = find_ideal(a);
-        if (status == MOOT_OK && mt_goal_reached(a->defender, near, a->ideal))
-            *reach = MT_REACH_CORE;
+        status = by_ideal(a, near, &yes);
+        *reach = yes ? MT_REACH_CORE : MT_REACH_NONE;
         return status;
     case MT_WHOLE_PREFERRED: return preferred(a, goal, reach);
     case MT_WHOLE_STABLE: return stable(a, goal, reach);

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { STEPS = 20000 };
+/* FAILS: of a core that comes from a solver, so many attempts to narrow it may fail; what is then
+ * left of it is a core all the same. */
+enum { STEPS = 20000, FAILS = 6 };
 
 typedef struct seeker {
     const mt_smallest_task *task;
@@ -38,26 +40,42 @@ static moot_status holds(seeker *s, const uint8_t *set, bool want, bool *yes)
     return status;
 }
 
+/* What the last question says of a core: it may leave out more than was left out there.  How many
+ * of the n elements on the list are left, those from number `from` on. */
+static uint32_t refine(seeker *s, uint8_t *set, bool want, uint32_t from, uint32_t n)
+{
+    uint32_t left = from;
+    if (want || !s->task->core)
+        return n;
+    s->task->core(s->task->ctx, set);
+    for (uint32_t i = from; i < n; i++)
+        if (set[s->list[i]])
+            s->list[left++] = s->list[i];
+    return left;
+}
+
 /* Take out of `set` what is superfluous for holds(want), in blocks that double while that goes
  * well; once the questions are used up, what is left stays. */
 static moot_status narrow(seeker *s, uint8_t *set, bool want)
 {
-    uint32_t n = 0, done = 0, block;
+    uint32_t n = 0, done = 0, block, fails = !want && s->task->core ? FAILS : UINT32_MAX;
     moot_status status = MOOT_OK;
     for (uint32_t e = 0; e < s->task->n; e++)
         if (set[e])
             s->list[n++] = e;
-    for (block = n > 1 ? n / 2 : 1; status == MOOT_OK && done < n && s->left;) {
+    for (block = n > 1 ? n / 2 : 1; status == MOOT_OK && done < n && s->left && fails;) {
         uint32_t end = n - done < block ? n : done + block;
         bool yes;
         for (uint32_t i = done; i < end; i++)
             set[s->list[i]] = 0;
         status = holds(s, set, want, &yes);
         if (yes) {
+            n = refine(s, set, want, end, n);
             done = end;
             block *= 2;
             continue;
         }
+        fails--;
         for (uint32_t i = done; i < end; i++)
             set[s->list[i]] = 1;
         if (block == 1)

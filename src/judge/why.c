@@ -3,7 +3,7 @@
 
 #include "judge/why_inner.h"
 
-enum { PLIES = 2000, POSITIONS = 64, ASK_POSITIONS = 20000, HINGES_MOST = 2000 };
+enum { PLIES = 2000, POSITIONS = 64, UNDECIDED_MOST = 300, HINGES_MOST = 2000 };
 
 typedef struct explainer {
     mt_why *why;
@@ -211,6 +211,16 @@ static bool holds(const mt_position *p, const mt_explained *e)
     return false;
 }
 
+/* Assumptions that the grounded extension neither accepts nor rules out. */
+static uint32_t undecided(const mt_view *v)
+{
+    uint32_t n = 0;
+    for (uint32_t x = 0; x < v->c.aba.literals; x++)
+        n += v->c.aba.contrary[x] != MT_NO_ID && (v->of[x] & MT_LIT_POSSIBLE) &&
+             !(v->of[x] & MT_LIT_IN);
+    return n;
+}
+
 /* In which of the positions that `moot judge` lists the claim is held. */
 static moot_status find_positions(explainer *x)
 {
@@ -223,7 +233,7 @@ static moot_status find_positions(explainer *x)
     mt_task task = {.problem = MT_EE, .semantics = mt_whole_semantics(w->whole)};
     mt_judge_options options = {.whole = w->whole, .stop = x->options->stop};
     if (e->what.kind != MT_END_STATEMENT || e->standing != MT_CONTESTED ||
-        w->view.c.aba.literals > ASK_POSITIONS)
+        undecided(&w->view) > UNDECIDED_MOST)
         return MOOT_OK;
     moot_status status = mt_aba_solve(&w->view.c.aba, task, &how, x->asker.arena, &answer);
     if (status != MOOT_OK || seen > POSITIONS)

@@ -110,9 +110,9 @@ static moot_status of_change(const moot_alloc *alloc)
     if (status == MOOT_OK)
         status = mt_change_explain(&got, &mt_graduals[0], &old, &new, names[0], names[1], &arena);
     mt_pockets pockets;
+    mt_pocket_question q = {&mt_graduals[0], &old, &new, 1, names[0], names[1]};
     if (status == MOOT_OK)
-        status =
-            mt_pockets_find(&pockets, &mt_graduals[0], &old, &new, 1, names[0], names[1], &arena);
+        status = mt_pockets_find(&pockets, &q, &arena);
     mt_arena_free(&arena);
     return status;
 }

@@ -71,9 +71,8 @@ static void pockets_are_the_largest_sets_that_no_turning_update_lies_in(void **s
             draw(&update[k], &arena, adds[k]);
             turns[k] = order_of(&update[k], sem) != order_of(&first, sem);
         }
-        assert_int_equal(
-            mt_pockets_find(&got, sem, &first, update, updates, all_names[0], all_names[1], &arena),
-            MOOT_OK);
+        mt_pocket_question q = {sem, &first, update, updates, all_names[0], all_names[1]};
+        assert_int_equal(mt_pockets_find(&got, &q, &arena), MOOT_OK);
         uint32_t want = 0;
         for (uint32_t set = 0; set < 1 << ADDED; set++) {
             pocket[set] = (set & ~seen) == 0;
@@ -107,9 +106,8 @@ static void a_topic_that_an_update_lacks_is_refused(void **state)
     mt_pockets got;
     mt_arena_init(&arena, NULL);
     draw(&first, &arena, 0);
-    assert_int_equal(mt_pockets_find(&got, &mt_graduals[0], &first, &first, 1, all_names[0],
-                                     all_names[2], &arena),
-                     MOOT_E_MISUSE);
+    mt_pocket_question q = {&mt_graduals[0], &first, &first, 1, all_names[0], all_names[2]};
+    assert_int_equal(mt_pockets_find(&got, &q, &arena), MOOT_E_MISUSE);
     mt_arena_free(&arena);
 }
 

@@ -100,9 +100,9 @@ void vec_robustness(vec_case *c)
     for (uint32_t k = 0; k < list->n; k++)
         if (!update || !vec_graph(c, &list->item[k], &update[k]))
             return;
-    if (mt_pockets_find(&found, sem, &first, update, list->n, topics->item[0].text,
-                        topics->item[1].text, c->arena) != MOOT_OK ||
-        !found.converged) {
+    mt_pocket_question q = {
+        sem, &first, update, list->n, topics->item[0].text, topics->item[1].text};
+    if (mt_pockets_find(&found, &q, c->arena) != MOOT_OK || !found.converged) {
         vec_fail(c, "no pockets sought in", c->id, 0, 0);
         return;
     }
