@@ -4,13 +4,14 @@
 #include "cli/session.h"
 
 static bool json;
-static int from, presume, whole;
+static int from, presume, prefer, whole;
 static const char *limit_word, *hinges_word, *timeout_word;
 static const char *out_path = "-";
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {"prefer", 0, MT_OPT_CHOICE, &prefer, MT_PREFER_ARG, MT_PREFER_HELP, mt_prefer_words},
     {"semantics", 0, MT_OPT_CHOICE, &whole, MT_WHOLE_ARG, MT_WHOLE_HELP, mt_whole_words},
     {"limit", 0, MT_OPT_TEXT, &limit_word, "N", "list at most N positions (64)", NULL},
     {"hinges", 0, MT_OPT_TEXT, &hinges_word, "N", "list at most N hinges for each outcome (8)",
@@ -61,6 +62,7 @@ static int run(const mt_command *self, int argc, char **argv)
         return mt_usage_error(self, "--timeout takes a number of seconds");
     mt_pipeline_options options = {.kind = (mt_kind)from,
                                    .presume = (mt_presume)presume,
+                                   .prefer = (mt_prefer)prefer,
                                    .whole = (mt_whole)whole,
                                    .limit = limit,
                                    .hinges = hinges,

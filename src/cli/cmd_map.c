@@ -8,7 +8,7 @@
 
 static const char *out_path;
 static bool json;
-static int from, presume;
+static int from, presume, prefer;
 
 static const mt_opt opts[] = {
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
@@ -16,6 +16,7 @@ static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print the verdict as JSON", NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {"prefer", 0, MT_OPT_CHOICE, &prefer, MT_PREFER_ARG, MT_PREFER_HELP, mt_prefer_words},
     {0},
 };
 
@@ -110,7 +111,8 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
 static int map(const char *path, const char *to, const ending *e)
 {
     mt_session s;
-    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    mt_pipeline_options options = {
+        .kind = (mt_kind)from, .presume = (mt_presume)presume, .prefer = (mt_prefer)prefer};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
     if (status == MT_EXIT_YES) {
         job j = {&s.p.verdict, e->format};

@@ -15,7 +15,7 @@ enum {
 };
 
 static int stage = SHOW_VERDICT;
-static int from, presume;
+static int from, presume, prefer;
 
 static const char *const stages[] = {"text",      "reading", "document", "debate",
                                      "framework", "verdict", "scene",    NULL};
@@ -27,6 +27,7 @@ static const mt_opt opts[] = {
     {"stage", 's', MT_OPT_CHOICE, &stage, "STAGE",
      "text, reading, document, debate, framework, verdict or scene", stages},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
+    {"prefer", 0, MT_OPT_CHOICE, &prefer, MT_PREFER_ARG, MT_PREFER_HELP, mt_prefer_words},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {0},
 };
@@ -34,7 +35,7 @@ static const mt_opt opts[] = {
 static moot_status dump_framework(mt_pipeline *p, mt_out *out)
 {
     mt_compiled c = {0};
-    if (!mt_compile(&c, &p->debate, (mt_presume)presume, &p->arena))
+    if (!mt_compile(&c, &p->debate, (mt_presume)presume, (mt_prefer)prefer, &p->arena))
         return MOOT_E_NOMEM;
     mt_compile_dump(&c, &p->debate, out);
     return MOOT_OK;
@@ -75,7 +76,8 @@ static int run(const mt_command *self, int argc, char **argv)
     if (!path)
         return MT_EXIT_USAGE;
     mt_session s;
-    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    mt_pipeline_options options = {
+        .kind = (mt_kind)from, .presume = (mt_presume)presume, .prefer = (mt_prefer)prefer};
     int status = mt_session_open(&s, path, needed[stage], &options, false);
     if (status == MT_EXIT_YES && !has_stage(&s.p)) {
         fprintf(stderr, "%s: error: a %s has no stage '%s'\n", s.in.name,

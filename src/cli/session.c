@@ -5,6 +5,7 @@
 
 const char *const mt_from_words[] = {"auto", "text", "argdown", "json", NULL};
 const char *const mt_presume_words[] = {"bare", "all", "none", NULL};
+const char *const mt_prefer_words[] = {"none", "weights", "votes", NULL};
 const char *const mt_whole_words[] = {"preferred",   "complete", "stable", "grounded", "ideal",
                                       "semi-stable", "stage",    "eager",  NULL};
 

@@ -31,6 +31,10 @@ int mt_session_status(const mt_session *s);
 /* Words of `--from=` and `--presume=`, in the order of mt_kind and mt_presume. */
 extern const char *const mt_from_words[];
 extern const char *const mt_presume_words[];
+/* Words of `--prefer=`, in the order of mt_prefer. */
+extern const char *const mt_prefer_words[];
+#define MT_PREFER_ARG "none|weights|votes"
+#define MT_PREFER_HELP "which of two reasons that clash is the stronger (none is)"
 /* Words of `--semantics=` where wholes are meant, in the order of mt_whole. */
 extern const char *const mt_whole_words[];
 #define MT_WHOLE_ARG "NAME"

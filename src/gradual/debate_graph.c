@@ -13,6 +13,12 @@ typedef struct maker {
     MT_VEC(mt_tie) ties;
 } maker;
 
+/* What the debate gives, else what its readers think of it, else nothing. */
+static double base_score(double weight, mt_votes votes)
+{
+    return isnan(weight) ? mt_votes_mean(votes) : weight;
+}
+
 static uint32_t add_node(maker *m, mt_end_kind kind, uint32_t id, double weight)
 {
     mt_end end = {kind, id};
@@ -37,9 +43,9 @@ static void add_nodes(maker *m)
 {
     const mt_debate *d = m->d;
     for (uint32_t i = 0; i < d->statements; i++)
-        add_node(m, MT_END_STATEMENT, i, d->statement[i].weight);
+        add_node(m, MT_END_STATEMENT, i, base_score(d->statement[i].weight, d->statement[i].votes));
     for (uint32_t i = 0; i < d->arguments; i++)
-        add_node(m, MT_END_ARGUMENT, i, d->argument[i].weight);
+        add_node(m, MT_END_ARGUMENT, i, base_score(d->argument[i].weight, d->argument[i].votes));
     for (uint32_t i = 0; i < d->steps; i++) {
         const mt_argument *a = &d->argument[d->step[i].argument];
         bool last = i + 1 == a->first_step + a->steps;

@@ -2,13 +2,19 @@
 #include "judge/compile.h"
 
 #include "base/sort.h"
+#include "judge/prefer.h"
 #include "model/paths.h"
+
+#include <math.h>
 
 typedef struct compiler {
     mt_compiled *c;
     const mt_debate *d;
     mt_arena *arena;
     mt_presume presume;
+    mt_prefer prefer;
+    MT_VEC(mt_concluding) concluding; /* with a preference: to be told apart by weight */
+    MT_VEC(mt_rebuttable) rebuttable;
     bool *argument_has_reason; /* per argument: some reason is given for its point */
     bool *has_case;            /* per argument: its point is a premise of its last step */
     const uint8_t *paths;
@@ -29,6 +35,28 @@ static void rule(compiler *k, uint32_t head, uint32_t first, uint32_t second)
     uint32_t body[2] = {first, second};
     if (head != MT_NO_ID)
         mt_aba_rule(&k->c->draft, head, body, second == MT_NO_ID ? 1 : 2);
+}
+
+/* A reason for a point, or against it. */
+static void conclude(compiler *k, uint32_t point, bool against, const uint32_t *body, uint32_t n,
+                     double weight)
+{
+    const mt_point *p = &k->c->point[point];
+    mt_aba_rule(&k->c->draft, against ? p->denied : p->reason, body, n);
+    mt_concluding con = {point, against, weight, k->c->draft.head.n - 1};
+    if (k->prefer != MT_PREFER_NOTHING)
+        MT_VEC_PUSH(k->arena, &k->concluding, con);
+}
+
+/* What makes an inference bad: the opposite of what it concludes. */
+static void rebut(compiler *k, uint32_t point, bool against, uint32_t bad, double weight)
+{
+    const mt_point *p = &k->c->point[point];
+    mt_rebuttable reb = {point, against, weight, bad};
+    if (k->prefer != MT_PREFER_NOTHING)
+        MT_VEC_PUSH(k->arena, &k->rebuttable, reb);
+    else
+        rule(k, bad, against ? p->denied : p->reason, MT_NO_ID);
 }
 
 static mt_inference inference(compiler *k, mt_end of)
@@ -213,7 +241,7 @@ static void make_point(compiler *k, uint32_t index, mt_end of, bool presumed, bo
         rule(k, p->held, p->presume, MT_NO_ID);
     }
     if (granted)
-        mt_aba_rule(&k->c->draft, p->reason, NULL, 0);
+        conclude(k, index, false, NULL, 0, (double)INFINITY);
 }
 
 static bool is_presumed(const compiler *k, bool put_forward, bool has_reason)
@@ -255,7 +283,7 @@ static void add_step(compiler *k, uint32_t id, uint32_t *body)
     const mt_step *s = &d->step[id];
     const mt_argument *a = &d->argument[s->argument];
     bool last = id + 1 == a->first_step + a->steps;
-    const mt_point *conclusion = &k->c->point[s->conclusion];
+    double weight = mt_prefer_weight(d, (mt_end){MT_END_ARGUMENT, s->argument}, k->prefer);
     uint32_t n = 0;
     k->c->step[id] = inference(k, (mt_end){MT_END_STEP, id});
     for (uint32_t p = 0; p < s->premises; p++)
@@ -263,10 +291,13 @@ static void add_step(compiler *k, uint32_t id, uint32_t *body)
     body[n++] = k->c->step[id].good;
     if (last && k->has_case[s->argument])
         body[n++] = k->c->point[d->statements + s->argument].held;
-    mt_aba_rule(&k->c->draft, last ? k->c->goes_through[s->argument] : conclusion->reason, body, n);
     if (last)
-        rule(k, conclusion->reason, k->c->goes_through[s->argument], MT_NO_ID);
-    rule(k, k->c->step[id].bad, conclusion->denied, MT_NO_ID);
+        mt_aba_rule(&k->c->draft, k->c->goes_through[s->argument], body, n);
+    else
+        conclude(k, s->conclusion, false, body, n, weight);
+    if (last)
+        conclude(k, s->conclusion, false, &k->c->goes_through[s->argument], 1, weight);
+    rebut(k, s->conclusion, true, k->c->step[id].bad, weight);
 }
 
 static uint32_t body_of(const compiler *k, mt_end from)
@@ -300,32 +331,46 @@ static void add_relation(compiler *k, uint32_t id, uint32_t target)
     }
     const mt_point *to = &k->c->point[target];
     const mt_point *from = r->from.kind == MT_END_STATEMENT ? &k->c->point[r->from.id] : NULL;
+    const double strict = (double)INFINITY;
+    double weight = mt_prefer_weight(k->d, r->from, k->prefer) * r->relevance;
+    const uint32_t there[2] = {body, i->good};
     switch (r->kind) {
     case MT_SUPPORT:
         if (target < k->d->statements && r->to.kind == MT_END_ARGUMENT)
             return; /* it states a premise that stands there already */
-        rule(k, to->reason, body, i->good);
-        rule(k, i->bad, to->denied, MT_NO_ID);
+        conclude(k, target, false, there, 2, weight);
+        rebut(k, target, true, i->bad, weight);
         return;
     case MT_ATTACK:
-        rule(k, to->denied, body, i->good);
-        rule(k, i->bad, to->reason, MT_NO_ID);
+        conclude(k, target, true, there, 2, weight);
+        rebut(k, target, false, i->bad, weight);
         return;
     case MT_ENTAILMENT:
-        rule(k, to->reason, body, i->good);
-        rule(k, from ? from->denied : MT_NO_ID, to->denied, i->good);
+        conclude(k, target, false, there, 2, strict);
+        if (from)
+            conclude(k, r->from.id, true, (uint32_t[]){to->denied, i->good}, 2, strict);
         return;
     case MT_CONTRADICTION:
     case MT_CONTRARY:
-        rule(k, to->denied, body, i->good);
-        rule(k, from ? from->denied : MT_NO_ID, to->held, i->good);
+        conclude(k, target, true, there, 2, strict);
+        if (from)
+            conclude(k, r->from.id, true, (uint32_t[]){to->held, i->good}, 2, strict);
         if (r->kind == MT_CONTRADICTION && k->d->strict && from) {
-            rule(k, to->reason, from->denied, i->good);
-            rule(k, from->reason, to->denied, i->good);
+            conclude(k, target, false, (uint32_t[]){from->denied, i->good}, 2, strict);
+            conclude(k, r->from.id, false, (uint32_t[]){to->denied, i->good}, 2, strict);
         }
         return;
     case MT_UNDERCUT: return;
     }
+}
+
+static uint32_t heavy(void *ctx, uint32_t point)
+{
+    compiler *k = ctx;
+    bool statement = point < k->d->statements;
+    mt_end of = {statement ? MT_END_STATEMENT : MT_END_ARGUMENT,
+                 statement ? point : point - k->d->statements};
+    return literal(k, MT_LIT_HEAVY, of);
 }
 
 static void compile(compiler *k, bool *granted, uint32_t *body)
@@ -345,12 +390,15 @@ static void compile(compiler *k, bool *granted, uint32_t *body)
     for (uint32_t i = 0; i < d->relations; i++)
         if (!granted[i])
             add_relation(k, i, k->c->target[i]);
+    mt_prefer_rules(&k->c->draft, k->concluding.at, k->concluding.n, k->rebuttable.at,
+                    k->rebuttable.n, heavy, k);
     k->c->aba = mt_aba_finish(&k->c->draft);
 }
 
-bool mt_compile(mt_compiled *c, const mt_debate *d, mt_presume presume, mt_arena *arena)
+bool mt_compile(mt_compiled *c, const mt_debate *d, mt_presume presume, mt_prefer prefer,
+                mt_arena *arena)
 {
-    compiler k = {.c = c, .d = d, .arena = arena, .presume = presume};
+    compiler k = {.c = c, .d = d, .arena = arena, .presume = presume, .prefer = prefer};
     *c = (mt_compiled){.point = NULL};
     mt_aba_begin(&c->draft, arena);
     size_t points = (size_t)d->statements + d->arguments;

@@ -29,7 +29,8 @@ typedef enum mt_lit_kind {
     MT_LIT_PRESUME,
     MT_LIT_CASE,
     MT_LIT_GOOD,
-    MT_LIT_BAD
+    MT_LIT_BAD,
+    MT_LIT_HEAVY /* with --prefer: derived by a reason, for or against, that is heavy enough */
 } mt_lit_kind;
 
 typedef struct mt_lit_name {
@@ -54,7 +55,7 @@ typedef struct mt_compiled {
  * premises, where it looks for the premise that is meant (O(size^1.5) at worst).
  * False if memory is short. */
 MOOT_NODISCARD bool mt_compile(mt_compiled *c, const mt_debate *debate, mt_presume presume,
-                               mt_arena *arena);
+                               mt_prefer prefer, mt_arena *arena);
 
 /* True if `relation` is a point that a side grants against its own case: from a
  * statement marked as counter-consideration, against what the same side says, and

@@ -21,12 +21,14 @@ static void put_literal(const mt_compiled *c, const mt_debate *d, uint32_t liter
     static const char *const word[] = {[MT_LIT_HELD] = "",          [MT_LIT_DENIED] = "not ",
                                        [MT_LIT_REASON] = "reason ", [MT_LIT_PRESUME] = "presume ",
                                        [MT_LIT_CASE] = "case ",     [MT_LIT_GOOD] = "good ",
-                                       [MT_LIT_BAD] = "bad "};
+                                       [MT_LIT_BAD] = "bad ",       [MT_LIT_HEAVY] = "heavy "};
     const mt_lit_name *name = &c->name.at[literal];
     mt_out_z(o, word[name->kind]);
     if (name->kind == MT_LIT_HELD && name->of.kind == MT_END_ARGUMENT)
         mt_out_z(o, "point ");
     put_end(d, name->of, o);
+    if (name->kind == MT_LIT_HEAVY)
+        mt_out_printf(o, "#%u", (unsigned)literal); /* there may be several of one point */
 }
 
 void mt_compile_dump(const mt_compiled *c, const mt_debate *d, mt_out *o)

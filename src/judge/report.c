@@ -83,6 +83,7 @@ static const char *reason_word(mt_reason r)
     case MT_WHY_STIPULATED: return "stipulated";
     case MT_WHY_REASONS_STAND: return "reasons-stand";
     case MT_WHY_ANSWERED: return "answered";
+    case MT_WHY_OUTWEIGHED: return "outweighed";
     case MT_WHY_OPPOSITE_STANDS: return "opposite-stands";
     case MT_WHY_UNDERCUT: return "undercut";
     case MT_WHY_REASONS_FALL: return "reasons-fall";

@@ -90,11 +90,39 @@ static uint32_t name_premises(judge *j, const mt_argument *a, uint32_t id, bool 
     return named + name(j, &j->v->on, d->statements + id, fallen ? PICK_FOR_FALLEN : PICK_FOR_OPEN);
 }
 
+/* With a preference: name what speaks against `id`, holds, is not undercut, and yet does
+ * not get through. */
+static uint32_t name_outweighed(judge *j, uint32_t id)
+{
+    const mt_touch_rows *on = &j->v->on, *undercuts = &j->v->undercuts;
+    uint32_t found = 0;
+    for (uint32_t i = on->start[id]; j->v->prefer != MT_PREFER_NOTHING && i < on->start[id + 1];
+         i++) {
+        const mt_touch *t = &on->at[i];
+        bool cut = false;
+        if (!t->against || (t->state & MT_LIT_POSSIBLE) ||
+            !(mt_end_bits(j->v, t->from) & MT_LIT_IN))
+            continue;
+        for (uint32_t k = undercuts->start[t->inference]; k < undercuts->start[t->inference + 1];
+             k++)
+            cut = cut || (undercuts->at[k].state & MT_LIT_IN);
+        if (cut)
+            continue;
+        name_end(j, t->from);
+        found++;
+    }
+    return found;
+}
+
 static void judge_standing_statement(judge *j, uint32_t id, mt_finding *f)
 {
     const mt_touch_rows *on = &j->v->on;
     if (j->v->d->statement[id].stipulated) {
         because(f, MT_STANDS, MT_WHY_STIPULATED);
+        return;
+    }
+    if (name_outweighed(j, id)) {
+        because(f, MT_STANDS, MT_WHY_OUTWEIGHED);
         return;
     }
     if (name(j, on, id, PICK_AGAINST) + name_undercuts(j, id, PICK_AGAINST)) {
@@ -233,8 +261,8 @@ moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc, const mt_deba
     mt_arena scratch;
     mt_arena_init(&scratch, alloc);
     mt_view view;
-    moot_status status =
-        mt_view_make(&view, debate, options ? options->presume : MT_PRESUME_BARE, &scratch);
+    moot_status status = mt_view_make(&view, debate, options ? options->presume : MT_PRESUME_BARE,
+                                      options ? options->prefer : MT_PREFER_NOTHING, &scratch);
     if (status == MOOT_OK && !mt_arena_failed(&verdict->arena)) {
         read_back(verdict, &view);
         if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))

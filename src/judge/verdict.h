@@ -22,7 +22,8 @@ typedef enum mt_reason {
     MT_WHY_UNCHALLENGED,  /* stands: a bare claim that nobody challenges */
     MT_WHY_STIPULATED,    /* stands: granted from the start */
     MT_WHY_REASONS_STAND, /* stands: by its reasons (by: statements, arguments) */
-    MT_WHY_ANSWERED, /* stands: challenged, and every challenge is answered (by: challengers) */
+    MT_WHY_ANSWERED,   /* stands: challenged, and every challenge is answered (by: challengers) */
+    MT_WHY_OUTWEIGHED, /* stands: what speaks against it holds too, but weighs less (by) */
     MT_WHY_OPPOSITE_STANDS, /* falls: by the challengers that stand (by) */
     MT_WHY_UNDERCUT,        /* falls: the inferences to it are undercut (by: undercutters) */
     MT_WHY_REASONS_FALL,    /* falls: its reasons fall (by) */
@@ -39,6 +40,10 @@ typedef struct mt_finding {
 } mt_finding;
 
 typedef enum mt_presume { MT_PRESUME_BARE, MT_PRESUME_ALL, MT_PRESUME_NONE } mt_presume;
+
+/* Which of two reasons that clash is the stronger one: none is; by the weights that the
+ * debate gives; by its readers' votes. */
+typedef enum mt_prefer { MT_PREFER_NOTHING, MT_PREFER_WEIGHTS, MT_PREFER_VOTES } mt_prefer;
 
 /* What one asks a whole to be: extensions of this semantics. */
 typedef enum mt_whole {
@@ -134,6 +139,7 @@ typedef struct mt_verdict {
 
 typedef struct mt_judge_options {
     mt_presume presume;
+    mt_prefer prefer;
     mt_whole whole;
     uint32_t limit;      /* positions listed; 0: 64 */
     uint32_t hinges;     /* sets listed for each outcome; 0: 8 */

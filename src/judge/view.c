@@ -98,11 +98,12 @@ static void list_relation(const mt_view *v, uint32_t id, entries *on, entries *u
     }
 }
 
-moot_status mt_view_make(mt_view *v, const mt_debate *d, mt_presume presume, mt_arena *arena)
+moot_status mt_view_make(mt_view *v, const mt_debate *d, mt_presume presume, mt_prefer prefer,
+                         mt_arena *arena)
 {
-    *v = (mt_view){.d = d, .arena = arena};
+    *v = (mt_view){.d = d, .arena = arena, .prefer = prefer};
     v->paths = mt_debate_paths(d, arena);
-    if (!mt_compile(&v->c, d, presume, arena))
+    if (!mt_compile(&v->c, d, presume, prefer, arena))
         return MOOT_E_NOMEM;
     v->of = MT_NEW_ARRAY(arena, uint8_t, (size_t)v->c.aba.literals + 1);
     if (!v->of)

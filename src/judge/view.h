@@ -23,6 +23,7 @@ typedef struct mt_touch_rows {
 typedef struct mt_view {
     const mt_debate *d;
     mt_arena *arena;
+    mt_prefer prefer;
     mt_compiled c;
     uint8_t *of; /* MT_LIT_* bits per literal */
     const uint8_t *paths;
@@ -44,7 +45,7 @@ static inline uint32_t mt_inference_of_argument(const mt_debate *d, uint32_t id)
 
 /* Compile, solve and list; all in `arena`, which `v` keeps.  MOOT_OK; MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_view_make(mt_view *v, const mt_debate *d, mt_presume presume,
-                                        mt_arena *arena);
+                                        mt_prefer prefer, mt_arena *arena);
 
 /* The bits of a literal; 0 for MT_NO_ID. */
 static inline uint8_t mt_bits(const mt_view *v, uint32_t literal)

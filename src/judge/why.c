@@ -338,7 +338,7 @@ moot_status mt_why_make(mt_why *w, const moot_alloc *alloc, const mt_debate *deb
     mt_judge_options findings = {.presume = options->presume, .stop = &at_once};
     moot_status status = mt_judge(&w->verdict, alloc, debate, &findings);
     if (status == MOOT_OK)
-        status = mt_view_make(&w->view, debate, options->presume, &w->arena);
+        status = mt_view_make(&w->view, debate, options->presume, MT_PREFER_NOTHING, &w->arena);
     w->verdict.whole = options->whole;
     w->claim = MT_NEW_ARRAY(&w->arena, mt_explained, (size_t)n + 1);
     if (status == MOOT_OK && !w->claim)

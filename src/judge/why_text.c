@@ -375,6 +375,7 @@ static const char *settles(mt_reason reason)
     case MT_WHY_STIPULATED:
     case MT_WHY_REASONS_STAND:
     case MT_WHY_ANSWERED:
+    case MT_WHY_OUTWEIGHED:
     case MT_WHY_OPPOSITE_STANDS:
     case MT_WHY_UNDERCUT:
     case MT_WHY_REASONS_FALL: break;

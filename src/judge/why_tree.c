@@ -97,7 +97,8 @@ static bool has_words(const maker *m, const mt_ply *p)
     case MT_LIT_REASON:
     case MT_LIT_PRESUME:
     case MT_LIT_GOOD:
-    case MT_LIT_BAD: return false;
+    case MT_LIT_BAD:
+    case MT_LIT_HEAVY: return false;
     }
     return false;
 }

@@ -50,6 +50,10 @@ static void put_reason(const mt_verdict *v, mt_finding f, mt_out *o)
         put_ends_verb(d, by, n, " challenges it, and is answered",
                       " challenge it, and each is answered", o);
         return;
+    case MT_WHY_OUTWEIGHED:
+        put_ends_verb(d, by, n, " speaks against it and weighs less",
+                      " speak against it and weigh less", o);
+        return;
     case MT_WHY_OPPOSITE_STANDS:
         if (n)
             put_ends_verb(d, by, n, " speaks against it and stands", " speak against it and stand",
@@ -238,7 +242,8 @@ static void put_defeat(teller *t, bool against)
         return;
     }
     if (f->standing == MT_STANDS) {
-        mt_out_z(&t->o, ", but that is answered");
+        bool light = t->v->prefer != MT_PREFER_NOTHING && !(fallen->state & MT_LIT_POSSIBLE);
+        mt_out_z(&t->o, light ? ", but that weighs less" : ", but that is answered");
         return;
     }
     mt_out_z(&t->o, f->standing == MT_FALLS ? ", which falls: " : ", which is open: ");

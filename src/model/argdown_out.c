@@ -179,6 +179,14 @@ static void put_saying_data(const printer *p, const mt_saying *s, bool *any)
     put_num(p->o, "confidence", s->confidence, 1, any);
 }
 
+static void put_votes(mt_out *o, mt_votes v, bool *any)
+{
+    if (!v.yes && !v.no)
+        return;
+    key(o, "votes", any);
+    mt_out_printf(o, "{for: %u, against: %u}", (unsigned)v.yes, (unsigned)v.no);
+}
+
 static void put_statement_data(const printer *p, const mt_statement *s, bool *any)
 {
     if (s->central)
@@ -187,6 +195,7 @@ static void put_statement_data(const printer *p, const mt_statement *s, bool *an
         put_str(p->o, "role", MOOT_STR("counter-consideration"), any);
     put_label(p, s->label, s->title, any);
     put_num(p->o, "weight", s->weight, -1, any);
+    put_votes(p->o, s->votes, any);
     if (s->stipulated)
         put_true(p->o, "stipulated", any);
     if (!s->asserted) {
@@ -353,6 +362,7 @@ static void put_argument(const printer *p, uint32_t id)
     put_span(p, "span", a->source, &any);
     put_num(p->o, "confidence", a->confidence, 1, &any);
     put_num(p->o, "weight", a->weight, -1, &any);
+    put_votes(p->o, a->votes, &any);
     end_data(p, any);
     put_relations(p, (mt_end){MT_END_ARGUMENT, id});
     mt_out_char(p->o, '\n');

@@ -83,6 +83,7 @@ static void read_statement_data(mt_builder *b, uint32_t node, uint32_t id)
     moot_str role = mt_value_get_str(data, "role");
     s->label = mt_build_label(b, node, s->label);
     s->weight = mt_build_unit(b, node, "weight", s->weight);
+    s->votes = mt_build_votes(b, node, s->votes);
     s->stipulated = mt_value_get_bool(data, "stipulated", s->stipulated);
     s->central = s->central || mt_str_eq(role, MOOT_STR("central-claim"));
     s->counter = s->counter || mt_str_eq(role, MOOT_STR("counter-consideration"));
@@ -149,6 +150,7 @@ static void enter_argument(mt_builder *b, uint32_t node)
     a->label = mt_build_label(b, node, a->label);
     a->confidence = mt_build_unit(b, node, "confidence", a->confidence);
     a->weight = mt_build_unit(b, node, "weight", a->weight);
+    a->votes = mt_build_votes(b, node, a->votes);
 }
 
 /* A structure belongs to the argument right before it, unless that has one already. */

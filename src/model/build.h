@@ -46,6 +46,8 @@ static inline void mt_build_report(mt_builder *b, mt_model_finding finding, uint
 mt_side mt_build_side(mt_builder *b, uint32_t node, moot_str *by);
 moot_span mt_build_source(mt_builder *b, uint32_t node);
 double mt_build_unit(mt_builder *b, uint32_t node, const char *key, double otherwise);
+/* The readers' votes of an element. */
+mt_votes mt_build_votes(mt_builder *b, uint32_t node, mt_votes otherwise);
 moot_str mt_build_label(mt_builder *b, uint32_t node, moot_str otherwise);
 /* Title, question, mode and parties from the front matter. */
 void mt_build_front(mt_builder *b);

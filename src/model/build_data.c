@@ -84,6 +84,18 @@ double mt_build_unit(mt_builder *b, uint32_t node, const char *key, double other
     return otherwise;
 }
 
+mt_votes mt_build_votes(mt_builder *b, uint32_t node, mt_votes otherwise)
+{
+    const mt_value *v = mt_value_get(b->data[node], "votes");
+    mt_votes votes;
+    if (!v)
+        return otherwise;
+    if (mt_votes_read(v, &votes))
+        return votes;
+    mt_build_report(b, MT_MODEL_BAD_VOTES, node, MOOT_STR("votes"));
+    return otherwise;
+}
+
 moot_str mt_build_label(mt_builder *b, uint32_t node, moot_str otherwise)
 {
     const mt_value *v = mt_value_get(b->data[node], "label");

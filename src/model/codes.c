@@ -28,6 +28,7 @@ const mt_code mt_model_codes[] = {
      "too many undercuts of claims with many inferences; the rest is left out",
      "write each undercut under the relation that it undercuts"},
     {"MD014", MOOT_WARNING, "a label is too long or odd", "use at most 8 ASCII letters and digits"},
+    {"MD040", MOOT_WARNING, "votes are two whole numbers", "write 'votes: {for: 12, against: 3}'"},
     {"JS010", MOOT_ERROR, "this JSON is no debate of moot", "begin with {\"moot\": 1, ...}"},
     {"JS011", MOOT_ERROR, "a value that must be a string is not", "put it in double quotes"},
     {"JS012", MOOT_ERROR, "a string holds a NUL character", "take the NUL character out"},
@@ -48,6 +49,7 @@ const mt_code mt_model_codes[] = {
     {"JS023", MOOT_ERROR, "a relation of this kind cannot join these two", NULL},
     {"JS024", MOOT_ERROR, "the motion is no statement of the debate",
      "write an index into \"statements\""},
+    {"JS040", MOOT_ERROR, "votes are two whole numbers", "write {\"for\": 12, \"against\": 3}"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };
 

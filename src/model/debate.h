@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/value.h"
+#include "model/votes.h"
 
 /* Who says it.  SHARED: said by both sides (or leading to both conclusions).
  * Swapping YES and NO everywhere is the symmetry every result must keep. */
@@ -48,6 +49,7 @@ typedef struct mt_statement {
     bool counter;    /* {role: counter-consideration}: said by a side against its own case */
     bool untitled;   /* the title was made here */
     double weight;   /* {weight: x} in [0, 1], or NAN */
+    mt_votes votes;
     uint32_t first_saying, sayings; /* run in debate.sayings; may be 0 */
 } mt_statement;
 
@@ -60,6 +62,7 @@ typedef struct mt_argument {
     moot_span source; /* as in mt_saying */
     double confidence;
     double weight;
+    mt_votes votes;
     uint32_t first_step,
         steps; /* run in debate.steps; 0 steps: a sketch without premises written out */
 } mt_argument;

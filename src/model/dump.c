@@ -75,6 +75,8 @@ static void put_statement(const mt_debate *d, uint32_t id, mt_out *o)
         mt_out_z(o, " weight ");
         mt_out_num(o, s->weight);
     }
+    if (s->votes.yes || s->votes.no)
+        mt_out_printf(o, " votes %u:%u", (unsigned)s->votes.yes, (unsigned)s->votes.no);
     put_text(o, "title", s->title);
     put_text(o, "text", s->text);
     mt_out_char(o, '\n');

@@ -85,6 +85,13 @@ static void put_saying(mt_out *o, const mt_saying *s)
     mt_out_char(o, '}');
 }
 
+static void put_votes(mt_out *o, mt_votes v)
+{
+    if (v.yes || v.no)
+        mt_out_printf(o, ", \"votes\": {\"for\": %u, \"against\": %u}", (unsigned)v.yes,
+                      (unsigned)v.no);
+}
+
 static void put_statement(const mt_debate *d, uint32_t id, mt_out *o)
 {
     const mt_statement *s = &d->statement[id];
@@ -100,6 +107,7 @@ static void put_statement(const mt_debate *d, uint32_t id, mt_out *o)
     put_true(o, "counter", s->counter);
     put_true(o, "untitled", s->untitled);
     put_num(o, "weight", s->weight, -1);
+    put_votes(o, s->votes);
     if (s->sayings) {
         mt_out_z(o, ", \"sayings\": [");
         for (uint32_t i = 0; i < s->sayings; i++) {
@@ -123,6 +131,7 @@ static void put_argument(const mt_debate *d, uint32_t id, mt_out *o)
     put_span(o, "source", a->source);
     put_num(o, "confidence", a->confidence, 1);
     put_num(o, "weight", a->weight, -1);
+    put_votes(o, a->votes);
     if (a->steps)
         mt_out_z(o, ", \"steps\": [");
     for (uint32_t i = 0; i < a->steps; i++) {

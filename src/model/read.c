@@ -53,6 +53,15 @@ static double unit_at(reader *r, const mt_value *v, const char *key, double othe
     return x->number == 0 ? 0 : x->number; /* no negative zero */
 }
 
+static mt_votes votes_at(reader *r, const mt_value *v)
+{
+    const mt_value *x = mt_value_get(v, "votes");
+    mt_votes votes = {0, 0};
+    if (x && x->kind != MT_NULL && !mt_votes_read(x, &votes))
+        fault(r, MT_MODEL_JSON_VOTES, MT_NO_ID);
+    return votes;
+}
+
 /* A whole number from 0 to `limit` - 1, or MT_NO_ID. */
 static uint32_t index_of(const mt_value *x, uint32_t limit)
 {
@@ -172,7 +181,8 @@ static void read_statements(reader *r, const mt_value *list, mt_intern *titles)
                           .central = mt_value_get_bool(x, "central", false),
                           .counter = mt_value_get_bool(x, "counter", false),
                           .untitled = mt_value_get_bool(x, "untitled", false),
-                          .weight = unit_at(r, x, "weight", (double)NAN)};
+                          .weight = unit_at(r, x, "weight", (double)NAN),
+                          .votes = votes_at(r, x)};
         MT_VEC_PUSH(&r->d->arena, &r->f.statements, s);
         MT_VEC_PUSH(&r->d->arena, &r->f.order, ((mt_end){MT_END_STATEMENT, i}));
         read_sayings(r, x, i);
@@ -219,6 +229,7 @@ static void read_arguments(reader *r, const mt_value *list, uint32_t statements,
                          .source = span_at(r, x, "source", false),
                          .confidence = unit_at(r, x, "confidence", 1),
                          .weight = unit_at(r, x, "weight", (double)NAN),
+                         .votes = votes_at(r, x),
                          .first_step = r->f.steps.n,
                          .steps = steps->n};
         add_argument(r, a, i);

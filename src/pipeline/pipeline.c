@@ -170,6 +170,7 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
         begins(options, MT_STAGE_VERDICT);
         st = mt_judge(&p->verdict, alloc, &p->debate,
                       &(mt_judge_options){.presume = options->presume,
+                                          .prefer = options->prefer,
                                           .whole = options->whole,
                                           .limit = options->limit,
                                           .hinges = options->hinges,

@@ -27,6 +27,7 @@ typedef struct mt_pipeline_options {
     mt_kind kind;  /* MT_KIND_AUTO: told by the content */
     moot_str name; /* file name of the input, for the Argdown made of prose; may be empty */
     mt_presume presume;
+    mt_prefer prefer;
     mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
     uint32_t limit, hinges;
     const mt_stop *stop; /* asked while the debate is judged; NULL: never */

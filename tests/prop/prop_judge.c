@@ -386,9 +386,12 @@ static int try_seed(uint64_t seed)
     build(&d, random_argdown(&arena, seed, false), (moot_str){"", 0});
     t.d = &d;
     t.whole = seed % 2 ? MT_WHOLE_PREFERRED : (mt_whole)(seed / 2 % 8);
-    if (d.statements < 60 && mt_compile(&t.c, &d, (mt_presume)(seed / 16 % 3), &arena) &&
+    if (d.statements < 60 &&
+        mt_compile(&t.c, &d, (mt_presume)(seed / 16 % 3), (mt_prefer)(seed / 64 % 3), &arena) &&
         small_enough(&t)) {
-        mt_judge_options options = {.presume = (mt_presume)(seed / 16 % 3), .whole = t.whole};
+        mt_judge_options options = {.presume = (mt_presume)(seed / 16 % 3),
+                                    .prefer = (mt_prefer)(seed / 64 % 3),
+                                    .whole = t.whole};
         bool judged = mt_judge(&t.v, NULL, &d, &options) == MOOT_OK;
         answer = judged && debate_is_right(&t, seed);
         mt_verdict_fini(&t.v);

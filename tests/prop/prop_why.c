@@ -421,7 +421,7 @@ static int try_seed(test *t, uint64_t seed)
     mt_why_options options = {.presume = (mt_presume)(seed / 16 % 3), .whole = t->whole};
     mt_compiled c;
     t->c = &c;
-    if (mt_compile(&c, &d, options.presume, &arena) && small_enough(t)) {
+    if (mt_compile(&c, &d, options.presume, MT_PREFER_NOTHING, &arena) && small_enough(t)) {
         look_at_sets(t);
         answer = mt_why_make(&t->w, NULL, &d, ends, n, &options) == MOOT_OK && t->w.claims == n;
         for (uint32_t i = 0; answer == 1 && i < n; i++)
