@@ -80,16 +80,18 @@ static void keep_set(mt_quest *q, const mt_marks *marks)
     }
     if (low == q->limit)
         return;
+    uint32_t before = f->optimum.n;
     mt_marks *copy;
-    if (f->optimum.n == q->limit) {
-        copy = f->optimum.at[f->optimum.n - 1];
+    if (before == q->limit) {
+        copy = f->optimum.at[--before];
     } else {
         copy = MT_NEW_ARRAY(q->arena, mt_marks, m);
-        MT_VEC_PUSH(q->arena, &f->optimum, copy);
+        if (copy)
+            MT_VEC_PUSH(q->arena, &f->optimum, copy);
+        if (f->optimum.n == before)
+            return;
     }
-    if (!copy || mt_arena_failed(q->arena))
-        return;
-    for (uint32_t i = f->optimum.n - 1; i > low; i--)
+    for (uint32_t i = before; i > low; i--)
         f->optimum.at[i] = f->optimum.at[i - 1];
     memcpy(copy, marks, m);
     f->optimum.at[low] = copy;
