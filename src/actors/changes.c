@@ -42,7 +42,7 @@ static bool read_change(const mt_network *net, moot_str text, moot_str part, mt_
     bool sign = false;
     for (size_t i = 1; i + 1 < part.len; i++) {
         char c = part.ptr[i];
-        if ((c != '+' && c != '-' && c != '0') || part.ptr[i - 1] != ' ' || part.ptr[i + 1] != ' ')
+        if (c != '+' && c != '-' && c != '0')
             continue;
         sign = true;
         *to = (mt_tie_change){.a = actor_of(net, mt_str_trim(mt_sub(part, 0, i))),

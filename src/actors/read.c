@@ -6,7 +6,7 @@ const mt_code mt_network_codes[] = {
      "write 'one', a tab, 'other', a tab, '1' or '-1', and perhaps a tab and a weight"},
     {"NW002", MOOT_ERROR, "not a sign", "write 1 or + for friendly, -1 or - for hostile"},
     {"NW003", MOOT_ERROR, "not a weight",
-     "a number above 0, at most 1000000, with at most six decimal places"},
+     "write a number above 0, at most 1000000, with at most six decimal places"},
     {"NW004", MOOT_ERROR, "a tie leads from an actor to itself", "leave the line out"},
     {"NW005", MOOT_ERROR, "too many actors or ties", "at most 1048576 of each are read"},
     {"NW006", MOOT_ERROR, "there is no tie in the file", "write one tie a line"},

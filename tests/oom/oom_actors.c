@@ -47,7 +47,7 @@ static moot_status examine(mt_arena *arena, const mt_network *net, const mt_stop
         if (status == MOOT_OK && balance_fault(net, &b[k]))
             status = MOOT_E_MISUSE;
     }
-    if (status != MOOT_OK)
+    if (status != MOOT_OK || steps)
         return status;
     if (!mt_changes_read(&changes, arena, net, MOOT_STR("a + d; e 0 g; e - f 2"), &diags))
         return diags.errors ? MOOT_E_MISUSE : MOOT_E_NOMEM;
