@@ -54,6 +54,30 @@ static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
         f->proof = MT_PROOF_CYCLES;
 }
 
+/* A block with its chains drawn together; the solver's steps are about the block as it is. */
+static bool examine_chains(mt_quest *q, uint32_t *camp, uint32_t *queue)
+{
+    mt_chains c;
+    mt_found f = {0};
+    mt_quest less = *q;
+    if (q->steps) {
+        examine(q, camp, queue);
+        return true;
+    }
+    if (!mt_chains_make(&c, q->arena, q->b))
+        return false;
+    f.best = MT_NEW_ARRAY(q->arena, mt_marks, c.block.m);
+    f.strain = MT_NEW_ARRAY(q->arena, mt_strain, c.block.m);
+    if (!f.best || !f.strain)
+        return false;
+    less.b = &c.block;
+    less.ways = c.ways;
+    less.found = &f;
+    examine(&less, camp, queue);
+    mt_chains_expand(&c, q->arena, &f, q->found, q->limit);
+    return true;
+}
+
 static bool examine_all(whole *w, mt_balance_kind kind)
 {
     const mt_balance_options *o = w->o;
@@ -77,7 +101,8 @@ static bool examine_all(whole *w, mt_balance_kind kind)
                       .arena = &w->scratch,
                       .found = f};
         if (!mt_block_balanced(b, kind, camp, queue)) {
-            examine(&q, camp, queue);
+            if (!examine_chains(&q, camp, queue))
+                return false;
             continue;
         }
         f->count = 1;
@@ -87,6 +112,38 @@ static bool examine_all(whole *w, mt_balance_kind kind)
             f->strain[e] = MT_STRAIN_NONE;
     }
     return !mt_arena_failed(&w->scratch);
+}
+
+/* Weak balance: a hostile tie between actors that friendly ties do not join in any way is on no
+ * contradictory cycle.  The blocks of the others; `steps` too are about these. */
+static bool find_blocks(whole *w, mt_balance_kind kind)
+{
+    const mt_network *net = w->net;
+    if (kind == MT_STRONG)
+        return mt_blocks_find(&w->blocks, &w->scratch, net);
+    mt_network less = *net;
+    uint32_t *tie = MT_NEW_ARRAY(&w->scratch, uint32_t, net->m + (size_t)1);
+    uint32_t *up = MT_NEW_ARRAY(&w->scratch, uint32_t, net->n + (size_t)1);
+    less.tie = MT_NEW_ARRAY(&w->scratch, mt_actor_tie, net->m + (size_t)1);
+    less.m = 0;
+    if (!tie || !up || !less.tie)
+        return false;
+    for (uint32_t v = 0; v < net->n; v++)
+        up[v] = v;
+    for (uint32_t t = 0; t < net->m; t++)
+        if (!net->tie[t].hostile)
+            up[mt_find_root(up, net->tie[t].a)] = mt_find_root(up, net->tie[t].b);
+    for (uint32_t t = 0; t < net->m; t++)
+        if (mt_find_root(up, net->tie[t].a) == mt_find_root(up, net->tie[t].b)) {
+            tie[less.m] = t;
+            less.tie[less.m++] = net->tie[t];
+        }
+    if (!mt_blocks_find(&w->blocks, &w->scratch, &less))
+        return false;
+    for (uint32_t k = 0; k < w->blocks.n; k++)
+        for (uint32_t e = 0; e < w->blocks.at[k].m; e++)
+            w->blocks.at[k].tie[e] = tie[w->blocks.at[k].tie[e]];
+    return true;
 }
 
 /* Root of `v`; `*apart`: is v in the other camp than the root?  Paths are not shortened: unions
@@ -284,8 +341,8 @@ moot_status mt_balance_find(mt_balance *to, mt_arena *arena, const mt_network *n
     w.limit = w.o->limit ? w.o->limit : 1;
     *to = (mt_balance){.kind = kind};
     mt_arena_init(&w.scratch, &arena->alloc);
-    bool ok = mt_blocks_find(&w.blocks, &w.scratch, net) && examine_all(&w, kind) &&
-              put_together(&w) && !mt_arena_failed(&w.scratch);
+    bool ok = find_blocks(&w, kind) && examine_all(&w, kind) && put_together(&w) &&
+              !mt_arena_failed(&w.scratch);
     mt_arena_free(&w.scratch);
     return ok ? MOOT_OK : MOOT_E_NOMEM;
 }

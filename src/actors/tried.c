@@ -105,11 +105,11 @@ static void settle(mt_quest *q, const trial *t, mt_marks *marks)
         marks_of(t, t->code[k], marks);
         for (uint32_t e = 0; e < m; e++)
             t->in_camp[e] += marks[e];
+        mt_count_set(q, marks);
         keep_set(q, marks);
     }
     f->lower = f->upper = t->best;
-    f->count = t->count;
-    f->count_exact = true;
+    f->count_exact = f->count < UINT64_MAX;
     f->proof = MT_PROOF_TRIED;
     for (uint32_t e = 0; e < m; e++)
         f->strain[e] = !t->in_camp[e]              ? MT_STRAIN_NONE
