@@ -156,41 +156,61 @@ static uint32_t root_of(const uint32_t *up, const mt_marks *turn, uint32_t v, bo
     return v;
 }
 
+typedef struct forest {
+    uint32_t *up, *size, *number; /* per actor; the last is that of the root's camp */
+    mt_marks *turn;               /* is it in the other camp than the one above? */
+} forest;
+
+static bool plant(whole *w, forest *f)
+{
+    uint32_t n = w->net->n;
+    f->up = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->size = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->number = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->turn = MT_NEW_ARRAY(&w->scratch, mt_marks, n + (size_t)1);
+    if (!f->up || !f->size || !f->number || !f->turn)
+        return false;
+    for (uint32_t v = 0; v < n; v++) {
+        f->up[v] = v;
+        f->size[v] = 1;
+        f->number[v] = UINT32_MAX;
+    }
+    return true;
+}
+
+/* The two belong together, in one camp or in two. */
+static void join(forest *f, uint32_t a, uint32_t b, bool apart)
+{
+    bool x, y;
+    a = root_of(f->up, f->turn, a, &x);
+    b = root_of(f->up, f->turn, b, &y);
+    if (a == b)
+        return;
+    uint32_t low = f->size[a] < f->size[b] ? a : b, high = low == a ? b : a;
+    f->up[low] = high;
+    f->size[high] += f->size[low];
+    f->turn[low] = x ^ y ^ apart;
+}
+
 /* What the split's camps are, from the ties it strains. */
 static bool find_camps(whole *w, mt_split *s, const mt_marks *strained)
 {
-    uint32_t n = w->net->n;
-    bool strong = w->to->kind == MT_STRONG, x, y;
-    uint32_t *camp = MT_NEW_ARRAY(w->arena, uint32_t, n + (size_t)1);
-    uint32_t *up = MT_NEW_ARRAY(&w->scratch, uint32_t, 3 * (size_t)n + 1);
-    mt_marks *turn = MT_NEW_ARRAY(&w->scratch, mt_marks, n + (size_t)1);
-    if (!camp || !up || !turn)
+    bool strong = w->to->kind == MT_STRONG, x;
+    forest f;
+    uint32_t *camp = MT_NEW_ARRAY(w->arena, uint32_t, w->net->n + (size_t)1);
+    if (!camp || !plant(w, &f))
         return false;
-    uint32_t *size = up + n, *number = size + n;
-    for (uint32_t v = 0; v < n; v++) {
-        up[v] = v;
-        size[v] = 1;
-        number[v] = UINT32_MAX;
-    }
     for (uint32_t t = 0; t < w->net->m; t++) {
         const mt_actor_tie *tie = &w->net->tie[t];
-        if (!strong && (tie->hostile || strained[t]))
-            continue;
-        uint32_t a = root_of(up, turn, tie->a, &x), b = root_of(up, turn, tie->b, &y);
-        if (a == b)
-            continue;
-        uint32_t low = size[a] < size[b] ? a : b, high = size[a] < size[b] ? b : a;
-        up[low] = high;
-        size[high] += size[low];
-        turn[low] = strong && (x ^ y ^ (tie->hostile != (strained[t] != 0)));
+        if (strong || (!tie->hostile && !strained[t]))
+            join(&f, tie->a, tie->b, strong && tie->hostile != (strained[t] != 0));
     }
-    for (uint32_t v = 0; v < n; v++) {
-        uint32_t root = root_of(up, turn, v, &x);
-        if (number[root] == UINT32_MAX)
-            number[root] = strong ? x : s->camps++;
-        camp[v] = strong ? number[root] ^ x : number[root];
-        if (strong && camp[v] + 1 > s->camps)
-            s->camps = camp[v] + 1;
+    for (uint32_t v = 0; v < w->net->n; v++) {
+        uint32_t root = root_of(f.up, f.turn, v, &x);
+        if (f.number[root] == UINT32_MAX)
+            f.number[root] = strong ? x : s->camps;
+        camp[v] = f.number[root] ^ (strong && x);
+        s->camps = camp[v] < s->camps ? s->camps : camp[v] + 1;
     }
     s->camp = camp;
     return true;

@@ -108,8 +108,8 @@ bool mt_block_rows(mt_block *b, mt_arena *arena)
     if (!ends || !b->start || !b->at)
         return false;
     for (uint32_t e = 0; e < b->m; e++) {
-        ends[2 * e] = b->edge[e].a;
-        ends[2 * e + 1] = b->edge[e].b;
+        ends[2 * (size_t)e] = b->edge[e].a;
+        ends[2 * (size_t)e + 1] = b->edge[e].b;
     }
     fill_rows(b->n, b->m, ends, b->start, b->at);
     return true;
@@ -123,8 +123,8 @@ static bool finish_block(mt_block *b, mt_arena *arena, const mt_network *net, ui
     if (!key || !b->edge)
         return false;
     for (uint32_t e = 0; e < b->m; e++) {
-        key[2 * e] = net->tie[b->tie[e]].a;
-        key[2 * e + 1] = net->tie[b->tie[e]].b;
+        key[2 * (size_t)e] = net->tie[b->tie[e]].a;
+        key[2 * (size_t)e + 1] = net->tie[b->tie[e]].b;
         b->unit = gcd(net->tie[b->tie[e]].weight, b->unit);
     }
     mt_sort_u64(key, 2 * b->m);
@@ -179,8 +179,8 @@ bool mt_blocks_find(mt_blocks *to, mt_arena *arena, const mt_network *net)
     bool ok = make_room(&f, &scratch);
     if (ok) {
         for (uint32_t t = 0; t < net->m; t++) {
-            ends[2 * t] = net->tie[t].a;
-            ends[2 * t + 1] = net->tie[t].b;
+            ends[2 * (size_t)t] = net->tie[t].a;
+            ends[2 * (size_t)t + 1] = net->tie[t].b;
         }
         fill_rows(net->n, net->m, ends, f.start, f.at);
         for (uint32_t v = 0; v < net->n; v++)

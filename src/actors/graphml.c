@@ -137,7 +137,8 @@ static bool take_attributes(parser *p)
         if (p->at + 1 < p->text.len && p->text.ptr[p->at] == '=') {
             p->at++;
             skip_space(p);
-            quote = p->at < p->text.len ? p->text.ptr[p->at++] : '\0';
+            if (p->at < p->text.len)
+                quote = p->text.ptr[p->at++];
         }
         if (quote != '"' && quote != '\'')
             return fault(p, from, "an attribute without a value in quotes");
@@ -198,23 +199,36 @@ static bool begin_node(parser *p, size_t from)
     return true;
 }
 
+static bool begin_edge(parser *p, size_t from)
+{
+    edge_draft edge = {.source = attribute_of(p, "source"),
+                       .target = attribute_of(p, "target"),
+                       .sign = MOOT_STR(""),
+                       .weight = MOOT_STR(""),
+                       .at = mt_sub(p->text, from, p->at - from)};
+    if (!edge.source.len || !edge.target.len)
+        return fault(p, from, "an edge without source and target");
+    MT_VEC_PUSH(&p->d->scratch, &p->edges, edge);
+    p->in = EDGE;
+    return true;
+}
+
+static void begin_key(parser *p)
+{
+    key_draft key = {attribute_of(p, "id"), role_of(attribute_of(p, "attr.name"))};
+    MT_VEC_PUSH(&p->d->scratch, &p->keys, key);
+}
+
 static bool begin_tag(parser *p, size_t from)
 {
-    if (mt_str_eq(p->name, MOOT_STR("key"))) {
-        key_draft key = {attribute_of(p, "id"), role_of(attribute_of(p, "attr.name"))};
-        MT_VEC_PUSH(&p->d->scratch, &p->keys, key);
-    } else if (mt_str_eq(p->name, MOOT_STR("node"))) {
+    if (mt_str_eq(p->name, MOOT_STR("node")))
         return begin_node(p, from);
-    } else if (mt_str_eq(p->name, MOOT_STR("edge"))) {
-        edge_draft edge = {attribute_of(p, "source"), attribute_of(p, "target"), MOOT_STR(""),
-                           MOOT_STR(""), mt_sub(p->text, from, p->at - from)};
-        if (!edge.source.len || !edge.target.len)
-            return fault(p, from, "an edge without source and target");
-        MT_VEC_PUSH(&p->d->scratch, &p->edges, edge);
-        p->in = EDGE;
-    } else if (mt_str_eq(p->name, MOOT_STR("data"))) {
+    if (mt_str_eq(p->name, MOOT_STR("edge")))
+        return begin_edge(p, from);
+    if (mt_str_eq(p->name, MOOT_STR("key")))
+        begin_key(p);
+    else if (mt_str_eq(p->name, MOOT_STR("data")))
         p->data = role_of_key(p, attribute_of(p, "key"));
-    }
     return true;
 }
 
