@@ -134,6 +134,8 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
                   const mt_stop *stop, mt_arena *scratch)
 {
     walk w = {.b = b, .kind = kind, .random = 20260101 + moves};
+    if (!b->n || !b->m)
+        return 0;
     if (!start(&w, camp, scratch))
         return -1;
     int64_t sum = 0, before = mt_split_strains(b, camp, NULL);
