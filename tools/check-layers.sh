@@ -11,11 +11,12 @@ mine:      base model argdown
 af:        base
 semantics: base af
 gradual:   base argdown model
+actors:    base semantics
 judge:     base argdown model af semantics
 render:    base argdown model mine af semantics gradual judge
 pipeline:  base argdown model mine af semantics gradual judge render
 ipafair:   base af semantics
-cli:       base argdown model mine af semantics gradual judge render pipeline
+cli:       base argdown model mine af semantics gradual actors judge render pipeline
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do
