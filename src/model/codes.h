@@ -19,6 +19,14 @@ typedef enum mt_model_finding {
     MT_MODEL_NEVER_SAID,
     MT_MODEL_TOO_MANY_EDGES,
     MT_MODEL_BAD_LABEL,
+    MT_MODEL_BAD_TIE,
+    MT_MODEL_NO_ACTOR,
+    MT_MODEL_SELF_TIE,
+    MT_MODEL_BAD_CODE,
+    MT_MODEL_BOTH_SIGNS,
+    MT_MODEL_TWO_NAMES,
+    MT_MODEL_BAD_ACTORS,
+    MT_MODEL_TIE_WEIGHT,
     MT_MODEL_JSON_FORMAT,
     MT_MODEL_JSON_STRING,
     MT_MODEL_JSON_NUL,
@@ -33,7 +41,9 @@ typedef enum mt_model_finding {
     MT_MODEL_JSON_KIND,
     MT_MODEL_JSON_END,
     MT_MODEL_JSON_ENDS,
-    MT_MODEL_JSON_MOTION
+    MT_MODEL_JSON_MOTION,
+    MT_MODEL_JSON_ACTOR,
+    MT_MODEL_JSON_TIE
 } mt_model_finding;
 
 extern const mt_code mt_model_codes[]; /* in the order above, then a row whose code is NULL */
