@@ -175,12 +175,12 @@ typedef enum mt_leaning {
 } mt_leaning;
 
 /* A smallest set of other ties: to be gone, or to be turned round, and the leaning is another. */
-typedef struct mt_turn {
+typedef struct mt_sway_turn {
     uint32_t n; /* 0: no set of up to MT_TURN_MAX ties does it (or `turns_known` is false) */
     const uint32_t *tie; /* merged ties of the network as it was, ascending */
     bool flipped;        /* turned round; else gone */
     mt_leaning to;
-} mt_turn;
+} mt_sway_turn;
 enum { MT_TURN_MAX = 2 };
 
 /* A tie that, heavier or lighter than `at`, makes the leaning another. */
@@ -199,7 +199,7 @@ typedef struct mt_sway {
     mt_leaning leaning;
     bool turns_known;
     uint32_t turn_n; /* all smallest sets, those by removal first */
-    const mt_turn *turn;
+    const mt_sway_turn *turn;
     uint32_t threshold_n; /* ascending by tie */
     const mt_threshold *threshold;
 } mt_sway;
