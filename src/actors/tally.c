@@ -1,0 +1,108 @@
+/* Cores -> totalizers, whose counts are soft in turn. */
+#include "actors/hunt.h"
+
+static uint32_t new_tally(mt_hunt *h, mt_tally t)
+{
+    t.out = MT_NEW_ARRAY(h->arena, int, t.size + (size_t)1);
+    if (!t.out)
+        return 0;
+    MT_VEC_PUSH(h->arena, &h->tally, t);
+    return h->tally.n - 1;
+}
+
+/* Halves, and halves of halves: as deep as the logarithm. */
+static uint32_t build(mt_hunt *h, const uint32_t *core, uint32_t n)
+{
+    mt_tally t = {UINT32_MAX, UINT32_MAX, n, 0, NULL};
+    if (n == 1) {
+        t.made = 1;
+        uint32_t leaf = new_tally(h, t);
+        if (!mt_arena_failed(h->arena))
+            h->tally.at[leaf].out[1] = h->soft.at[core[0]].lit;
+        return leaf;
+    }
+    t.left = build(h, core, n / 2);
+    t.right = build(h, core + n / 2, n - n / 2);
+    return new_tally(h, t);
+}
+
+/* out[s] of node `t`: all the ways to have s. */
+static void define(mt_hunt *h, const mt_tally *t, uint32_t s)
+{
+    const mt_tally *left = &h->tally.at[t->left], *right = &h->tally.at[t->right];
+    t->out[s] = mt_sat_var(h->sat);
+    for (uint32_t i = 0; i <= s && i <= left->size; i++) {
+        uint32_t j = s - i;
+        if (j > right->size)
+            continue;
+        mt_sat_add(h->sat, t->out[s]);
+        if (i)
+            mt_sat_add(h->sat, -left->out[i]);
+        if (j)
+            mt_sat_add(h->sat, -right->out[j]);
+        mt_sat_end(h->sat);
+    }
+    if (s > 1)
+        mt_sat_clause2(h->sat, t->out[s - 1], -t->out[s]);
+}
+
+/* Counts up to `want` in the node and all below. */
+static void extend(mt_hunt *h, uint32_t node, uint32_t want)
+{
+    mt_tally *t = &h->tally.at[node];
+    want = want < t->size ? want : t->size;
+    if (t->made >= want)
+        return;
+    extend(h, t->left, want);
+    extend(h, t->right, want);
+    for (uint32_t s = t->made + 1; s <= want; s++)
+        define(h, t, s);
+    t->made = want;
+}
+
+static void add_count(mt_hunt *h, uint32_t core, uint32_t count)
+{
+    if (mt_arena_failed(h->arena) || h->root.at[core] == UINT32_MAX)
+        return;
+    uint32_t root = h->root.at[core];
+    if (count > h->tally.at[root].size)
+        return;
+    extend(h, root, count);
+    mt_soft soft = {h->tally.at[root].out[count], h->worth.at[core], true, {core, count}};
+    MT_VEC_PUSH(h->arena, &h->soft, soft);
+}
+
+void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        mt_sat_add(h->sat, h->soft.at[core[i]].lit);
+        h->soft.at[core[i]].left -= weight;
+    }
+    mt_sat_end(h->sat);
+    uint32_t root = n > 1 ? build(h, core, n) : UINT32_MAX;
+    MT_VEC_PUSH(h->arena, &h->root, root);
+    MT_VEC_PUSH(h->arena, &h->worth, weight);
+    if (h->q->steps) {
+        mt_core_literal *copy = MT_NEW_ARRAY(h->q->arena, mt_core_literal, n);
+        for (uint32_t i = 0; copy && i < n; i++)
+            copy[i] = h->soft.at[core[i]].what;
+        MT_VEC_PUSH(h->q->arena, &h->q->found->core, ((mt_core){weight, n, copy}));
+    }
+    uint32_t index = h->root.n - 1;
+    for (uint32_t i = 0; i < n && !mt_arena_failed(h->arena); i++) {
+        /* A count that has been used up once for the first time makes room for the next. */
+        mt_soft *s = &h->soft.at[core[i]];
+        if (s->what.count)
+            mt_tally_next(h, core[i]);
+    }
+    if (n > 1)
+        add_count(h, index, 2);
+}
+
+void mt_tally_next(mt_hunt *h, uint32_t s)
+{
+    mt_core_literal what = h->soft.at[s].what;
+    uint32_t root = h->root.at[what.index];
+    if (h->tally.at[root].made <= what.count) /* else it is soft already */
+        add_count(h, what.index, what.count + 1);
+}
