@@ -187,6 +187,10 @@ moot_span mt_tie_source(const mt_debate *debate, const mt_debate_tie *tie);
 uint32_t mt_actor_named(const mt_debate *debate, moot_str name);
 /* "explicit", "implied", "background". */
 moot_str mt_tie_code_word(mt_tie_code code);
+/* "A - B" or "A + B" -> both names, trimmed, and the sign.  False if it is neither. */
+bool mt_tie_split(moot_str text, moot_str *a, moot_str *b, bool *hostile);
+/* The same with any word between blanks for a sign: its first place counts. */
+bool mt_tie_cut(moot_str text, moot_str sign, moot_str *a, moot_str *b);
 
 /* The opposite side; NONE and SHARED are their own. */
 static inline mt_side mt_side_other(mt_side s)

@@ -33,8 +33,6 @@ void mt_draft_finish(mt_draft *draft);
 uint32_t mt_draft_actor(mt_draft *draft, moot_str name);
 /* A further name of an actor made last; false if somebody is called so already. */
 bool mt_draft_alias(mt_draft *draft, uint32_t actor, moot_str alias);
-/* "A - B" or "A + B" -> both names, trimmed, and the sign.  False if it is neither. */
-bool mt_tie_split(moot_str text, moot_str *a, moot_str *b, bool *hostile);
 /* "+", "-", U+2212, "allied" and "hostile" are signs. */
 bool mt_tie_sign(moot_str word, bool *hostile);
 bool mt_tie_code_of(moot_str word, mt_tie_code *code);

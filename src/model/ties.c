@@ -56,20 +56,39 @@ bool mt_tie_sign(moot_str word, bool *hostile)
     return *hostile || mt_str_eq(word, MOOT_STR("+")) || mt_str_eq(word, MOOT_STR("allied"));
 }
 
+/* The word that begins at `i`, if a blank is before it and something behind it. */
+static moot_str word_between(moot_str text, size_t i)
+{
+    size_t end = i;
+    if (i == 0 || !mt_is_space(text.ptr[i - 1]))
+        return (moot_str){"", 0};
+    while (end < text.len && !mt_is_space(text.ptr[end]))
+        end++;
+    return mt_sub(text, i, end < text.len ? end - i : 0);
+}
+
+static bool cut_at(moot_str text, size_t i, size_t len, moot_str *a, moot_str *b)
+{
+    *a = mt_str_trim(mt_sub(text, 0, i));
+    *b = mt_str_trim(mt_sub(text, i + len, text.len - i - len));
+    return a->len && b->len;
+}
+
 bool mt_tie_split(moot_str text, moot_str *a, moot_str *b, bool *hostile)
 {
     for (size_t i = 0; i < text.len; i++) {
-        size_t end = i;
-        while (end < text.len && !mt_is_space(text.ptr[end]))
-            end++;
-        bool apart = i > 0 && mt_is_space(text.ptr[i - 1]) && end < text.len;
-        if (apart && mt_tie_sign(mt_sub(text, i, end - i), hostile) && end - i <= 3) {
-            *a = mt_str_trim(mt_sub(text, 0, i));
-            *b = mt_str_trim(mt_sub(text, end, text.len - end));
-            return a->len && b->len;
-        }
-        i = end;
+        moot_str word = word_between(text, i);
+        if (word.len && word.len <= 3 && mt_tie_sign(word, hostile))
+            return cut_at(text, i, word.len, a, b);
     }
+    return false;
+}
+
+bool mt_tie_cut(moot_str text, moot_str sign, moot_str *a, moot_str *b)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (mt_str_eq(word_between(text, i), sign))
+            return cut_at(text, i, sign.len, a, b);
     return false;
 }
 
