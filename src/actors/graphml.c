@@ -3,7 +3,6 @@
  * Only tags, attributes and the text between them are read: no entities but the five of XML
  * and character numbers, nothing from outside the file. */
 #include "actors/draft.h"
-
 #include "base/utf8.h"
 
 bool mt_graphml_read(mt_ties_draft *d)

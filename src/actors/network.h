@@ -174,42 +174,44 @@ typedef enum mt_leaning {
     MT_LEAN_EVEN
 } mt_leaning;
 
-/* A smallest set of other ties: to be gone, or to be turned round, and the leaning is another. */
+/* A smallest set of other ties: were they gone, or turned round, the leaning would be another. */
 typedef struct mt_sway_turn {
-    uint32_t n; /* 0: no set of up to MT_TURN_MAX ties does it (or `turns_known` is false) */
-    const uint32_t *tie; /* merged ties of the network as it was, ascending */
-    bool flipped;        /* turned round; else gone */
+    uint32_t n;
+    uint32_t tie[2]; /* merged ties of mt_what_if.base, ascending */
+    bool flipped;    /* turned round; else gone */
     mt_leaning to;
 } mt_sway_turn;
-enum { MT_TURN_MAX = 2 };
 
-/* A tie that, heavier or lighter than `at`, makes the leaning another. */
+/* The leaning changes as the weight of one tie passes `at`, where it is even. */
 typedef struct mt_threshold {
     uint32_t tie;
-    int64_t weight;        /* as it is */
-    int64_t at;            /* 0: the tie gone altogether */
-    mt_leaning at_leaning; /* with the weight `at` */
-    mt_leaning beyond;     /* past it, seen from `weight` */
+    int64_t weight;    /* as it is */
+    int64_t at;        /* may be `weight` itself, if the leaning is even */
+    bool heavier;      /* past `at` upwards; else downwards */
+    mt_leaning beyond; /* past it: the other side, or even */
 } mt_threshold;
 
-/* One kind of balance, one tie in question (the first of the changes). */
+/* One kind of balance, one pair in question (that of the first change). */
 typedef struct mt_sway {
     int64_t none, friendly, hostile; /* the index with the pair untied, friends, enemies */
     bool exact;                      /* all three */
     mt_leaning leaning;
-    bool turns_known;
-    uint32_t turn_n; /* all smallest sets, those by removal first */
+    bool known; /* turns and thresholds were gone through to the end */
+    uint32_t
+        turn_n; /* all smallest sets: one tie gone or turned round; if none does it, two gone */
     const mt_sway_turn *turn;
     uint32_t threshold_n; /* ascending by tie */
     const mt_threshold *threshold;
 } mt_sway;
 
 typedef struct mt_what_if {
-    mt_network net; /* after the changes */
+    mt_network net;  /* after the changes */
+    mt_network base; /* after the changes, but the pair of the first one untied */
+    int64_t weight;  /* of the tie in question, friendly or hostile */
     mt_balance before[MT_BALANCE_KINDS], after[MT_BALANCE_KINDS];
     mt_sway sway[MT_BALANCE_KINDS];
-    bool axiom; /* strong and weak balance lean to different sides: the answer turns on whether
-                   the enemy of my enemy is my friend */
+    bool axiom; /* strong and weak balance do not lean alike: the answer turns on whether the
+                   enemy of my enemy is my friend */
 } mt_what_if;
 
 /* Both indices before and after, and how the answer for the first of the changes (n > 0) could

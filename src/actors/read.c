@@ -68,8 +68,9 @@ static int sign_of(moot_str s)
     if (mt_str_eq(s, MOOT_STR("1")) || mt_str_eq(s, MOOT_STR("+1")) || mt_str_eq(s, MOOT_STR("+")))
         return 1;
     if (mt_str_eq(s, MOOT_STR("-1")) || mt_str_eq(s, MOOT_STR("-")) ||
-        mt_str_eq(s, MOOT_STR("\xE2\x88\x92")) || mt_str_eq(s, MOOT_STR("\xE2\x88\x92"
-                                                                         "1")))
+        mt_str_eq(s, MOOT_STR("\xE2\x88\x92")) ||
+        mt_str_eq(s, MOOT_STR("\xE2\x88\x92"
+                              "1")))
         return -1;
     return 0;
 }

@@ -32,7 +32,6 @@ bool mt_network_is(moot_str text);
  * False after one error in `diags` or if memory is short (the arena says so).  O(size). */
 bool mt_network_read(mt_network *to, mt_arena *arena, moot_str text, mt_diags *diags);
 
-
 /* A decimal above 0 in millionths, or 0 if it is none that is accepted. */
 int64_t mt_weight_parse(moot_str s);
 

@@ -223,8 +223,8 @@ static void put_sway(const mt_stated *s, const mt_tie_view *v, const mt_network 
     put_weight("open", w->none, o);
     put_weight("allied", w->friendly, o);
     put_weight("hostile", w->hostile, o);
-    mt_out_printf(o, ", \"exact\": %s, \"turns_known\": %s, \"turns\": [",
-                  w->exact ? "true" : "false", w->turns_known ? "true" : "false");
+    mt_out_printf(o, ", \"exact\": %s, \"known\": %s, \"turns\": [", w->exact ? "true" : "false",
+                  w->known ? "true" : "false");
     for (uint32_t i = 0; i < w->turn_n; i++) {
         mt_out_z(o, i ? ", {\"ties\": " : "{\"ties\": ");
         put_ties(s, net, w->turn[i].tie, w->turn[i].n, o);
@@ -240,8 +240,8 @@ static void put_sway(const mt_stated *s, const mt_tie_view *v, const mt_network 
         put_tie(s, &net->tie[t->tie], o);
         put_weight("weight", t->weight, o);
         put_weight("at", t->at, o);
-        mt_out_printf(o, ", \"there\": \"%s\", \"beyond\": \"%s\"", lean_word(t->at_leaning),
-                      lean_word(t->beyond));
+        mt_out_printf(o, ", \"past\": \"%s\", \"beyond\": \"%s\"",
+                      t->heavier ? "heavier" : "lighter", lean_word(t->beyond));
         put_rest(s, v, net, &t->tie, 1, o);
         mt_out_char(o, '}');
     }
@@ -272,7 +272,7 @@ static void put_view(const mt_stated *s, const mt_tie_view *v, mt_out *o)
         }
     for (int k = 0; v->swayed && k < MT_BALANCE_KINDS; k++) {
         mt_out_printf(o, ",\n    \"turns_%s\": ", kind_word[k]);
-        put_sway(s, v, &v->state[MT_PROPOSAL_OPEN].net, &v->sway[k], o);
+        put_sway(s, v, &v->sway_net, &v->sway[k], o);
     }
     mt_out_char(o, '}');
 }
@@ -346,7 +346,7 @@ static void put_what_if(const mt_stated *s, const mt_tie_view *v, const mt_what_
         mt_out_z(o, ", \"after\": ");
         put_balance(s, &w->net, &w->after[k], o);
         mt_out_z(o, ", \"turns\": ");
-        put_sway(s, v, before, &w->sway[k], o);
+        put_sway(s, v, &w->base, &w->sway[k], o);
         mt_out_char(o, '}');
     }
     mt_out_char(o, '}');

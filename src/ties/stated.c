@@ -256,6 +256,24 @@ static moot_status solve(mt_stated *s, mt_tie_view *v, mt_proposal state)
     return MOOT_OK;
 }
 
+/* What the first pair of the proposal does to either index. */
+static moot_status sway(mt_stated *s, mt_tie_view *v)
+{
+    const mt_pair *p = &s->pair[s->proposal];
+    mt_what_if *what = MT_NEW(s->arena, mt_what_if);
+    mt_balance_options options = {.limit = 1, .stop = s->options.stop};
+    mt_tie_change change = {p->a, p->b, MT_CHANGE_FRIENDLY, weight_in(s, p, 0)};
+    if (!what)
+        return MOOT_E_NOMEM;
+    moot_status st =
+        mt_what_if_find(what, s->arena, &v->state[MT_PROPOSAL_OPEN].net, 1, &change, &options);
+    for (int k = 0; k < MT_BALANCE_KINDS; k++)
+        v->sway[k] = what->sway[k];
+    v->sway_net = what->base;
+    v->swayed = st == MOOT_OK;
+    return st;
+}
+
 static moot_status view(mt_stated *s, mt_tie_view *v)
 {
     moot_status st = MOOT_OK;
@@ -265,7 +283,7 @@ static moot_status view(mt_stated *s, mt_tie_view *v)
     int states = s->proposal == MT_NO_ID ? 1 : MT_PROPOSALS;
     for (int k = 0; k < states && st == MOOT_OK; k++)
         st = solve(s, v, (mt_proposal)k);
-    return st;
+    return st == MOOT_OK && s->proposal != MT_NO_ID ? sway(s, v) : st;
 }
 
 /* A position has the proposal as it decides the motion. */

@@ -54,8 +54,10 @@ typedef struct mt_tie_view {
     int64_t *weight;   /* per pair, in millionths */
     bool has[MT_PROPOSALS];
     mt_state state[MT_PROPOSALS];
-    bool swayed;                    /* there is a proposal: */
-    mt_sway sway[MT_BALANCE_KINDS]; /* of its first pair */
+    bool swayed; /* there is a proposal, and these tell what would turn the answer for its first
+                    pair */
+    mt_network sway_net; /* whose ties the sways name */
+    mt_sway sway[MT_BALANCE_KINDS];
 } mt_tie_view;
 
 typedef struct mt_stated_options {

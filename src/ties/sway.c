@@ -53,15 +53,11 @@ void mt_put_sway(const mt_stated *s, const mt_tie_view *v, const mt_network *net
     }
     for (uint32_t i = 0; i < w->threshold_n; i++) {
         const mt_threshold *t = &w->threshold[i];
-        if (t->at == 0)
-            continue; /* told above: without it */
         mt_out_z(o, "      ");
         put_ties(s, v, net, &t->tie, 1, o);
-        mt_out_z(o, " at weight ");
+        mt_out_z(o, t->heavier ? " of more weight than " : " of less weight than ");
         mt_put_weight(t->at, o);
-        mt_out_z(o, " instead of ");
-        mt_put_weight(t->weight, o);
-        mt_out_printf(o, ": %s; beyond: %s\n", lean_word(t->at_leaning), lean_word(t->beyond));
+        mt_out_printf(o, ": %s\n", lean_word(t->beyond));
     }
 }
 
@@ -72,6 +68,6 @@ void mt_stated_sway_text(const mt_stated *s, const mt_tie_view *v, mt_out *o)
     mt_out_z(o, "  what would turn it\n");
     for (int k = 0; k < MT_BALANCE_KINDS; k++) {
         mt_out_printf(o, "    %s balance: ", kind_word[k]);
-        mt_put_sway(s, v, &v->state[MT_PROPOSAL_OPEN].net, &v->sway[k], o);
+        mt_put_sway(s, v, &v->sway_net, &v->sway[k], o);
     }
 }

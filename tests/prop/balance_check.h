@@ -13,8 +13,7 @@ static inline bool tie_strained(const mt_network *net, const uint32_t *camp, uin
 }
 
 /* The split strains just the ties that it says, which weigh `upper`. */
-static inline const char *split_fault(const mt_network *net, const mt_balance *b,
-                                      const mt_split *s)
+static inline const char *split_fault(const mt_network *net, const mt_balance *b, const mt_split *s)
 {
     int64_t sum = 0;
     uint32_t k = 0;

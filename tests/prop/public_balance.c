@@ -63,7 +63,8 @@ static bool show(const mt_network *net, mt_balance_kind kind, moot_str known, do
     if (!fault && kind == MT_STRONG && !b.exact)
         fault = "not exact";
     char count[32];
-    snprintf(count, sizeof count, "%s%llu", b.splits_exact ? "" : ">=", (unsigned long long)b.splits);
+    snprintf(count, sizeof count, "%s%llu",
+             b.splits_exact ? "" : ">=", (unsigned long long)b.splits);
     printf("  %6.6g", (double)b.lower / MT_TIE_ONE);
     if (!b.exact)
         printf("..%g", (double)b.upper / MT_TIE_ONE);
@@ -118,8 +119,8 @@ int main(int argc, char **argv)
     *slash = 0;
     int faults = 0, runs = 0;
     double seconds = argc > 2 ? strtod(argv[2], NULL) : 60;
-    printf("%-22s%5s %6s  %6s %-6s %6s %8s %7s, then weak\n", "network", "n", "m", "strong", "proof",
-           "packed", "splits", "s");
+    printf("%-22s%5s %6s  %6s %-6s %6s %8s %7s, then weak\n", "network", "n", "m", "strong",
+           "proof", "packed", "splits", "s");
     for (char *at = text; at < text + n;) {
         char *end = memchr(at, '\n', (size_t)(text + n - at));
         end = end ? end : text + n;

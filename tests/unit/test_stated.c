@@ -292,6 +292,37 @@ static void the_answer_turns_with_the_weight_of_one_tie(void **state)
     }
 }
 
+/* The tie whose weight turns the leaning: where, and to what beyond. */
+static void check_threshold(const model *m, const mt_tie_view *v, int64_t at, mt_leaning beyond)
+{
+    const mt_sway *w = &v->sway[MT_STRONG];
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < w->threshold_n; i++) {
+        const mt_actor_tie *t = &v->sway_net.tie[w->threshold[i].tie];
+        if (!mt_str_eq(m->d.actor[t->a].name, MOOT_STR("Iran")) ||
+            !mt_str_eq(m->d.actor[t->b].name, MOOT_STR("Iraq")) || !w->threshold[i].heavier)
+            continue;
+        found++;
+        assert_int_equal(w->threshold[i].at, at);
+        assert_int_equal(w->threshold[i].beyond, beyond);
+    }
+    assert_int_equal(found, 1);
+}
+
+static void the_weights_and_the_axiom_on_which_it_turns_are_found(void **state)
+{
+    (void)state;
+    model m;
+    open_example(&m, "", NULL);
+    assert_true(m.s.all.swayed && m.s.by[1].swayed);
+    check_threshold(&m, &m.s.by[1], MT_TIE_ONE, MT_LEAN_HOSTILE);
+    check_threshold(&m, &m.s.all, 2 * MT_TIE_ONE, MT_LEAN_EVEN);
+    assert_int_equal(m.s.all.sway[MT_STRONG].leaning, MT_LEAN_FRIENDLY);
+    assert_int_equal(m.s.all.sway[MT_WEAK].leaning, MT_LEAN_HOSTILE);
+    assert_int_equal(m.s.by[1].sway[MT_STRONG].leaning, MT_LEAN_EVEN);
+    close_model(&m);
+}
+
 static moot_str report_of(model *m, void (*write)(const mt_stated *, mt_out *))
 {
     mt_memory mem = {.arena = &m->arena};
@@ -430,6 +461,7 @@ int main(void)
         cmocka_unit_test(the_extended_model_comes_out_as_by_hand),
         cmocka_unit_test(background_turns_the_answer),
         cmocka_unit_test(the_answer_turns_with_the_weight_of_one_tie),
+        cmocka_unit_test(the_weights_and_the_axiom_on_which_it_turns_are_found),
         cmocka_unit_test(swapping_yes_and_no_swaps_the_report_and_nothing_else),
         cmocka_unit_test(a_sentence_needs_its_condition),
         cmocka_unit_test(a_pair_with_both_signs_is_in_no_network),
