@@ -29,11 +29,13 @@ static uint32_t count_parts(const mt_network *net, uint32_t *up)
 
 static bool is_sound(uint32_t n, uint32_t m, const mt_actor_tie *ties)
 {
+    int64_t sum = 0;
     for (uint32_t k = 0; k < m; k++) {
         const mt_actor_tie *t = &ties[k];
         if (t->a >= n || t->b >= n || t->a == t->b || t->weight < 1 ||
-            t->weight > MT_TIE_WEIGHT_MAX)
+            t->weight > MT_TIE_SUM_MAX - sum)
             return false;
+        sum += t->weight;
     }
     return true;
 }

@@ -23,6 +23,7 @@
 #define MT_TIE_ONE INT64_C(1000000)
 #define MT_TIE_WEIGHT_MAX (MT_TIE_ONE * 1000000)
 enum { MT_NETWORK_MAX = 1 << 20 }; /* actors; ties */
+#define MT_TIE_SUM_MAX (MT_TIE_WEIGHT_MAX * MT_NETWORK_MAX)
 #define MT_NO_TIE UINT32_MAX
 
 typedef struct mt_actor_tie {
@@ -44,8 +45,8 @@ typedef struct mt_network {
 } mt_network;
 
 /* Build.  MOOT_OK; MOOT_E_MISUSE if an end is no actor, a tie leads from an actor to
- * itself, or a weight is not in 1 .. MT_TIE_WEIGHT_MAX; MOOT_E_LIMIT; MOOT_E_NOMEM.
- * All memory is in `arena`.  O(n + m log m). */
+ * itself, a weight is below 1, or all add up to more than MT_TIE_SUM_MAX; MOOT_E_LIMIT;
+ * MOOT_E_NOMEM. All memory is in `arena`.  O(n + m log m). */
 MOOT_NODISCARD moot_status mt_network_make(mt_network *to, mt_arena *arena, uint32_t n,
                                            const moot_str *name, uint32_t m,
                                            const mt_actor_tie *ties);
@@ -186,7 +187,7 @@ typedef struct mt_sway_turn {
 typedef struct mt_threshold {
     uint32_t tie;
     int64_t weight;    /* as it is */
-    int64_t at;        /* may be `weight` itself, if the leaning is even */
+    int64_t at;        /* above 0; may be `weight` itself, if the leaning is even */
     bool heavier;      /* past `at` upwards; else downwards */
     mt_leaning beyond; /* past it: the other side, or even */
 } mt_threshold;

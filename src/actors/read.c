@@ -13,6 +13,10 @@ const mt_code mt_network_codes[] = {
     {"NW007", MOOT_ERROR, "the GraphML cannot be read here", NULL},
     {"NW008", MOOT_ERROR, "the edge leads to a node that is not there",
      "give each node a '<node id=...>'"},
+    {"NW009", MOOT_ERROR, "one of the two is no actor of the network",
+     "write the names as the network has them"},
+    {"NW010", MOOT_ERROR, "not a change",
+     "write 'A + B' (friends), 'A - B' (enemies) or 'A 0 B' (not tied), ';' between"},
     {0},
 };
 

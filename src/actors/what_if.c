@@ -113,7 +113,7 @@ static void weigh_tie(scale *s, uint32_t t, const reach r[2])
         return;
     if (heavier != now)
         add_threshold(s, t, even, true, high);
-    if (lighter != now)
+    if (lighter != now && even > 0)
         add_threshold(s, t, even, false, low);
 }
 
@@ -271,7 +271,8 @@ static moot_status make_base(mt_what_if *to, mt_arena *arena, const mt_network *
         const mt_network *at = first->kind == MT_CHANGE_NONE ? net : &to->net;
         uint32_t tie = mt_network_tie(at, first->a, first->b, i != 0);
         if (tie != MT_NO_TIE)
-            to->weight = at->tie[tie].weight;
+            to->weight =
+                at->tie[tie].weight < MT_TIE_WEIGHT_MAX ? at->tie[tie].weight : MT_TIE_WEIGHT_MAX;
     }
     return mt_network_change(&to->base, arena, &to->net, 1, &none);
 }

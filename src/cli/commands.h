@@ -4,6 +4,7 @@
 
 #include "cli/opt.h"
 
+extern const mt_command mt_cmd_actors;
 extern const mt_command mt_cmd_check;
 extern const mt_command mt_cmd_fmt;
 extern const mt_command mt_cmd_help;

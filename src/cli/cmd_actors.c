@@ -1,0 +1,188 @@
+/* moot actors: how consistent the relations between actors are, as they are stated. */
+#include "actors/read.h"
+#include "actors/report.h"
+#include "base/decode.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LIMIT = 20, LIMIT_MAX = 10000 };
+
+static bool json;
+static const char *limit_word, *timeout_word, *what_if_word, *out_path = "-";
+
+static const mt_opt opts[] = {
+    {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
+    {"limit", 0, MT_OPT_TEXT, &limit_word, "N", "list at most N optimal splits and triads (20)",
+     NULL},
+    {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS",
+     "after so much processor time give bounds instead", NULL},
+    {"what-if", 0, MT_OPT_TEXT, &what_if_word, "CHANGES",
+     "say what 'A + B', 'A - B' or 'A 0 B' would change", NULL},
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+     NULL},
+    {0},
+};
+
+/* Asked by the search; set by a signal, or by the clock. */
+static volatile sig_atomic_t interrupted;
+static clock_t deadline; /* 0: none */
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static bool stop_now(void *ctx)
+{
+    (void)ctx;
+    return interrupted || (deadline && clock() > deadline);
+}
+
+/* A positive number of at most `max`; 0 if it is none. */
+static double positive(const char *word, double max)
+{
+    char *end;
+    double value = strtod(word, &end);
+    return *word && !*end && value > 0 && value <= max ? value : 0;
+}
+
+typedef struct task {
+    mt_arena arena;
+    mt_input in;
+    mt_network net;
+    mt_balance balance[MT_BALANCE_KINDS];
+    mt_triads triads;
+    mt_what_if what_if;
+    mt_changes changes;
+    uint32_t limit;
+    double seconds; /* 0: as long as it takes */
+} task;
+
+static moot_status produce(void *ctx, moot_writer to)
+{
+    const task *t = ctx;
+    mt_out out;
+    mt_network_report r = {.net = &t->net,
+                           .strong = &t->balance[MT_STRONG],
+                           .weak = &t->balance[MT_WEAK],
+                           .triads = &t->triads,
+                           .what_if = t->changes.n ? &t->what_if : NULL,
+                           .question = mt_str(what_if_word ? what_if_word : "")};
+    mt_out_init(&out, to);
+    if (json)
+        mt_network_json(&r, &out);
+    else
+        mt_network_text(&r, &out);
+    return mt_out_finish(&out);
+}
+
+/* Each part of the work may use an equal share of the time that is left. */
+static void share_time(double seconds, int parts)
+{
+    double left = seconds - (double)clock() / CLOCKS_PER_SEC;
+    if (seconds > 0)
+        deadline = clock() + 1 + (clock_t)(left > 0 ? left / parts * CLOCKS_PER_SEC : 0);
+}
+
+static moot_status compute(task *t)
+{
+    mt_stop stop = {stop_now, NULL};
+    mt_balance_options o = {.limit = t->limit, .stop = &stop};
+    int parts = t->changes.n ? 3 : 2;
+    moot_status status = mt_triads_find(&t->triads, &t->arena, &t->net, t->limit);
+    for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
+        share_time(t->seconds, parts--);
+        mt_progress_at(k ? "weak balance" : "strong balance");
+        status = mt_balance_find(&t->balance[k], &t->arena, &t->net, k ? MT_WEAK : MT_STRONG, &o);
+    }
+    if (status == MOOT_OK && t->changes.n) {
+        share_time(t->seconds, 1);
+        mt_progress_at("what if");
+        status = mt_what_if_find(&t->what_if, &t->arena, &t->net, t->changes.n, t->changes.at, &o);
+    }
+    return status;
+}
+
+static int say_faults(const char *name, moot_str text, mt_diags *diags, bool ok)
+{
+    if (diags->list.n)
+        mt_report(stderr, name, text, diags, false);
+    if (ok)
+        return MT_EXIT_YES;
+    return diags->errors ? MT_EXIT_IO : mt_exit_of(name, MOOT_E_NOMEM);
+}
+
+static int read_network(task *t)
+{
+    mt_diags diags = {.arena = &t->arena};
+    mt_decoded decoded = {0};
+    moot_str bytes = mt_input_str(&t->in);
+    moot_status status = mt_decode(&t->arena, bytes, &decoded, &diags);
+    if (status != MOOT_OK)
+        return mt_exit_of(t->in.name, status);
+    bool ok = !diags.errors && mt_network_read(&t->net, &t->arena, decoded.text, &diags);
+    return say_faults(t->in.name, decoded.text.len ? decoded.text : bytes, &diags, ok);
+}
+
+static int read_changes(task *t)
+{
+    mt_diags diags = {.arena = &t->arena};
+    moot_str text = mt_str(what_if_word);
+    bool ok = mt_changes_read(&t->changes, &t->arena, &t->net, text, &diags);
+    int exit = say_faults("--what-if", text, &diags, ok);
+    return exit == MT_EXIT_IO ? MT_EXIT_USAGE : exit;
+}
+
+static int run_task(task *t, const char *path)
+{
+    int exit = mt_input_read(&t->in, path, MT_INPUT_MAX);
+    if (exit == MT_EXIT_YES)
+        exit = read_network(t);
+    if (exit == MT_EXIT_YES && what_if_word)
+        exit = read_changes(t);
+    if (exit != MT_EXIT_YES)
+        return exit;
+    struct sigaction act = {.sa_handler = on_signal};
+    sigemptyset(&act.sa_mask);
+    sigaction(SIGINT, &act, NULL);
+    sigaction(SIGTERM, &act, NULL);
+    mt_progress_begin();
+    moot_status status = compute(t);
+    mt_progress_end();
+    if (status != MOOT_OK)
+        return mt_exit_of(t->in.name, status);
+    return mt_write_file(out_path, strcmp(path, "-") == 0 ? NULL : path, produce, t);
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    const char *path = mt_one_file(self, argc, argv);
+    if (!path)
+        return MT_EXIT_USAGE;
+    task t = {.limit = LIMIT};
+    if (timeout_word && (t.seconds = positive(timeout_word, 1e6)) <= 0)
+        return mt_usage_error(self, "--timeout takes a number of seconds");
+    if (limit_word && (t.limit = (uint32_t)positive(limit_word, LIMIT_MAX)) == 0)
+        return mt_usage_error(self, "--limit takes a number from 1 to %d", LIMIT_MAX);
+    mt_arena_init(&t.arena, NULL);
+    int status = run_task(&t, path);
+    mt_arena_free(&t.arena);
+    mt_input_free(&t.in);
+    return status;
+}
+
+const mt_command mt_cmd_actors = {
+    .name = "actors",
+    .usage = "actors [OPTION]... FILE",
+    .summary = "Say how consistent the relations between actors are, as stated",
+    .run = run,
+    .opts = opts,
+};
