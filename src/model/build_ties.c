@@ -38,7 +38,7 @@ static void read_alias(mt_builder *b, uint32_t actor, const mt_value *v)
     moot_str alias = keep(b, v->text);
     if (v->kind == MT_LIST || v->kind == MT_MAP || !is_name(alias))
         fault(b, MT_MODEL_BAD_ACTORS, v->span, v->text);
-    else if (!mt_draft_alias(&b->f, actor, alias))
+    else if (!mt_draft_also_called(&b->f, actor, alias))
         fault(b, MT_MODEL_TWO_NAMES, v->span, alias);
 }
 
@@ -50,7 +50,7 @@ static void read_actor(mt_builder *b, moot_str raw, const mt_value *aliases, moo
         fault(b, MT_MODEL_BAD_ACTORS, at, raw);
         return;
     }
-    uint32_t actor = mt_draft_actor(&b->f, name);
+    uint32_t actor = mt_draft_called(&b->f, name);
     if (actor != before) {
         fault(b, MT_MODEL_TWO_NAMES, at, name);
         return;
@@ -89,7 +89,7 @@ void mt_build_actors(mt_builder *b)
 static uint32_t actor_of(mt_builder *b, moot_str name, moot_span at)
 {
     uint32_t before = b->f.actors.n;
-    uint32_t actor = mt_draft_actor(&b->f, keep(b, name));
+    uint32_t actor = mt_draft_called(&b->f, keep(b, name));
     if (b->has_actors && actor == before)
         fault(b, MT_MODEL_NO_ACTOR, at, name);
     return actor;

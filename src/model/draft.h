@@ -30,9 +30,9 @@ void mt_draft_finish(mt_draft *draft);
 
 /* The actor that is called so, made now if there is none; MT_NO_ID if memory is
  * short.  `name` must live as long as the debate. */
-uint32_t mt_draft_actor(mt_draft *draft, moot_str name);
+uint32_t mt_draft_called(mt_draft *draft, moot_str name);
 /* A further name of an actor made last; false if somebody is called so already. */
-bool mt_draft_alias(mt_draft *draft, uint32_t actor, moot_str alias);
+bool mt_draft_also_called(mt_draft *draft, uint32_t actor, moot_str alias);
 /* "+", "-", U+2212, "allied" and "hostile" are signs. */
 bool mt_tie_sign(moot_str word, bool *hostile);
 bool mt_tie_code_of(moot_str word, mt_tie_code *code);

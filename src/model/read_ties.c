@@ -15,7 +15,7 @@ static void read_aliases(mt_json_reader *r, const mt_value *list, uint32_t actor
         const mt_value *x = &list->item[i];
         bool plain =
             x->kind == MT_STRING && one_line(x->text) && !memchr(x->text.ptr, '\0', x->text.len);
-        if (!plain || !mt_draft_alias(&r->f, actor, x->text))
+        if (!plain || !mt_draft_also_called(&r->f, actor, x->text))
             mt_json_fault(r, MT_MODEL_JSON_ACTOR, actor);
     }
 }
@@ -25,7 +25,7 @@ void mt_json_actors(mt_json_reader *r, const mt_value *debate)
     const mt_value *list = mt_json_list(r, debate, "actors", MT_NO_ID);
     for (uint32_t i = 0; i < list->n && !r->bad && !mt_arena_failed(&r->d->arena); i++) {
         moot_str name = mt_json_text(r, &list->item[i], "name", i);
-        if (!one_line(name) || mt_draft_actor(&r->f, name) != i)
+        if (!one_line(name) || mt_draft_called(&r->f, name) != i)
             mt_json_fault(r, MT_MODEL_JSON_ACTOR, i);
         else
             read_aliases(r, mt_json_list(r, &list->item[i], "aliases", i), i);

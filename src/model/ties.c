@@ -12,7 +12,7 @@ static uint32_t name_id(mt_draft *f, moot_str name)
     return mt_intern_add(&f->names, name);
 }
 
-uint32_t mt_draft_actor(mt_draft *f, moot_str name)
+uint32_t mt_draft_called(mt_draft *f, moot_str name)
 {
     uint32_t before = f->actor_of.n, id = name_id(f, name);
     if (id < before)
@@ -23,7 +23,7 @@ uint32_t mt_draft_actor(mt_draft *f, moot_str name)
     return mt_arena_failed(&f->d->arena) ? MT_NO_ID : actor;
 }
 
-bool mt_draft_alias(mt_draft *f, uint32_t actor, moot_str alias)
+bool mt_draft_also_called(mt_draft *f, uint32_t actor, moot_str alias)
 {
     uint32_t before = f->actor_of.n, id = name_id(f, alias);
     if (id < before)

@@ -131,6 +131,9 @@ void mt_stated_what_if_text(const mt_stated *stated, uint32_t n, const mt_tie_ch
 void mt_stated_what_if_json(const mt_stated *stated, uint32_t n, const mt_tie_change *change,
                             const mt_what_if what[3], mt_out *out);
 
+/* The ties that count, of both together and the proposal with them, as lines of a network file. */
+void mt_stated_tsv(const mt_stated *stated, mt_out *out);
+
 /* The whole report in words, and as JSON (report.c, report_json.c). */
 void mt_stated_text(const mt_stated *stated, mt_out *out);
 void mt_stated_json(const mt_stated *stated, mt_out *out);

@@ -68,7 +68,8 @@ static void put_new_strain(const mt_stated *s, const mt_network *before, const m
     }
 }
 
-static void put_one(const mt_stated *s, const mt_tie_view *v, const mt_what_if *w, mt_out *o)
+static void put_one(const mt_stated *s, const mt_tie_view *v, const mt_what_if *w,
+                    const mt_tie_change *change, mt_out *o)
 {
     const mt_network *before = &v->state[MT_PROPOSAL_OPEN].net;
     mt_out_z(o, "  ");
@@ -80,7 +81,11 @@ static void put_one(const mt_stated *s, const mt_tie_view *v, const mt_what_if *
         mt_out_z(o, " becomes ");
         mt_put_index(&w->after[k], o);
         put_new_strain(s, before, w, (mt_balance_kind)k, o);
-        mt_out_z(o, "\n    ");
+        mt_out_z(o, "\n      ");
+        mt_out_put(o, s->debate->actor[change->a].name);
+        mt_out_z(o, " and ");
+        mt_out_put(o, s->debate->actor[change->b].name);
+        mt_out_z(o, ": ");
         mt_put_sway(s, v, &w->base, &w->sway[k], o);
     }
     if (w->axiom)
@@ -96,9 +101,9 @@ void mt_stated_what_if_text(const mt_stated *s, uint32_t n, const mt_tie_change 
         mt_put_change(s->debate, &change[i], o);
     }
     mt_out_z(o, s->proposal == MT_NO_ID ? "\n" : " (the proposal left open)\n");
-    put_one(s, mt_stated_side(s, s->order[0]), &what[0], o);
-    put_one(s, mt_stated_side(s, s->order[1]), &what[1], o);
-    put_one(s, &s->all, &what[2], o);
+    put_one(s, mt_stated_side(s, s->order[0]), &what[0], change, o);
+    put_one(s, mt_stated_side(s, s->order[1]), &what[1], change, o);
+    put_one(s, &s->all, &what[2], change, o);
     mt_out_z(o,
              "\nThis is the consistency of the relations as stated: no forecast and no advice.\n");
 }
