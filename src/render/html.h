@@ -21,6 +21,9 @@ void mt_html_stands(const mt_scene *scene, mt_out *out);
 /* html_claims.c: the compact list beside the texts; the full one below the map. */
 void mt_html_navigator(const mt_scene *scene, mt_out *out);
 void mt_html_claims(const mt_scene *scene, mt_out *out);
+/* html_actors.c: who stands how to whom, and the style rules for it; nothing without ties. */
+void mt_html_actors(const mt_scene *scene, mt_out *out);
+void mt_html_actors_css(const mt_scene *scene, mt_out *out);
 /* html_about.c: how it was made and what the marks mean. */
 void mt_html_about(const mt_scene *scene, mt_out *out);
 
@@ -30,6 +33,8 @@ bool mt_html_has_text(const mt_scene *scene, int party);
 void mt_html_href(const mt_scene *scene, uint32_t node, bool to_row, mt_out *out);
 /* A link to the row of a box with its sign and label; an mt_name. */
 void mt_html_name(const mt_scene *scene, uint32_t node, mt_out *out);
+/* A sentence with labels: each label outside of quoted words is a link (html_verdict.c). */
+void mt_html_linked(const mt_scene *scene, moot_str text, mt_out *out);
 /* `<span class="st st-open">open</span>` */
 void mt_html_standing(mt_standing standing, mt_out *out);
 

@@ -156,3 +156,8 @@ void mt_html_stands(const mt_scene *s, mt_out *o)
          v->besides, o);
     mt_out_z(o, "</section>\n");
 }
+
+void mt_html_linked(const mt_scene *s, moot_str text, mt_out *o)
+{
+    linked(s, text, o);
+}
