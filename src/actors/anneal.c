@@ -51,17 +51,21 @@ static void move(walk *w, uint32_t v, uint32_t camp)
     w->camp[v] = camp;
 }
 
-/* A camp to move `v` to, chosen at random; its own: nowhere. */
-static uint32_t propose(walk *w, uint32_t v)
+/* The k-th camp that `v` may move to, of degree + 1: those of its neighbours, and one of its own.
+ * Its own camp: nowhere. */
+static uint32_t camp_at(const walk *w, uint32_t v, uint32_t k)
 {
     const mt_block *b = w->b;
     if (w->kind == MT_STRONG)
         return 1 - w->camp[v];
-    uint32_t degree = b->start[v + 1] - b->start[v];
-    uint32_t k = (uint32_t)(mt_random(&w->random) % (degree + 1));
-    if (k < degree)
+    if (k < b->start[v + 1] - b->start[v])
         return w->camp[mt_edge_other(&b->edge[b->at[b->start[v] + k]], v)];
     return w->size[w->camp[v]] > 1 ? w->spare[w->spare_n - 1] : w->camp[v];
+}
+
+static uint32_t choices_of(const walk *w, uint32_t v)
+{
+    return w->kind == MT_STRONG ? 1 : w->b->start[v + 1] - w->b->start[v] + 1;
 }
 
 static int64_t cost_of(const walk *w, uint32_t v, uint32_t camp)
@@ -71,34 +75,32 @@ static int64_t cost_of(const walk *w, uint32_t v, uint32_t camp)
     return pull(w, v, w->camp[v]) - pull(w, v, camp);
 }
 
+/* The best move of `v`, if one helps. */
+static bool improve(walk *w, uint32_t v)
+{
+    uint32_t best = w->camp[v];
+    int64_t least = 0;
+    for (uint32_t k = 0; k < choices_of(w, v); k++) {
+        uint32_t camp = camp_at(w, v, k);
+        int64_t cost = camp == w->camp[v] ? 0 : cost_of(w, v, camp);
+        if (cost < least) {
+            least = cost;
+            best = camp;
+        }
+    }
+    if (least < 0)
+        move(w, v, best);
+    return least < 0;
+}
+
 /* Only what helps, until nothing does. */
 static void descend(walk *w)
 {
-    const mt_block *b = w->b;
     bool moved = true;
     while (moved) {
         moved = false;
-        for (uint32_t v = 0; v < b->n; v++) {
-            uint32_t best = w->camp[v];
-            int64_t least = 0;
-            uint32_t choices = w->kind == MT_STRONG ? 1 : b->start[v + 1] - b->start[v] + 1;
-            for (uint32_t k = 0; k < choices; k++) {
-                uint32_t camp = w->kind == MT_STRONG ? 1 - w->camp[v]
-                                : k + 1 < choices
-                                    ? w->camp[mt_edge_other(&b->edge[b->at[b->start[v] + k]], v)]
-                                : w->size[w->camp[v]] > 1 ? w->spare[w->spare_n - 1]
-                                                          : w->camp[v];
-                int64_t cost = camp == w->camp[v] ? 0 : cost_of(w, v, camp);
-                if (cost < least) {
-                    least = cost;
-                    best = camp;
-                }
-            }
-            if (least < 0) {
-                move(w, v, best);
-                moved = true;
-            }
-        }
+        for (uint32_t v = 0; v < w->b->n; v++)
+            moved = improve(w, v) || moved;
     }
 }
 
@@ -145,7 +147,7 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
         if (i % 4096 == 0 && mt_stopped(stop))
             break;
         uint32_t v = (uint32_t)(mt_random(&w.random) % b->n);
-        uint32_t to = propose(&w, v);
+        uint32_t to = camp_at(&w, v, (uint32_t)(mt_random(&w.random) % choices_of(&w, v)));
         if (to == w.camp[v])
             continue;
         /* A share of the threshold, in 1/1024, that sinks as the moves are used up. */

@@ -54,6 +54,30 @@ static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
         f->proof = MT_PROOF_CYCLES;
 }
 
+/* A block with its chains drawn together; the solver's steps are about the block as it is. */
+static bool examine_chains(mt_quest *q, uint32_t *camp, uint32_t *queue)
+{
+    mt_chains c;
+    mt_found f = {0};
+    mt_quest less = *q;
+    if (q->steps) {
+        examine(q, camp, queue);
+        return true;
+    }
+    if (!mt_chains_make(&c, q->arena, q->b))
+        return false;
+    f.best = MT_NEW_ARRAY(q->arena, mt_marks, c.block.m);
+    f.strain = MT_NEW_ARRAY(q->arena, mt_strain, c.block.m);
+    if (!f.best || !f.strain)
+        return false;
+    less.b = &c.block;
+    less.ways = c.ways;
+    less.found = &f;
+    examine(&less, camp, queue);
+    mt_chains_expand(&c, q->arena, &f, q->found, q->limit);
+    return true;
+}
+
 static bool examine_all(whole *w, mt_balance_kind kind)
 {
     const mt_balance_options *o = w->o;
@@ -77,7 +101,8 @@ static bool examine_all(whole *w, mt_balance_kind kind)
                       .arena = &w->scratch,
                       .found = f};
         if (!mt_block_balanced(b, kind, camp, queue)) {
-            examine(&q, camp, queue);
+            if (!examine_chains(&q, camp, queue))
+                return false;
             continue;
         }
         f->count = 1;
@@ -87,6 +112,38 @@ static bool examine_all(whole *w, mt_balance_kind kind)
             f->strain[e] = MT_STRAIN_NONE;
     }
     return !mt_arena_failed(&w->scratch);
+}
+
+/* Weak balance: a hostile tie between actors that friendly ties do not join in any way is on no
+ * contradictory cycle.  The blocks of the others; `steps` too are about these. */
+static bool find_blocks(whole *w, mt_balance_kind kind)
+{
+    const mt_network *net = w->net;
+    if (kind == MT_STRONG)
+        return mt_blocks_find(&w->blocks, &w->scratch, net);
+    mt_network less = *net;
+    uint32_t *tie = MT_NEW_ARRAY(&w->scratch, uint32_t, net->m + (size_t)1);
+    uint32_t *up = MT_NEW_ARRAY(&w->scratch, uint32_t, net->n + (size_t)1);
+    less.tie = MT_NEW_ARRAY(&w->scratch, mt_actor_tie, net->m + (size_t)1);
+    less.m = 0;
+    if (!tie || !up || !less.tie)
+        return false;
+    for (uint32_t v = 0; v < net->n; v++)
+        up[v] = v;
+    for (uint32_t t = 0; t < net->m; t++)
+        if (!net->tie[t].hostile)
+            up[mt_find_root(up, net->tie[t].a)] = mt_find_root(up, net->tie[t].b);
+    for (uint32_t t = 0; t < net->m; t++)
+        if (mt_find_root(up, net->tie[t].a) == mt_find_root(up, net->tie[t].b)) {
+            tie[less.m] = t;
+            less.tie[less.m++] = net->tie[t];
+        }
+    if (!mt_blocks_find(&w->blocks, &w->scratch, &less))
+        return false;
+    for (uint32_t k = 0; k < w->blocks.n; k++)
+        for (uint32_t e = 0; e < w->blocks.at[k].m; e++)
+            w->blocks.at[k].tie[e] = tie[w->blocks.at[k].tie[e]];
+    return true;
 }
 
 /* Root of `v`; `*apart`: is v in the other camp than the root?  Paths are not shortened: unions
@@ -99,41 +156,61 @@ static uint32_t root_of(const uint32_t *up, const mt_marks *turn, uint32_t v, bo
     return v;
 }
 
+typedef struct forest {
+    uint32_t *up, *size, *number; /* per actor; the last is that of the root's camp */
+    mt_marks *turn;               /* is it in the other camp than the one above? */
+} forest;
+
+static bool plant(whole *w, forest *f)
+{
+    uint32_t n = w->net->n;
+    f->up = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->size = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->number = MT_NEW_ARRAY(&w->scratch, uint32_t, n + (size_t)1);
+    f->turn = MT_NEW_ARRAY(&w->scratch, mt_marks, n + (size_t)1);
+    if (!f->up || !f->size || !f->number || !f->turn)
+        return false;
+    for (uint32_t v = 0; v < n; v++) {
+        f->up[v] = v;
+        f->size[v] = 1;
+        f->number[v] = UINT32_MAX;
+    }
+    return true;
+}
+
+/* The two belong together, in one camp or in two. */
+static void join(forest *f, uint32_t a, uint32_t b, bool apart)
+{
+    bool x, y;
+    a = root_of(f->up, f->turn, a, &x);
+    b = root_of(f->up, f->turn, b, &y);
+    if (a == b)
+        return;
+    uint32_t low = f->size[a] < f->size[b] ? a : b, high = low == a ? b : a;
+    f->up[low] = high;
+    f->size[high] += f->size[low];
+    f->turn[low] = x ^ y ^ apart;
+}
+
 /* What the split's camps are, from the ties it strains. */
 static bool find_camps(whole *w, mt_split *s, const mt_marks *strained)
 {
-    uint32_t n = w->net->n;
-    bool strong = w->to->kind == MT_STRONG, x, y;
-    uint32_t *camp = MT_NEW_ARRAY(w->arena, uint32_t, n + (size_t)1);
-    uint32_t *up = MT_NEW_ARRAY(&w->scratch, uint32_t, 3 * (size_t)n + 1);
-    mt_marks *turn = MT_NEW_ARRAY(&w->scratch, mt_marks, n + (size_t)1);
-    if (!camp || !up || !turn)
+    bool strong = w->to->kind == MT_STRONG, x;
+    forest f;
+    uint32_t *camp = MT_NEW_ARRAY(w->arena, uint32_t, w->net->n + (size_t)1);
+    if (!camp || !plant(w, &f))
         return false;
-    uint32_t *size = up + n, *number = size + n;
-    for (uint32_t v = 0; v < n; v++) {
-        up[v] = v;
-        size[v] = 1;
-        number[v] = UINT32_MAX;
-    }
     for (uint32_t t = 0; t < w->net->m; t++) {
         const mt_actor_tie *tie = &w->net->tie[t];
-        if (!strong && (tie->hostile || strained[t]))
-            continue;
-        uint32_t a = root_of(up, turn, tie->a, &x), b = root_of(up, turn, tie->b, &y);
-        if (a == b)
-            continue;
-        uint32_t low = size[a] < size[b] ? a : b, high = size[a] < size[b] ? b : a;
-        up[low] = high;
-        size[high] += size[low];
-        turn[low] = strong && (x ^ y ^ (tie->hostile != (strained[t] != 0)));
+        if (strong || (!tie->hostile && !strained[t]))
+            join(&f, tie->a, tie->b, strong && tie->hostile != (strained[t] != 0));
     }
-    for (uint32_t v = 0; v < n; v++) {
-        uint32_t root = root_of(up, turn, v, &x);
-        if (number[root] == UINT32_MAX)
-            number[root] = strong ? x : s->camps++;
-        camp[v] = strong ? number[root] ^ x : number[root];
-        if (strong && camp[v] + 1 > s->camps)
-            s->camps = camp[v] + 1;
+    for (uint32_t v = 0; v < w->net->n; v++) {
+        uint32_t root = root_of(f.up, f.turn, v, &x);
+        if (f.number[root] == UINT32_MAX)
+            f.number[root] = strong ? x : s->camps;
+        camp[v] = f.number[root] ^ (strong && x);
+        s->camps = camp[v] < s->camps ? s->camps : camp[v] + 1;
     }
     s->camp = camp;
     return true;
@@ -284,8 +361,8 @@ moot_status mt_balance_find(mt_balance *to, mt_arena *arena, const mt_network *n
     w.limit = w.o->limit ? w.o->limit : 1;
     *to = (mt_balance){.kind = kind};
     mt_arena_init(&w.scratch, &arena->alloc);
-    bool ok = mt_blocks_find(&w.blocks, &w.scratch, net) && examine_all(&w, kind) &&
-              put_together(&w) && !mt_arena_failed(&w.scratch);
+    bool ok = find_blocks(&w, kind) && examine_all(&w, kind) && put_together(&w) &&
+              !mt_arena_failed(&w.scratch);
     mt_arena_free(&w.scratch);
     return ok ? MOOT_OK : MOOT_E_NOMEM;
 }

@@ -100,17 +100,31 @@ static int64_t gcd(int64_t a, int64_t b)
     return a;
 }
 
+bool mt_block_rows(mt_block *b, mt_arena *arena)
+{
+    uint32_t *ends = MT_NEW_ARRAY(arena, uint32_t, 2 * (size_t)b->m);
+    b->start = MT_NEW_ARRAY(arena, uint32_t, (size_t)b->n + 2);
+    b->at = MT_NEW_ARRAY(arena, uint32_t, 2 * (size_t)b->m);
+    if (!ends || !b->start || !b->at)
+        return false;
+    for (uint32_t e = 0; e < b->m; e++) {
+        ends[2 * (size_t)e] = b->edge[e].a;
+        ends[2 * (size_t)e + 1] = b->edge[e].b;
+    }
+    fill_rows(b->n, b->m, ends, b->start, b->at);
+    return true;
+}
+
 /* `b` has its ties; the rest follows.  `mark` is per actor and 0, and is so again afterwards. */
 static bool finish_block(mt_block *b, mt_arena *arena, const mt_network *net, uint32_t *mark)
 {
     uint64_t *key = MT_NEW_ARRAY(arena, uint64_t, 2 * (size_t)b->m);
-    uint32_t *ends = MT_NEW_ARRAY(arena, uint32_t, 2 * (size_t)b->m);
     b->edge = MT_NEW_ARRAY(arena, mt_edge, b->m);
-    if (!key || !ends || !b->edge)
+    if (!key || !b->edge)
         return false;
     for (uint32_t e = 0; e < b->m; e++) {
-        key[2 * e] = net->tie[b->tie[e]].a;
-        key[2 * e + 1] = net->tie[b->tie[e]].b;
+        key[2 * (size_t)e] = net->tie[b->tie[e]].a;
+        key[2 * (size_t)e + 1] = net->tie[b->tie[e]].b;
         b->unit = gcd(net->tie[b->tie[e]].weight, b->unit);
     }
     mt_sort_u64(key, 2 * b->m);
@@ -122,18 +136,11 @@ static bool finish_block(mt_block *b, mt_arena *arena, const mt_network *net, ui
             mark[key[k]] = b->n;
             b->actor[b->n++] = (uint32_t)key[k];
         }
-    b->start = MT_NEW_ARRAY(arena, uint32_t, (size_t)b->n + 2);
-    b->at = MT_NEW_ARRAY(arena, uint32_t, 2 * (size_t)b->m);
-    if (!b->start || !b->at)
-        return false;
     for (uint32_t e = 0; e < b->m; e++) {
         const mt_actor_tie *t = &net->tie[b->tie[e]];
         b->edge[e] = (mt_edge){mark[t->a], mark[t->b], t->hostile, t->weight / b->unit};
-        ends[2 * e] = mark[t->a];
-        ends[2 * e + 1] = mark[t->b];
     }
-    fill_rows(b->n, b->m, ends, b->start, b->at);
-    return true;
+    return mt_block_rows(b, arena);
 }
 
 /* Blocks in the order of their first ties; blocks of one tie are left out. */
@@ -172,8 +179,8 @@ bool mt_blocks_find(mt_blocks *to, mt_arena *arena, const mt_network *net)
     bool ok = make_room(&f, &scratch);
     if (ok) {
         for (uint32_t t = 0; t < net->m; t++) {
-            ends[2 * t] = net->tie[t].a;
-            ends[2 * t + 1] = net->tie[t].b;
+            ends[2 * (size_t)t] = net->tie[t].a;
+            ends[2 * (size_t)t + 1] = net->tie[t].b;
         }
         fill_rows(net->n, net->m, ends, f.start, f.at);
         for (uint32_t v = 0; v < net->n; v++)
@@ -233,6 +240,15 @@ void mt_camps_of(const mt_block *b, mt_balance_kind kind, const mt_marks *strain
             camps++;
             spread(b, kind, strained, v, camp, queue);
         }
+}
+
+void mt_count_set(mt_quest *q, const mt_marks *marks)
+{
+    uint64_t ways = 1;
+    for (uint32_t e = 0; q->ways && e < q->b->m; e++)
+        if (marks[e])
+            ways = ways > UINT64_MAX / q->ways[e] ? UINT64_MAX : ways * q->ways[e];
+    q->found->count = ways > UINT64_MAX - q->found->count ? UINT64_MAX : q->found->count + ways;
 }
 
 int mt_marks_cmp(const mt_marks *a, const mt_marks *b, uint32_t m)

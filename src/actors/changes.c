@@ -42,7 +42,7 @@ static bool read_change(const mt_network *net, moot_str text, moot_str part, mt_
     bool sign = false;
     for (size_t i = 1; i + 1 < part.len; i++) {
         char c = part.ptr[i];
-        if ((c != '+' && c != '-' && c != '0') || part.ptr[i - 1] != ' ' || part.ptr[i + 1] != ' ')
+        if (c != '+' && c != '-' && c != '0')
             continue;
         sign = true;
         *to = (mt_tie_change){.a = actor_of(net, mt_str_trim(mt_sub(part, 0, i))),
@@ -62,17 +62,16 @@ bool mt_changes_read(mt_changes *to, mt_arena *arena, const mt_network *net, moo
 {
     MT_VEC(mt_tie_change) list = {0};
     *to = (mt_changes){0};
-    for (size_t at = 0; at <= text.len;) {
+    for (size_t at = 0; at < text.len;) {
         size_t end = at;
         while (end < text.len && text.ptr[end] != ';')
             end++;
         moot_str part = mt_str_trim(mt_sub(text, at, end - at));
         mt_tie_change change;
-        if (part.len || (at == 0 && end == text.len)) {
-            if (!read_change(net, text, part, &change, diags))
-                return false;
+        if (part.len && !read_change(net, text, part, &change, diags))
+            return false;
+        if (part.len)
             MT_VEC_PUSH(arena, &list, change);
-        }
         at = end + 1;
     }
     to->n = list.n;

@@ -16,8 +16,11 @@ typedef struct mt_ties_draft {
 
 /* Report at that place; answers false. */
 bool mt_draft_fault(mt_ties_draft *d, mt_network_finding finding, moot_str at, moot_str subject);
-/* One tie; the slices are for faults.  False after a fault or short of memory. */
-bool mt_draft_tie(mt_ties_draft *d, uint32_t a, uint32_t b, moot_str sign, moot_str weight);
+/* A tie of words; no weight: 1.  Else what is wrong with it. */
+bool mt_draft_tie_make(mt_actor_tie *tie, uint32_t a, uint32_t b, moot_str sign, moot_str weight,
+                       mt_network_finding *finding);
+/* Keep it.  False after a fault at that place or short of memory. */
+bool mt_draft_push(mt_ties_draft *d, const mt_actor_tie *tie, moot_str at);
 /* The actor of that name. */
 uint32_t mt_draft_actor(mt_ties_draft *d, moot_str name);
 

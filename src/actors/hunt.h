@@ -54,9 +54,6 @@ void mt_hunt_note(mt_hunt *h);
 
 /* A core of soft literals with that weight: its clause, its tally, its first count. */
 void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight);
-/* The next count after the soft literal `s`, which is a count, becomes soft. */
-void mt_tally_next(mt_hunt *h, uint32_t s);
-
 /* The index is known and what is soft false for good: change sets and strain. */
 void mt_hunt_optima(mt_hunt *h);
 

@@ -35,6 +35,8 @@ typedef struct mt_blocks {
     mt_block *at;
 } mt_blocks;
 bool mt_blocks_find(mt_blocks *to, mt_arena *arena, const mt_network *net);
+/* `start` and `at` of a block whose edges are there.  O(n + m). */
+bool mt_block_rows(mt_block *b, mt_arena *arena);
 
 /* A set of edges of a block, one byte each. */
 typedef unsigned char mt_marks;
@@ -55,6 +57,7 @@ typedef struct mt_found {
 /* What is asked of a block. */
 typedef struct mt_quest {
     const mt_block *b;
+    const uint32_t *ways; /* per edge: how many optimal sets one with it stands for; NULL: one */
     mt_balance_kind kind;
     uint32_t limit; /* optimal change sets wanted */
     bool index_only, steps;
@@ -64,6 +67,22 @@ typedef struct mt_quest {
     mt_found *found;
 } mt_quest;
 
+/* Add to `found` that the set `marks` is optimal; counts end at the largest. */
+void mt_count_set(mt_quest *q, const mt_marks *marks);
+
+/* A block with its chains drawn together. */
+typedef struct mt_chains {
+    const mt_block *of;
+    mt_block block;         /* without actors and ties */
+    uint32_t *node;         /* per node: that of the block it is drawn from */
+    uint32_t *start, *link; /* per edge: its chain, in order from a to b */
+    uint32_t *ways;         /* per edge: how many of its chain are of the least weight */
+} mt_chains;
+bool mt_chains_make(mt_chains *to, mt_arena *arena, const mt_block *b);
+/* What was found of the drawn one, for the block it is drawn from; best and strain are there. */
+void mt_chains_expand(const mt_chains *c, mt_arena *arena, const mt_found *from, mt_found *to,
+                      uint32_t limit);
+
 /* Pseudo-random numbers, the same on every machine (Steele, Lea, Flood 2014). */
 static inline uint64_t mt_random(uint64_t *state)
 {
@@ -72,6 +91,9 @@ static inline uint64_t mt_random(uint64_t *state)
     z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
     return z ^ (z >> 31);
 }
+
+/* Who stands for the set that `i` is in; ways are halved (Tarjan, van Leeuwen 1984). */
+uint32_t mt_find_root(uint32_t *up, uint32_t i);
 
 /* Edges strained by a split into camps, and their weight.  `to` may be NULL.  O(m). */
 int64_t mt_split_strains(const mt_block *b, const uint32_t *camp, mt_marks *to);

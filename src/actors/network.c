@@ -1,11 +1,10 @@
 /* Ties as they came -> a network with one tie a pair and sign, and a network after changes. */
-#include "actors/network.h"
-
+#include "actors/inner.h"
 #include "base/sort.h"
 
 enum { BITS = 20 }; /* of an actor or a tie; MT_NETWORK_MAX is 2^20 */
 
-static uint32_t find_root(uint32_t *up, uint32_t i)
+uint32_t mt_find_root(uint32_t *up, uint32_t i)
 {
     while (up[i] != i) {
         up[i] = up[up[i]];
@@ -20,7 +19,7 @@ static uint32_t count_parts(const mt_network *net, uint32_t *up)
     for (uint32_t i = 0; i < net->n; i++)
         up[i] = i;
     for (uint32_t t = 0; t < net->m; t++) {
-        uint32_t a = find_root(up, net->tie[t].a), b = find_root(up, net->tie[t].b);
+        uint32_t a = mt_find_root(up, net->tie[t].a), b = mt_find_root(up, net->tie[t].b);
         parts -= a != b;
         up[a] = b;
     }

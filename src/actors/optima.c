@@ -70,7 +70,7 @@ static void find_strain(mt_hunt *h)
 static void keep(mt_hunt *h)
 {
     mt_found *f = h->q->found;
-    f->count++;
+    mt_count_set(h->q, h->marks);
     if (f->optimum.n >= h->q->limit)
         return;
     mt_marks *copy = MT_NEW_ARRAY(h->q->arena, mt_marks, h->b->m);
@@ -89,9 +89,9 @@ static void find_sets(mt_hunt *h)
 {
     mt_found *f = h->q->found;
     uint64_t most = h->b->m < LARGE && h->q->limit < COUNT_MAX ? COUNT_MAX : h->q->limit;
-    while (f->count <= most) {
+    for (uint64_t seen = 0; seen <= most; seen++) {
         mt_sat_answer answer = mt_hunt_ask(h, NULL, 0, -1);
-        f->count_exact = answer == MT_SAT_NO;
+        f->count_exact = answer == MT_SAT_NO && f->count < UINT64_MAX;
         if (answer != MT_SAT_YES || mt_arena_failed(h->q->arena))
             return;
         keep(h);

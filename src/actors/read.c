@@ -6,7 +6,7 @@ const mt_code mt_network_codes[] = {
      "write 'one', a tab, 'other', a tab, '1' or '-1', and perhaps a tab and a weight"},
     {"NW002", MOOT_ERROR, "not a sign", "write 1 or + for friendly, -1 or - for hostile"},
     {"NW003", MOOT_ERROR, "not a weight",
-     "a number above 0, at most 1000000, with at most six decimal places"},
+     "write a number above 0, at most 1000000, with at most six decimal places"},
     {"NW004", MOOT_ERROR, "a tie leads from an actor to itself", "leave the line out"},
     {"NW005", MOOT_ERROR, "too many actors or ties", "at most 1048576 of each are read"},
     {"NW006", MOOT_ERROR, "there is no tie in the file", "write one tie a line"},
@@ -79,20 +79,22 @@ static int sign_of(moot_str s)
     return 0;
 }
 
-bool mt_draft_tie(mt_ties_draft *d, uint32_t a, uint32_t b, moot_str sign, moot_str weight)
+bool mt_draft_tie_make(mt_actor_tie *tie, uint32_t a, uint32_t b, moot_str sign, moot_str weight,
+                       mt_network_finding *finding)
 {
-    if (a == MT_NO_ID || b == MT_NO_ID)
-        return false;
-    mt_actor_tie tie = {a, b, sign_of(sign) < 0, weight.len ? mt_weight_parse(weight) : MT_TIE_ONE};
-    if (!sign_of(sign))
-        return mt_draft_fault(d, MT_NETWORK_BAD_SIGN, sign, sign);
-    if (!tie.weight)
-        return mt_draft_fault(d, MT_NETWORK_BAD_WEIGHT, weight, weight);
-    if (a == b)
-        return mt_draft_fault(d, MT_NETWORK_SELF, sign, d->names.strings.at[a]);
+    *tie =
+        (mt_actor_tie){a, b, sign_of(sign) < 0, weight.len ? mt_weight_parse(weight) : MT_TIE_ONE};
+    *finding = !sign_of(sign) ? MT_NETWORK_BAD_SIGN
+               : !tie->weight ? MT_NETWORK_BAD_WEIGHT
+                              : MT_NETWORK_SELF;
+    return sign_of(sign) && tie->weight && a != b;
+}
+
+bool mt_draft_push(mt_ties_draft *d, const mt_actor_tie *tie, moot_str at)
+{
     if (d->ties.n == MT_NETWORK_MAX || d->names.strings.n > MT_NETWORK_MAX)
-        return mt_draft_fault(d, MT_NETWORK_TOO_LARGE, sign, MOOT_STR(""));
-    MT_VEC_PUSH(&d->scratch, &d->ties, tie);
+        return mt_draft_fault(d, MT_NETWORK_TOO_LARGE, at, MOOT_STR(""));
+    MT_VEC_PUSH(&d->scratch, &d->ties, *tie);
     return !mt_arena_failed(&d->scratch);
 }
 
@@ -149,6 +151,22 @@ static moot_str without_mark(moot_str text)
     return mt_str_starts(text, MOOT_STR("\xEF\xBB\xBF")) ? mt_sub(text, 3, text.len - 3) : text;
 }
 
+static bool read_tie(mt_ties_draft *d, moot_str bare, const moot_str *field, uint32_t n)
+{
+    mt_actor_tie tie;
+    mt_network_finding finding;
+    moot_str weight = n == 4 ? field[3] : MOOT_STR("");
+    uint32_t a = mt_draft_actor(d, field[0]), b = mt_draft_actor(d, field[1]);
+    if (a == MT_NO_ID || b == MT_NO_ID)
+        return false;
+    if (mt_draft_tie_make(&tie, a, b, field[2], weight, &finding))
+        return mt_draft_push(d, &tie, bare);
+    moot_str at = finding == MT_NETWORK_BAD_SIGN     ? field[2]
+                  : finding == MT_NETWORK_BAD_WEIGHT ? weight
+                                                     : field[1];
+    return mt_draft_fault(d, finding, at, at);
+}
+
 bool mt_lines_read(mt_ties_draft *d)
 {
     moot_str line, field[FIELDS], text = without_mark(d->text);
@@ -165,9 +183,7 @@ bool mt_lines_read(mt_ties_draft *d)
             continue;
         if (!is_tie(field, n))
             return mt_draft_fault(d, MT_NETWORK_NO_TIE, bare, MOOT_STR(""));
-        moot_str weight = n == 4 ? field[3] : MOOT_STR("");
-        uint32_t a = mt_draft_actor(d, field[0]), b = mt_draft_actor(d, field[1]);
-        if (!mt_draft_tie(d, a, b, field[2], weight))
+        if (!read_tie(d, bare, field, n))
             return false;
     }
     return true;

@@ -7,7 +7,7 @@
 
 typedef struct mt_network_report {
     const mt_network *net;
-    const mt_balance *strong, *weak;
+    const mt_balance *strong, *weak; /* or NULL: left out */
     const mt_triads *triads;
     const mt_what_if *what_if; /* or NULL */
     moot_str question;         /* the changes as they were given */

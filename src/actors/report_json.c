@@ -222,10 +222,14 @@ void mt_network_json(const mt_network_report *r, mt_out *out)
     put_network(out, r->net);
     mt_out_z(out, ",\n  ");
     put_triads(out, r->net, r->triads);
-    mt_out_z(out, ",\n  \"strong\": ");
-    mt_balance_json(r->net, r->strong, out);
-    mt_out_z(out, ",\n  \"weak\": ");
-    mt_balance_json(r->net, r->weak, out);
+    if (r->strong) {
+        mt_out_z(out, ",\n  \"strong\": ");
+        mt_balance_json(r->net, r->strong, out);
+    }
+    if (r->weak) {
+        mt_out_z(out, ",\n  \"weak\": ");
+        mt_balance_json(r->net, r->weak, out);
+    }
     mt_out_char(out, '}');
     if (r->what_if)
         put_what_if(out, r);

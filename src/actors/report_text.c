@@ -110,7 +110,7 @@ static void put_balance(mt_out *out, const mt_network *net, const mt_balance *b)
     put_index(out, b);
     mt_out_z(out, "\n");
     put_proof(out, b);
-    if (b->exact)
+    if (b->exact && (b->splits_exact || b->splits > 1))
         mt_out_printf(out, "  %s%" PRIu64 " optimal split%s\n", b->splits_exact ? "" : "at least ",
                       b->splits, plural(b->splits));
     for (uint32_t k = 0; k < b->split_n; k++)
@@ -203,8 +203,10 @@ void mt_network_text(const mt_network_report *r, mt_out *out)
                   "%" PRIu32 " actor%s, %" PRIu32 " friendly and %" PRIu32
                   " hostile ties; consistency of the relations as stated\n",
                   r->net->n, plural(r->net->n), r->net->m - hostile, hostile);
-    put_balance(out, r->net, r->strong);
-    put_balance(out, r->net, r->weak);
+    if (r->strong)
+        put_balance(out, r->net, r->strong);
+    if (r->weak)
+        put_balance(out, r->net, r->weak);
     put_triads(out, r->net, r->triads);
     if (r->what_if)
         put_what_if(out, r);

@@ -162,35 +162,40 @@ static bool reroute(router *r)
     return settled;
 }
 
-/* Cycles within the weights, the uncrowded ones first; returns what they add up to. */
-static int64_t choose(router *r, mt_found *to)
+/* What is over on some edge goes off this cycle. */
+static void make_way(router *r, mt_cycle *way)
 {
-    int64_t sum = 0;
-    for (uint32_t pass = 0; pass < 2; pass++)
-        for (uint32_t k = 0; k < r->demands; k++) {
-            mt_cycle *way = &r->way[k];
-            if (!way->n || (pass == 0 && is_crowded(r, way)))
-                continue;
-            if (pass == 1) {
-                /* Make room: what is over goes off this cycle. */
-                int64_t over = 0;
-                for (uint32_t i = 0; i < way->n; i++) {
-                    int64_t more = r->used[way->tie[i]] - r->b->edge[way->tie[i]].weight;
-                    over = more > over ? more : over;
-                }
-                over = over > way->times ? way->times : over;
-                for (uint32_t i = 0; i < way->n; i++)
-                    r->used[way->tie[i]] -= over;
-                way->times -= over;
-                if (!way->times)
-                    continue;
-            }
-            sum += way->times;
-            MT_VEC_PUSH(r->q->arena, &to->cycle, *way);
-            way->n = 0;
-        }
-    to->packed = sum;
-    return sum;
+    int64_t over = 0;
+    for (uint32_t i = 0; i < way->n; i++) {
+        int64_t more = r->used[way->tie[i]] - r->b->edge[way->tie[i]].weight;
+        over = more > over ? more : over;
+    }
+    over = over > way->times ? way->times : over;
+    put(r, &(mt_cycle){way->n, way->tie, way->from, over}, -1);
+    way->times -= over;
+}
+
+static void keep(router *r, mt_found *to, mt_cycle *way)
+{
+    to->packed += way->times;
+    MT_VEC_PUSH(r->q->arena, &to->cycle, *way);
+    way->n = 0;
+}
+
+/* Cycles within the weights, the uncrowded ones first. */
+static void choose(router *r, mt_found *to)
+{
+    to->packed = 0;
+    for (uint32_t k = 0; k < r->demands; k++)
+        if (r->way[k].n && !is_crowded(r, &r->way[k]))
+            keep(r, to, &r->way[k]);
+    for (uint32_t k = 0; k < r->demands; k++) {
+        mt_cycle *way = &r->way[k];
+        if (way->n)
+            make_way(r, way);
+        if (way->n && way->times)
+            keep(r, to, way);
+    }
 }
 
 static bool make_room(router *r, mt_arena *scratch)
@@ -227,7 +232,8 @@ void mt_pack_routed(mt_quest *q)
         mt_found before = *q->found, *f = q->found;
         f->cycle.at = NULL;
         f->cycle.n = f->cycle.cap = 0;
-        if (choose(&r, f) < before.upper)
+        choose(&r, f);
+        if (f->packed < before.upper)
             mt_pack_greedy(q);
         if (f->packed < before.packed) {
             f->cycle.at = before.cycle.at;

@@ -72,6 +72,22 @@ static void add_count(mt_hunt *h, uint32_t core, uint32_t count)
     MT_VEC_PUSH(h->arena, &h->soft, soft);
 }
 
+/* The next count after the soft literal `s`, which is a count, becomes soft; once. */
+static void add_next(mt_hunt *h, uint32_t s)
+{
+    mt_core_literal what = h->soft.at[s].what;
+    if (what.count && h->tally.at[h->root.at[what.index]].made <= what.count)
+        add_count(h, what.index, what.count + 1);
+}
+
+static void write_step(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
+{
+    mt_core_literal *copy = MT_NEW_ARRAY(h->q->arena, mt_core_literal, n);
+    for (uint32_t i = 0; copy && i < n; i++)
+        copy[i] = h->soft.at[core[i]].what;
+    MT_VEC_PUSH(h->q->arena, &h->q->found->core, ((mt_core){weight, n, copy}));
+}
+
 void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -82,27 +98,10 @@ void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
     uint32_t root = n > 1 ? build(h, core, n) : UINT32_MAX;
     MT_VEC_PUSH(h->arena, &h->root, root);
     MT_VEC_PUSH(h->arena, &h->worth, weight);
-    if (h->q->steps) {
-        mt_core_literal *copy = MT_NEW_ARRAY(h->q->arena, mt_core_literal, n);
-        for (uint32_t i = 0; copy && i < n; i++)
-            copy[i] = h->soft.at[core[i]].what;
-        MT_VEC_PUSH(h->q->arena, &h->q->found->core, ((mt_core){weight, n, copy}));
-    }
-    uint32_t index = h->root.n - 1;
-    for (uint32_t i = 0; i < n && !mt_arena_failed(h->arena); i++) {
-        /* A count that has been used up once for the first time makes room for the next. */
-        mt_soft *s = &h->soft.at[core[i]];
-        if (s->what.count)
-            mt_tally_next(h, core[i]);
-    }
-    if (n > 1)
-        add_count(h, index, 2);
-}
-
-void mt_tally_next(mt_hunt *h, uint32_t s)
-{
-    mt_core_literal what = h->soft.at[s].what;
-    uint32_t root = h->root.at[what.index];
-    if (h->tally.at[root].made <= what.count) /* else it is soft already */
-        add_count(h, what.index, what.count + 1);
+    if (h->q->steps)
+        write_step(h, core, n, weight);
+    for (uint32_t i = 0; i < n && !mt_arena_failed(h->arena); i++)
+        add_next(h, core[i]);
+    if (n > 1 && !mt_arena_failed(h->arena))
+        add_count(h, h->root.n - 1, 2);
 }

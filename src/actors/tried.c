@@ -80,16 +80,18 @@ static void keep_set(mt_quest *q, const mt_marks *marks)
     }
     if (low == q->limit)
         return;
+    uint32_t before = f->optimum.n;
     mt_marks *copy;
-    if (f->optimum.n == q->limit) {
-        copy = f->optimum.at[f->optimum.n - 1];
+    if (before == q->limit) {
+        copy = f->optimum.at[--before];
     } else {
         copy = MT_NEW_ARRAY(q->arena, mt_marks, m);
-        MT_VEC_PUSH(q->arena, &f->optimum, copy);
+        if (copy)
+            MT_VEC_PUSH(q->arena, &f->optimum, copy);
+        if (f->optimum.n == before)
+            return;
     }
-    if (!copy || mt_arena_failed(q->arena))
-        return;
-    for (uint32_t i = f->optimum.n - 1; i > low; i--)
+    for (uint32_t i = before; i > low; i--)
         f->optimum.at[i] = f->optimum.at[i - 1];
     memcpy(copy, marks, m);
     f->optimum.at[low] = copy;
@@ -103,11 +105,11 @@ static void settle(mt_quest *q, const trial *t, mt_marks *marks)
         marks_of(t, t->code[k], marks);
         for (uint32_t e = 0; e < m; e++)
             t->in_camp[e] += marks[e];
+        mt_count_set(q, marks);
         keep_set(q, marks);
     }
     f->lower = f->upper = t->best;
-    f->count = t->count;
-    f->count_exact = true;
+    f->count_exact = f->count < UINT64_MAX;
     f->proof = MT_PROOF_TRIED;
     for (uint32_t e = 0; e < m; e++)
         f->strain[e] = !t->in_camp[e]              ? MT_STRAIN_NONE

@@ -15,9 +15,11 @@
 
 enum { LIMIT = 20, LIMIT_MAX = 10000 };
 
-static bool json, background;
-static int from;
+static bool json, index_only, background;
+static int which, from;
 static const char *limit_word, *timeout_word, *what_if_word, *layer, *out_path = "-";
+
+static const char *const which_words[] = {"both", "strong", "weak", NULL};
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
@@ -25,6 +27,10 @@ static const mt_opt opts[] = {
      NULL},
     {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS",
      "after so much processor time give bounds instead", NULL},
+    {"balance", 0, MT_OPT_CHOICE, &which, "both|strong|weak", "which kind of balance (both)",
+     which_words},
+    {"index", 0, MT_OPT_FLAG, &index_only, NULL,
+     "the index and one optimal split, not all that hangs on it", NULL},
     {"what-if", 0, MT_OPT_TEXT, &what_if_word, "CHANGES",
      "say what 'A + B', 'A - B' or 'A 0 B' would change", NULL},
     {"background", 0, MT_OPT_FLAG, &background, NULL, "of a debate: count the background ties too",
@@ -79,8 +85,8 @@ static moot_status produce(void *ctx, moot_writer to)
     const task *t = ctx;
     mt_out out;
     mt_network_report r = {.net = &t->net,
-                           .strong = &t->balance[MT_STRONG],
-                           .weak = &t->balance[MT_WEAK],
+                           .strong = which == 2 ? NULL : &t->balance[MT_STRONG],
+                           .weak = which == 1 ? NULL : &t->balance[MT_WEAK],
                            .triads = &t->triads,
                            .what_if = t->changes.n ? &t->what_if : NULL,
                            .question = mt_str(what_if_word ? what_if_word : "")};
@@ -103,10 +109,12 @@ static void share_time(double seconds, int parts)
 static moot_status compute(task *t)
 {
     mt_stop stop = {stop_now, NULL};
-    mt_balance_options o = {.limit = t->limit, .stop = &stop};
-    int parts = t->changes.n ? 3 : 2;
+    mt_balance_options o = {.limit = t->limit, .stop = &stop, .index_only = index_only};
+    int parts = (which ? 1 : 2) + (t->changes.n > 0);
     moot_status status = mt_triads_find(&t->triads, &t->arena, &t->net, t->limit);
     for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
+        if (which == 2 - k)
+            continue;
         share_time(t->seconds, parts--);
         mt_progress_at(k ? "weak balance" : "strong balance");
         status = mt_balance_find(&t->balance[k], &t->arena, &t->net, k ? MT_WEAK : MT_STRONG, &o);
@@ -169,7 +177,9 @@ static int run_task(task *t, const char *path)
 {
     int exit = mt_input_read(&t->in, path, MT_INPUT_MAX);
     if (exit == MT_EXIT_YES && mt_actors_is_debate(mt_input_str(&t->in), (mt_kind)from))
-        return run_debate(t);
+        return which || index_only ? mt_usage_error(&mt_cmd_actors, "--balance and --index are for "
+                                                                    "networks, not for debates")
+                                   : run_debate(t);
     if (exit == MT_EXIT_YES)
         exit = read_network(t);
     if (exit == MT_EXIT_YES && what_if_word)

@@ -283,7 +283,7 @@ static moot_status view(mt_stated *s, mt_tie_view *v)
     int states = s->proposal == MT_NO_ID ? 1 : MT_PROPOSALS;
     for (int k = 0; k < states && st == MOOT_OK; k++)
         st = solve(s, v, (mt_proposal)k);
-    return st == MOOT_OK && s->proposal != MT_NO_ID ? sway(s, v) : st;
+    return st;
 }
 
 /* A position has the proposal as it decides the motion. */
@@ -315,7 +315,25 @@ static moot_status views(mt_stated *s)
     moot_status st = view(s, &s->all);
     for (int k = 0; k < 2 && st == MOOT_OK; k++)
         st = view(s, &s->by[k]);
-    if (st != MOOT_OK || !s->verdict)
+    return st;
+}
+
+/* Last of all, since they take the longest when time is short. */
+static moot_status sways(mt_stated *s)
+{
+    moot_status st = MOOT_OK;
+    if (s->proposal == MT_NO_ID)
+        return st;
+    st = sway(s, &s->all);
+    for (int k = 0; k < 2 && st == MOOT_OK; k++)
+        st = sway(s, &s->by[k]);
+    return st;
+}
+
+static moot_status positions(mt_stated *s)
+{
+    moot_status st = MOOT_OK;
+    if (!s->verdict)
         return st;
     uint32_t listed = s->verdict->positions.listed;
     s->held = listed < s->options.limit ? listed : s->options.limit;
@@ -340,5 +358,9 @@ moot_status mt_stated_build(mt_stated *to, mt_arena *arena, const mt_debate *deb
     judge_pairs(to);
     order_sides(to);
     moot_status st = views(to);
+    if (st == MOOT_OK)
+        st = positions(to);
+    if (st == MOOT_OK)
+        st = sways(to);
     return st == MOOT_OK && mt_arena_failed(arena) ? MOOT_E_NOMEM : st;
 }
