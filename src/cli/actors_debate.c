@@ -18,6 +18,8 @@ bool mt_actors_is_debate(moot_str bytes, mt_kind from)
 typedef struct job {
     const mt_debate_ask *ask;
     mt_arena arena;
+    mt_verdict verdict; /* without hinges */
+    bool judged;
     mt_stated stated;
     MT_VEC(mt_tie_change) change;
     mt_what_if what[3];
@@ -81,7 +83,11 @@ static int compute(job *j, mt_session *s)
     int exit = j->ask->what_if ? read_changes(j, &s->p.debate) : MT_EXIT_YES;
     if (exit != MT_EXIT_YES)
         return exit;
-    moot_status st = mt_stated_build(&j->stated, &j->arena, &s->p.debate, &s->p.verdict, &options);
+    mt_judge_options judge = {.stop = j->ask->stop, .no_hinges = true};
+    moot_status st = mt_judge(&j->verdict, NULL, &s->p.debate, &judge);
+    j->judged = true;
+    if (st == MOOT_OK)
+        st = mt_stated_build(&j->stated, &j->arena, &s->p.debate, &j->verdict, &options);
     if (st == MOOT_OK && j->change.n)
         st = mt_stated_what_if(&j->stated, j->change.n, j->change.at, j->what);
     if (st == MOOT_OK && mt_arena_failed(&j->arena))
@@ -95,13 +101,15 @@ int mt_actors_debate(mt_input *in, const mt_debate_ask *ask)
     job j = {.ask = ask};
     mt_pipeline_options options = {.kind = ask->from};
     mt_arena_init(&j.arena, NULL);
-    int exit = mt_session_take(&s, in, MT_STAGE_VERDICT, &options, false);
+    int exit = mt_session_take(&s, in, MT_STAGE_DEBATE, &options, false);
     if (exit == MT_EXIT_YES)
         exit = compute(&j, &s);
     if (exit == MT_EXIT_YES)
         exit = mt_write_file(ask->out_path, mt_session_path(&s), produce, &j);
     if (exit == MT_EXIT_YES)
         exit = mt_session_status(&s);
+    if (j.judged)
+        mt_verdict_fini(&j.verdict);
     mt_session_close(&s);
     mt_arena_free(&j.arena);
     return exit;

@@ -290,7 +290,7 @@ static void try_all(test *t, uint32_t size, uint32_t count[MT_OUTCOME_UNKNOWN + 
 }
 
 /* Every set listed turns it: by the oracle, move for move. */
-static bool sets_turn(test *t, const mt_sway_turn *turn)
+static bool sets_turn(test *t, const mt_turn *turn)
 {
     const mt_point *motion = &t->c.point[t->d->motion];
     for (uint32_t h = 0; h < turn->hinges; h++) {
@@ -313,7 +313,7 @@ static bool hinges_are_right(test *t)
     for (uint32_t size = 1; size <= 3; size++)
         try_all(t, size, count[size]);
     for (uint32_t i = 0; i < t->v.turns; i++) {
-        const mt_sway_turn *turn = &t->v.turn[i];
+        const mt_turn *turn = &t->v.turn[i];
         uint32_t size = 1;
         while (size <= 3 && !count[size][turn->target])
             size++;
