@@ -134,19 +134,22 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
                   const mt_stop *stop, mt_arena *scratch)
 {
     walk w = {.b = b, .kind = kind, .random = 20260101 + moves};
+    uint32_t n = b->n, m = b->m;
+    if (!n || !m)
+        return 0;
     if (!start(&w, camp, scratch))
         return -1;
     int64_t sum = 0, before = mt_split_strains(b, camp, NULL);
-    for (uint32_t e = 0; e < b->m; e++)
+    for (uint32_t e = 0; e < m; e++)
         sum += b->edge[e].weight;
-    int64_t top = sum / b->m + 1, width = 1;
-    while (width * width < 2 * (int64_t)b->m / b->n)
+    int64_t top = sum / m + 1, width = 1;
+    while (width * width < 2 * (int64_t)m / n)
         width++;
     top *= width;
     for (uint64_t i = 0; i < moves; i++) {
         if (i % 4096 == 0 && mt_stopped(stop))
             break;
-        uint32_t v = (uint32_t)(mt_random(&w.random) % b->n);
+        uint32_t v = (uint32_t)(mt_random(&w.random) % n);
         uint32_t to = camp_at(&w, v, (uint32_t)(mt_random(&w.random) % choices_of(&w, v)));
         if (to == w.camp[v])
             continue;
@@ -160,7 +163,7 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
     int64_t after = mt_split_strains(b, w.camp, NULL);
     if (after > before)
         return before;
-    for (uint32_t v = 0; v < b->n; v++)
+    for (uint32_t v = 0; v < n; v++)
         camp[v] = w.camp[v];
     return after;
 }

@@ -18,10 +18,9 @@ static bool begin(mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
     const mt_block *b = q->b;
     mt_found *f = q->found;
-    uint64_t moves = (uint64_t)b->n * 300;
+    uint64_t moves = (uint64_t)b->n * 100;
     mt_camps_of(b, q->kind, NULL, camp, queue);
-    int64_t cost =
-        mt_anneal(b, q->kind, camp, moves < 2000000 ? moves : 2000000, q->stop, q->arena);
+    int64_t cost = mt_anneal(b, q->kind, camp, moves < 200000 ? moves : 200000, q->stop, q->arena);
     f->upper = cost;
     mt_split_strains(b, camp, f->best);
     return cost >= 0;

@@ -5,7 +5,7 @@
  * are the first cores.  From above: splits by moving single nodes, and every model. */
 #include "actors/hunt.h"
 
-enum { TRIMS = 4, SHORT = 60, PATIENCE = 200 };
+enum { TRIMS = 4, PATIENCE = 1000 };
 
 static int64_t heaviest_left(const mt_hunt *h, int64_t below)
 {
@@ -49,32 +49,18 @@ static uint32_t needed(mt_hunt *h, uint32_t *among, uint32_t n)
     return kept;
 }
 
-static mt_sat_answer ask_without(mt_hunt *h, uint32_t skip, int *assumed, int limit)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < h->core_n; i++)
-        if (i != skip)
-            assumed[n++] = -h->soft.at[h->core[i]].lit;
-    return mt_hunt_ask(h, assumed, n, limit);
-}
-
-/* Make the core smaller: asked again alone, then without one after the other. */
-static void minimise(mt_hunt *h, int *assumed)
+/* Ask again with the core alone, as long as that makes it smaller.  To try without one literal
+ * after the other costs more than smaller cores save (docs/ACTORS.md). */
+static void trim(mt_hunt *h, int *assumed)
 {
     for (uint32_t i = 0; i < TRIMS && h->core_n > 2; i++) {
         uint32_t before = h->core_n;
-        if (ask_without(h, UINT32_MAX, assumed, 1000) != MT_SAT_NO)
-            break;
-        h->core_n = needed(h, h->core, h->core_n);
+        for (uint32_t k = 0; k < before; k++)
+            assumed[k] = -h->soft.at[h->core[k]].lit;
+        if (mt_hunt_ask(h, assumed, before, PATIENCE) != MT_SAT_NO)
+            return;
+        h->core_n = needed(h, h->core, before);
         if (h->core_n == before)
-            break;
-    }
-    for (uint32_t i = 0; i < h->core_n && h->core_n <= SHORT && h->core_n > 1;) {
-        if (ask_without(h, i, assumed, PATIENCE) == MT_SAT_NO)
-            h->core_n = needed(h, h->core, h->core_n);
-        else
-            i++;
-        if (mt_sat_status(h->sat) != MOOT_OK)
             return;
     }
 }
@@ -95,7 +81,7 @@ static bool step_up(mt_hunt *h, int *assumed)
     h->core = all;
     if (!h->core_n)
         return false;
-    minimise(h, assumed);
+    trim(h, assumed);
     if (mt_sat_status(h->sat) != MOOT_OK)
         return false;
     int64_t weight = INT64_MAX;

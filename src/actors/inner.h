@@ -114,7 +114,7 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
 
 /* Strong balance, up to MT_TRY_MAX nodes: every split, in the order of a Gray code; index,
  * change sets, strain.  O(2^n d).  False if stopped (nothing is changed) or memory is short. */
-enum { MT_TRY_MAX = 20 };
+enum { MT_TRY_MAX = 16 };
 bool mt_try_all(mt_quest *q);
 
 /* Contradictory cycles, shortest first, within the weights; into `found`.  O(n m) and more. */

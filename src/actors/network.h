@@ -131,7 +131,7 @@ typedef struct mt_balance_options {
 
 /* The index of `net` and what shows it.  `options` may be NULL.  Being stopped is no
  * failure: the bounds are then apart and `exact` is false.  MOOT_OK; MOOT_E_NOMEM.
- * Exponential in the worst case; up to 20 actors some milliseconds. */
+ * Exponential in the worst case; up to 16 actors some milliseconds. */
 MOOT_NODISCARD moot_status mt_balance_find(mt_balance *to, mt_arena *arena, const mt_network *net,
                                            mt_balance_kind kind, const mt_balance_options *options);
 

@@ -175,7 +175,7 @@ void mt_pack_greedy(mt_quest *q)
                 p.left[q->found->cycle.at[k].tie[i]] -= q->found->cycle.at[k].times;
         uint32_t longest = 2;
         while (sweep(&p, longest) && longest < q->b->n)
-            longest = longest < 8 ? longest + 1 : longest < q->b->n / 2 ? 2 * longest : q->b->n;
+            longest = longest < 8 ? longest + 1 : q->b->n;
     }
     mt_arena_free(&scratch);
 }
