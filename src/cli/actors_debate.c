@@ -1,7 +1,7 @@
 /* moot actors, for a debate: who stands how to whom, and how consistent that is. */
 #include "cli/actors_debate.h"
 
-#include "base/decode.h"
+#include "actors/read.h"
 #include "render/camps.h"
 #include "ties/stated.h"
 
@@ -11,6 +11,8 @@ bool mt_actors_is_debate(moot_str bytes, mt_kind from)
 {
     if (from != MT_KIND_AUTO)
         return true;
+    if (mt_network_is(bytes))
+        return false;
     mt_kind kind = mt_kind_of(bytes);
     return kind == MT_KIND_ARGDOWN || kind == MT_KIND_JSON;
 }
