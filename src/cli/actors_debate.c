@@ -48,11 +48,22 @@ static moot_status produce(void *ctx, moot_writer to)
     return mt_out_finish(&out);
 }
 
+static int bad_change(job *j, moot_str part, moot_str unknown)
+{
+    char shown[MT_SHOWN];
+    moot_str word = unknown.len ? unknown : part;
+    moot_str z = mt_arena_printf(&j->arena, "%.*s", MT_ARG(word));
+    fprintf(stderr, "moot actors: --what-if: %s: '%s'\n",
+            unknown.len ? "no tie names this actor" : "this is no change",
+            mt_shown(shown, z.len ? z.ptr : ""));
+    fprintf(stderr, "hint: 'A + B' allies, 'A - B' enemies, 'A 0 B' unties; ';' between\n");
+    return MT_EXIT_USAGE;
+}
+
 /* The changes of `--what-if`, with `;` between. */
 static int read_changes(job *j, const mt_debate *d)
 {
     moot_str text = mt_str(j->ask->what_if), unknown;
-    char shown[MT_SHOWN];
     for (size_t at = 0; at <= text.len;) {
         size_t end = at;
         while (end < text.len && text.ptr[end] != ';')
@@ -62,15 +73,8 @@ static int read_changes(job *j, const mt_debate *d)
         at = end + 1;
         if (!part.len && text.len)
             continue;
-        if (!mt_change_read(d, part, &change, &unknown)) {
-            moot_str word = unknown.len ? unknown : part;
-            moot_str z = mt_arena_printf(&j->arena, "%.*s", MT_ARG(word));
-            fprintf(stderr, "moot actors: --what-if: %s: '%s'\n",
-                    unknown.len ? "no tie names this actor" : "this is no change",
-                    mt_shown(shown, z.len ? z.ptr : ""));
-            fprintf(stderr, "hint: 'A + B' allies, 'A - B' enemies, 'A 0 B' unties; ';' between\n");
-            return MT_EXIT_USAGE;
-        }
+        if (!mt_change_read(d, part, &change, &unknown))
+            return bad_change(j, part, unknown);
         MT_VEC_PUSH(&j->arena, &j->change, change);
     }
     return MT_EXIT_YES;

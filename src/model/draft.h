@@ -30,15 +30,15 @@ void mt_draft_finish(mt_draft *draft);
 
 /* The actor that is called so, made now if there is none; MT_NO_ID if memory is
  * short.  `name` must live as long as the debate. */
-uint32_t mt_draft_called(mt_draft *draft, moot_str name);
+uint32_t mt_draft_called(mt_draft *f, moot_str name);
 /* A further name of an actor made last; false if somebody is called so already. */
-bool mt_draft_also_called(mt_draft *draft, uint32_t actor, moot_str alias);
+bool mt_draft_also_called(mt_draft *f, uint32_t actor, moot_str alias);
 /* "+", "-", U+2212, "allied" and "hostile" are signs. */
 bool mt_tie_sign(moot_str word, bool *hostile);
 bool mt_tie_code_of(moot_str word, mt_tie_code *code);
 /* Lay out actors, aliases and ties; after sayings and sides.  `place`: the new
  * index of each saying of the draft. */
-void mt_lay_out_ties(mt_draft *draft, const uint32_t *place);
+void mt_lay_out_ties(mt_draft *f, const uint32_t *place);
 
 /* Sides of statements and arguments that have none yet, from sayings or paths. */
 void mt_give_sides(mt_debate *d, mt_arena *scratch);

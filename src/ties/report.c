@@ -68,8 +68,8 @@ static char cell(const mt_stated *s, uint32_t a, uint32_t b)
     static const char marks[] = ".+-*";
     uint32_t p = a == b ? MT_NO_ID : mt_stated_pair(s, a, b);
     if (p == MT_NO_ID)
-        return a == b ? ' ' : '.';
-    return s->pair[p].proposed != MT_SIGN_NONE ? '?' : marks[s->all.sign[p]];
+        return (char)(a == b ? ' ' : '.');
+    return (char)(s->pair[p].proposed != MT_SIGN_NONE ? '?' : marks[s->all.sign[p]]);
 }
 
 static void matrix(const mt_stated *s, mt_out *o)

@@ -5,7 +5,7 @@
 static void put_name(moot_str name, mt_out *o)
 {
     for (size_t i = 0; i < name.len; i++)
-        mt_out_char(o, mt_is_space(name.ptr[i]) ? ' ' : name.ptr[i]);
+        mt_out_char(o, (char)(mt_is_space(name.ptr[i]) ? ' ' : name.ptr[i]));
 }
 
 void mt_stated_tsv(const mt_stated *s, mt_out *o)

@@ -25,7 +25,7 @@ void mt_put_change(const mt_debate *debate, const mt_tie_change *change, mt_out 
 /* What would turn an answer, the ties being those of `net`; and for the proposal, by view (sway.c).
  */
 void mt_put_sway(const mt_stated *stated, const mt_tie_view *view, const mt_network *net,
-                 const mt_sway *sway, mt_out *out);
+                 const mt_sway *w, mt_out *out);
 void mt_stated_sway_text(const mt_stated *stated, const mt_tie_view *view, mt_out *out);
 
 /* "(s)": nothing after 1. */
