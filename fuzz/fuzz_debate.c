@@ -2,7 +2,7 @@
  * are given, and the debate passes through JSON unchanged. */
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "judge/verdict.h"
+#include "render/camps.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -32,6 +32,37 @@ static void check_ids(const mt_debate *d)
         moot_span s = d->saying[i].source;
         check((size_t)s.off + s.len <= d->text.len, "a source outside the text");
     }
+    for (uint32_t i = 0; i < d->ties; i++) {
+        const mt_debate_tie *t = &d->tie[i];
+        moot_span s = mt_tie_source(d, t);
+        check(t->a < d->actors && t->b < d->actors && t->a != t->b, "the ends of a tie");
+        check((size_t)s.off + s.len <= d->text.len, "the words of a tie outside the text");
+        check(t->weight > 0 && t->weight <= MT_TIE_MOST, "the weight of a tie");
+    }
+}
+
+static bool enough(void *ctx)
+{
+    return ++*(uint32_t *)ctx > 500;
+}
+
+/* What the ties come to, not longer than it takes to see that it holds together. */
+static void relate(const mt_debate *d, const mt_verdict *v, mt_arena *arena, mt_out *o)
+{
+    uint32_t asked = 0;
+    mt_stop stop = {enough, &asked};
+    mt_stated_options options = {.limit = 4, .background = d->ties % 2, .stop = &stop};
+    mt_stated s;
+    if (d->ties > 200)
+        return;
+    check(mt_stated_build(&s, arena, d, v, &options) == MOOT_OK, "relating fails");
+    check(s.pairs <= d->ties, "more pairs than ties");
+    const mt_balance *b = s.all.state[MT_PROPOSAL_OPEN].balance;
+    check(b[MT_STRONG].lower <= b[MT_STRONG].upper, "the index");
+    mt_stated_text(&s, o);
+    mt_stated_json(&s, o);
+    mt_stated_tsv(&s, o);
+    mt_camps_picture(&s, o);
 }
 
 static void judge(const mt_debate *d, mt_arena *arena)
@@ -43,6 +74,7 @@ static void judge(const mt_debate *d, mt_arena *arena)
     mt_out_init(&o, mt_memory_writer(&m));
     mt_verdict_text(&v, true, &o);
     mt_verdict_json(&v, &o);
+    relate(d, &v, arena, &o);
     check(mt_out_finish(&o) == MOOT_OK, "the report fails");
     mt_verdict_fini(&v);
 }

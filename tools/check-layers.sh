@@ -13,10 +13,11 @@ semantics: base af
 gradual:   base argdown model
 actors:    base semantics
 judge:     base argdown model af semantics
-render:    base argdown model mine af semantics gradual judge
-pipeline:  base argdown model mine af semantics gradual judge render
+ties:      base argdown model af semantics actors judge
+render:    base argdown model mine af semantics gradual actors judge ties
+pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
-cli:       base argdown model mine af semantics gradual actors judge render pipeline
+cli:       base argdown model mine af semantics gradual actors judge ties render pipeline
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do

@@ -176,12 +176,12 @@ typedef enum mt_leaning {
 } mt_leaning;
 
 /* A smallest set of other ties: were they gone, or turned round, the leaning would be another. */
-typedef struct mt_turn {
+typedef struct mt_sway_turn {
     uint32_t n;
     uint32_t tie[2]; /* merged ties of mt_what_if.base, ascending */
     bool flipped;    /* turned round; else gone */
     mt_leaning to;
-} mt_turn;
+} mt_sway_turn;
 
 /* The leaning changes as the weight of one tie passes `at`, where it is even. */
 typedef struct mt_threshold {
@@ -200,7 +200,7 @@ typedef struct mt_sway {
     bool known; /* turns and thresholds were gone through to the end */
     uint32_t
         turn_n; /* all smallest sets: one tie gone or turned round; if none does it, two gone */
-    const mt_turn *turn;
+    const mt_sway_turn *turn;
     uint32_t threshold_n; /* ascending by tie */
     const mt_threshold *threshold;
 } mt_sway;

@@ -174,7 +174,7 @@ static void put_sway(mt_out *out, const mt_sway *s)
     put_bool(out, s->known);
     mt_out_z(out, ",\n    \"turns\": [");
     for (uint32_t k = 0; k < s->turn_n; k++) {
-        const mt_turn *t = &s->turn[k];
+        const mt_sway_turn *t = &s->turn[k];
         mt_out_printf(out, "%s\n      {\"%s\": ", k ? "," : "", t->flipped ? "flip" : "remove");
         put_ties(out, t->tie, t->n);
         mt_out_printf(out, ", \"leans\": \"%s\"}", mt_leaning_say(t->to));

@@ -144,7 +144,7 @@ static void put_triads(mt_out *out, const mt_network *net, const mt_triads *t)
 static void put_turns(mt_out *out, const mt_what_if *w, const mt_sway *s)
 {
     for (uint32_t k = 0; k < s->turn_n && k < LIST_MAX; k++) {
-        const mt_turn *t = &s->turn[k];
+        const mt_sway_turn *t = &s->turn[k];
         mt_out_z(out, t->flipped ? "    " : "    without ");
         put_ties(out, &w->base, t->tie, t->n);
         mt_out_printf(out, "%s: %s\n", t->flipped ? " turned round" : "", mt_leaning_say(t->to));

@@ -25,7 +25,7 @@ typedef struct scale {
     int64_t weight, unit; /* of the tie in question; of all weights of the part */
     side side[2];         /* friendly, hostile */
     mt_sway *sway;
-    MT_VEC(mt_turn) turn;
+    MT_VEC(mt_sway_turn) turn;
     MT_VEC(mt_threshold) threshold;
     bool lost; /* some index was not found in time */
 } scale;
@@ -119,7 +119,7 @@ static void weigh_tie(scale *s, uint32_t t, const reach r[2])
 
 static void add_turn(scale *s, uint32_t t, uint32_t u, bool flipped, mt_leaning to)
 {
-    mt_turn turn = {u == MT_NO_TIE ? 1 : 2, {s->tie[t], 0}, flipped, to};
+    mt_sway_turn turn = {u == MT_NO_TIE ? 1 : 2, {s->tie[t], 0}, flipped, to};
     if (u != MT_NO_TIE)
         turn.tie[1] = s->tie[u];
     if (to != s->sway->leaning && s->turn.n < TURNS_MAX)

@@ -2,6 +2,7 @@
 #include "actors/read.h"
 #include "actors/report.h"
 #include "base/decode.h"
+#include "cli/actors_debate.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/progress.h"
@@ -14,9 +15,9 @@
 
 enum { LIMIT = 20, LIMIT_MAX = 10000 };
 
-static bool json, index_only;
-static int which;
-static const char *limit_word, *timeout_word, *what_if_word, *out_path = "-";
+static bool json, index_only, background;
+static int which, from;
+static const char *limit_word, *timeout_word, *what_if_word, *layer, *out_path = "-";
 
 static const char *const which_words[] = {"both", "strong", "weak", NULL};
 
@@ -32,7 +33,13 @@ static const mt_opt opts[] = {
      "the index and one optimal split, not all that hangs on it", NULL},
     {"what-if", 0, MT_OPT_TEXT, &what_if_word, "CHANGES",
      "say what 'A + B', 'A - B' or 'A 0 B' would change", NULL},
-    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+    {"background", 0, MT_OPT_FLAG, &background, NULL, "of a debate: count the background ties too",
+     NULL},
+    {"layer", 0, MT_OPT_TEXT, &layer, "LAYER",
+     "of a debate: the ties of this layer and those of none", NULL},
+    {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
+     "write to FILE instead of standard output; of a debate .svg is a drawing, .tsv a network",
      NULL},
     {0},
 };
@@ -150,9 +157,29 @@ static int read_changes(task *t)
     return exit == MT_EXIT_IO ? MT_EXIT_USAGE : exit;
 }
 
+/* Every index may use the whole of the time that is left. */
+static int run_debate(task *t)
+{
+    mt_stop stop = {stop_now, NULL};
+    mt_debate_ask ask = {.from = (mt_kind)from,
+                         .json = json,
+                         .background = background,
+                         .layer = layer,
+                         .what_if = what_if_word,
+                         .out_path = out_path,
+                         .limit = limit_word ? t->limit : 0,
+                         .stop = &stop};
+    share_time(t->seconds, 1);
+    return mt_actors_debate(&t->in, &ask);
+}
+
 static int run_task(task *t, const char *path)
 {
     int exit = mt_input_read(&t->in, path, MT_INPUT_MAX);
+    if (exit == MT_EXIT_YES && mt_actors_is_debate(mt_input_str(&t->in), (mt_kind)from))
+        return which || index_only ? mt_usage_error(&mt_cmd_actors, "--balance and --index are for "
+                                                                    "networks, not for debates")
+                                   : run_debate(t);
     if (exit == MT_EXIT_YES)
         exit = read_network(t);
     if (exit == MT_EXIT_YES && what_if_word)

@@ -3,6 +3,7 @@
 #include "cli/session.h"
 #include "judge/compile.h"
 #include "render/render.h"
+#include "ties/stated.h"
 
 enum {
     SHOW_TEXT,
@@ -11,21 +12,22 @@ enum {
     SHOW_DEBATE,
     SHOW_FRAMEWORK,
     SHOW_VERDICT,
+    SHOW_NETWORK,
     SHOW_SCENE
 };
 
 static int stage = SHOW_VERDICT;
 static int from, presume, prefer;
 
-static const char *const stages[] = {"text",      "reading", "document", "debate",
-                                     "framework", "verdict", "scene",    NULL};
-static const mt_stage needed[] = {MT_STAGE_TEXT,   MT_STAGE_READING, MT_STAGE_DOCUMENT,
-                                  MT_STAGE_DEBATE, MT_STAGE_DEBATE,  MT_STAGE_VERDICT,
-                                  MT_STAGE_VERDICT};
+static const char *const stages[] = {"text",    "reading", "document", "debate", "framework",
+                                     "verdict", "network", "scene",    NULL};
+static const mt_stage needed[] = {MT_STAGE_TEXT,    MT_STAGE_READING, MT_STAGE_DOCUMENT,
+                                  MT_STAGE_DEBATE,  MT_STAGE_DEBATE,  MT_STAGE_VERDICT,
+                                  MT_STAGE_VERDICT, MT_STAGE_VERDICT};
 
 static const mt_opt opts[] = {
     {"stage", 's', MT_OPT_CHOICE, &stage, "STAGE",
-     "text, reading, document, debate, framework, verdict or scene", stages},
+     "text, reading, document, debate, framework, verdict, network or scene", stages},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
     {"prefer", 0, MT_OPT_CHOICE, &prefer, MT_PREFER_ARG, MT_PREFER_HELP, mt_prefer_words},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
@@ -39,6 +41,16 @@ static moot_status dump_framework(mt_pipeline *p, mt_out *out)
         return MOOT_E_NOMEM;
     mt_compile_dump(&c, &p->debate, out);
     return MOOT_OK;
+}
+
+static moot_status dump_network(mt_pipeline *p, mt_out *out)
+{
+    mt_stated *stated = MT_NEW(&p->arena, mt_stated);
+    moot_status st =
+        stated ? mt_stated_build(stated, &p->arena, &p->debate, &p->verdict, NULL) : MOOT_E_NOMEM;
+    if (st == MOOT_OK)
+        mt_stated_json(stated, out);
+    return st;
 }
 
 static moot_status produce(void *ctx, moot_writer to)
@@ -59,6 +71,8 @@ static moot_status produce(void *ctx, moot_writer to)
         mt_debate_dump(&p->debate, &out);
     else if (stage == SHOW_FRAMEWORK)
         st = dump_framework(p, &out);
+    else if (stage == SHOW_NETWORK)
+        st = dump_network(p, &out);
     else
         mt_verdict_json(&p->verdict, &out);
     moot_status written = mt_out_finish(&out);

@@ -43,18 +43,13 @@ int mt_session_status(const mt_session *s)
     return s->p.diags.errors ? MT_EXIT_NO : MT_EXIT_YES;
 }
 
-int mt_session_open(mt_session *s, const char *path, mt_stage until,
-                    const mt_pipeline_options *options, bool quiet)
+static int run(mt_session *s, mt_stage until, const mt_pipeline_options *options, bool quiet)
 {
-    *s = (mt_session){0};
-    int status = mt_input_read(&s->in, path, MT_INPUT_MAX);
-    if (status != MT_EXIT_YES)
-        return status;
     mt_pipeline_options with_load = *options;
     with_load.load = load_beside;
     with_load.begins = begins;
     with_load.ctx = s;
-    with_load.name = mt_text_name(path);
+    with_load.name = mt_text_name(s->in.path);
     mt_progress_begin();
     moot_status st = mt_pipeline_run(&s->p, NULL, mt_input_str(&s->in), until, &with_load);
     mt_progress_end();
@@ -65,6 +60,22 @@ int mt_session_open(mt_session *s, const char *path, mt_stage until,
         return MT_EXIT_YES;
     mt_report(stderr, s->in.name, mt_session_text(s), &s->p.diags, false);
     return s->p.unusable ? MT_EXIT_IO : MT_EXIT_YES;
+}
+
+int mt_session_open(mt_session *s, const char *path, mt_stage until,
+                    const mt_pipeline_options *options, bool quiet)
+{
+    *s = (mt_session){0};
+    int status = mt_input_read(&s->in, path, MT_INPUT_MAX);
+    return status == MT_EXIT_YES ? run(s, until, options, quiet) : status;
+}
+
+int mt_session_take(mt_session *s, mt_input *in, mt_stage until, const mt_pipeline_options *options,
+                    bool quiet)
+{
+    *s = (mt_session){.in = *in};
+    *in = (mt_input){.path = in->path};
+    return run(s, until, options, quiet);
 }
 
 void mt_session_close(mt_session *s)

@@ -19,6 +19,9 @@ typedef struct mt_session {
  * mt_session_close() after any answer. */
 int mt_session_open(mt_session *s, const char *path, mt_stage until,
                     const mt_pipeline_options *options, bool quiet);
+/* The same with what was read already, which the session takes over. */
+int mt_session_take(mt_session *s, mt_input *in, mt_stage until, const mt_pipeline_options *options,
+                    bool quiet);
 void mt_session_close(mt_session *s);
 
 /* The text that the findings' places are in. */

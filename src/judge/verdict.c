@@ -239,7 +239,7 @@ static moot_status look_at_wholes(mt_verdict *verdict, const mt_view *view,
 {
     verdict->whole = options->whole;
     moot_status status = mt_judge_positions(verdict, view, options);
-    if (status == MOOT_OK)
+    if (status == MOOT_OK && !options->no_hinges)
         status = mt_judge_hinges(verdict, view, options);
     verdict->stopped = status == MOOT_E_CANCELLED;
     return verdict->stopped ? MOOT_OK : status;

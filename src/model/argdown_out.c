@@ -4,8 +4,8 @@
  * each relation to it; what undercuts such a relation stands indented below the
  * line.  Further sayings of a statement follow as blocks with the same title. */
 #include "base/utf8.h"
-#include "model/debate.h"
 #include "model/paths.h"
+#include "model/ties_out.h"
 
 #include <math.h>
 
@@ -171,12 +171,31 @@ static void put_label(const printer *p, moot_str label, moot_str title, bool *an
     }
 }
 
+static void put_ties(const printer *p, mt_end claim, uint32_t saying, bool *any)
+{
+    uint32_t first, n = mt_ties_of(p->d, claim, saying, &first);
+    for (uint32_t i = 0; i < n; i++) {
+        const mt_debate_tie *t = &p->d->tie[first + i];
+        size_t span[2] = {0};
+        if (i == 0)
+            key(p->o, "ties", any);
+        mt_out_z(p->o, i ? ", " : "[");
+        if (t->source.len) {
+            span[0] = point(p, t->source.off);
+            span[1] = point(p, t->source.off + t->source.len);
+        }
+        mt_tie_argdown(p->d, t, t->source.len ? span : NULL, p->o);
+    }
+    mt_out_z(p->o, n ? "]" : "");
+}
+
 static void put_saying_data(const printer *p, const mt_saying *s, bool *any)
 {
     put_str(p->o, "by", s->by, any);
     put_side(p->o, s->side, any);
     put_span(p, "span", s->source, any);
     put_num(p->o, "confidence", s->confidence, 1, any);
+    put_ties(p, (mt_end){MT_END_STATEMENT, s->statement}, (uint32_t)(s - p->d->saying), any);
 }
 
 static void put_votes(mt_out *o, mt_votes v, bool *any)
@@ -363,6 +382,7 @@ static void put_argument(const printer *p, uint32_t id)
     put_num(p->o, "confidence", a->confidence, 1, &any);
     put_num(p->o, "weight", a->weight, -1, &any);
     put_votes(p->o, a->votes, &any);
+    put_ties(p, (mt_end){MT_END_ARGUMENT, id}, MT_NO_ID, &any);
     end_data(p, any);
     put_relations(p, (mt_end){MT_END_ARGUMENT, id});
     mt_out_char(p->o, '\n');
@@ -406,6 +426,7 @@ static void put_front(printer *p)
     put_line(p->o, "title: ", d->title);
     if (d->strict)
         mt_out_z(p->o, "model:\n  mode: strict\n");
+    mt_actors_argdown(d, p->o);
     mt_out_z(p->o, "debate:\n");
     put_line(p->o, "  question: ", d->question);
     if (d->motion < d->statements) {

@@ -74,6 +74,7 @@ static void add_saying(mt_builder *b, uint32_t node, uint32_t id, moot_str text)
     }
     b->said.at[id] |= (uint8_t)(MT_SAID_BY << s.side);
     MT_VEC_PUSH(&b->d->arena, &b->f.sayings, s);
+    mt_build_ties(b, node, (mt_end){MT_END_STATEMENT, id}, b->f.sayings.n - 1);
 }
 
 static void read_statement_data(mt_builder *b, uint32_t node, uint32_t id)
@@ -113,7 +114,8 @@ static void enter_statement(mt_builder *b, uint32_t node)
     if (!reference || around != MT_NODE_RELATION)
         b->said.at[id] |= MT_SAID;
     bool speaks = mt_value_get(data, "side") || mt_value_get(data, "by") ||
-                  mt_value_get(data, "span") || mt_value_get(data, "quote");
+                  mt_value_get(data, "span") || mt_value_get(data, "quote") ||
+                  mt_value_get(data, "ties");
     /* A reference among the premises of a side's argument is said by that side. */
     uint32_t argument = argument_around(b, node);
     mt_side side = argument == MT_NO_ID ? MT_SIDE_NONE : b->f.arguments.at[argument].side;
@@ -151,6 +153,7 @@ static void enter_argument(mt_builder *b, uint32_t node)
     a->confidence = mt_build_unit(b, node, "confidence", a->confidence);
     a->weight = mt_build_unit(b, node, "weight", a->weight);
     a->votes = mt_build_votes(b, node, a->votes);
+    mt_build_ties(b, node, (mt_end){MT_END_ARGUMENT, id}, MT_NO_ID);
 }
 
 /* A structure belongs to the argument right before it, unless that has one already. */
@@ -311,6 +314,7 @@ static void say_who_is_silent(mt_builder *b)
 static void build(mt_builder *b)
 {
     mt_build_front(b);
+    mt_build_actors(b);
     enter_all(b);
     if (mt_arena_failed(&b->d->arena) || mt_arena_failed(&b->scratch))
         return;

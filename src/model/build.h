@@ -30,6 +30,7 @@ typedef struct mt_builder {
     uint32_t untitled;      /* numbers used up */
     mt_places places;
     bool has_text;
+    bool has_actors; /* the front matter names them */
 } mt_builder;
 
 static inline uint8_t mt_node_kind_at(const mt_builder *b, uint32_t node)
@@ -49,6 +50,13 @@ double mt_build_unit(mt_builder *b, uint32_t node, const char *key, double other
 /* The readers' votes of an element. */
 mt_votes mt_build_votes(mt_builder *b, uint32_t node, mt_votes otherwise);
 moot_str mt_build_label(mt_builder *b, uint32_t node, moot_str otherwise);
+/* The ties that the data of a statement or argument name (build_ties.c); `saying`
+ * by index in the draft, MT_NO_ID for an argument. */
+void mt_build_ties(mt_builder *b, uint32_t node, mt_end claim, uint32_t saying);
+/* `actors` of the front matter. */
+void mt_build_actors(mt_builder *b);
+/* [start, end] in code points of the source text -> bytes; false if it is none. */
+bool mt_build_span(mt_builder *b, const mt_value *v, moot_span *span);
 /* Title, question, mode and parties from the front matter. */
 void mt_build_front(mt_builder *b);
 /* The motion: named in the front matter, or the first top-level statement. */

@@ -51,8 +51,7 @@ mt_side mt_build_side(mt_builder *b, uint32_t node, moot_str *by)
     return MT_SIDE_NONE;
 }
 
-/* [start, end] in code points. */
-static bool read_span(mt_builder *b, const mt_value *v, moot_span *span)
+bool mt_build_span(mt_builder *b, const mt_value *v, moot_span *span)
 {
     return v && v->kind == MT_LIST && v->n == 2 && v->item[0].kind == MT_NUMBER &&
            v->item[1].kind == MT_NUMBER &&
@@ -66,7 +65,7 @@ moot_span mt_build_source(mt_builder *b, uint32_t node)
     moot_span span = {0, 0};
     if (!b->has_text)
         return span;
-    if (v && !read_span(b, v, &span))
+    if (v && !mt_build_span(b, v, &span))
         mt_build_report(b, MT_MODEL_BAD_SPAN, node, (moot_str){"", 0});
     if (span.len == 0 && quote.len && !mt_places_quote(&b->places, quote, &span))
         mt_build_report(b, MT_MODEL_NO_QUOTE, node, quote);
@@ -114,9 +113,9 @@ static void read_party(mt_builder *b, const mt_value *v, mt_party *p)
     p->credit_line = keep(b, mt_value_get_str(v, "credit_line"));
     if (!b->has_text)
         return;
-    if (!read_span(b, mt_value_get(v, "credit_span"), &p->credit_span))
+    if (!mt_build_span(b, mt_value_get(v, "credit_span"), &p->credit_span))
         mt_places_quote(&b->places, p->credit_line, &p->credit_span);
-    read_span(b, mt_value_get(v, "span"), &p->body);
+    mt_build_span(b, mt_value_get(v, "span"), &p->body);
 }
 
 void mt_build_front(mt_builder *b)

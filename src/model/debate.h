@@ -1,8 +1,9 @@
 /* model: document <-> debate.
  *
  * A debate is statements, arguments, their inference steps and the relations
- * between them, as plain arrays joined by 32-bit ids, with the sides that speak
- * and, where there is one, the text they were read from.  Everything that judges
+ * between them, as plain arrays joined by 32-bit ids, with the sides that speak,
+ * the ties between actors that the claims assert, and, where there is one, the
+ * text they were read from.  Everything that judges
  * or draws a debate reads this and nothing else.
  * Formal core: docs/SEMANTICS.md. */
 #ifndef MT_MODEL_DEBATE_H
@@ -106,6 +107,37 @@ typedef struct mt_relation {
         relevance; /* {relevance: x} in [0, 1]: how much of `from` reaches `to`; 1 if not given */
 } mt_relation;
 
+/* Somebody whom the debate is about: a state, a group, a person. */
+typedef struct mt_actor {
+    moot_str name;                 /* unique among names and aliases, never empty */
+    uint32_t first_alias, aliases; /* run in debate.alias */
+} mt_actor;
+
+/* How far the words themselves say it. */
+typedef enum mt_tie_code {
+    MT_TIE_EXPLICIT,  /* in the words */
+    MT_TIE_IMPLIED,   /* a reader takes one step */
+    MT_TIE_BACKGROUND /* not in the text */
+} mt_tie_code;
+
+/* A claim says that two actors are allied, or hostile to each other. */
+typedef struct mt_debate_tie {
+    uint32_t a, b; /* actors, different ones, as written */
+    bool hostile;  /* else allied, cooperating */
+    mt_tie_code code;
+    double weight;    /* over 0 and at most MT_TIE_MOST; 1 if not given */
+    moot_str layer;   /* "tactical"; may be empty */
+    moot_str when;    /* "2014"; may be empty */
+    moot_str quote;   /* words of its own; empty: those of the claim */
+    moot_span source; /* bytes of debate.text with its own words; empty if there are none */
+    mt_end claim;     /* statement or argument */
+    uint32_t saying;  /* of the statement; MT_NO_ID for an argument */
+    mt_side side;     /* who asserts it: that of the saying, else of the claim */
+    moot_span at;     /* in the Argdown document; empty if there is none */
+} mt_debate_tie;
+
+#define MT_TIE_MOST 1000.0
+
 typedef struct mt_debate {
     mt_arena arena;
     moot_str title;     /* of the document; may be empty */
@@ -123,7 +155,11 @@ typedef struct mt_debate {
     uint32_t *premise;
     mt_relation *relation;
     mt_saying *saying; /* ordered by statement, then by place */
-    mt_diags diags;    /* codes MD001... */
+    uint32_t actors, aliases, ties;
+    mt_actor *actor; /* declared ones first, then as they occur */
+    moot_str *alias;
+    mt_debate_tie *tie; /* ordered by saying, then those of arguments */
+    mt_diags diags;     /* codes MD001... */
 } mt_debate;
 
 typedef struct mt_debate_options {
@@ -146,6 +182,20 @@ void mt_debate_json(const mt_debate *debate, mt_out *out);
 void mt_debate_argdown(const mt_debate *debate, mt_out *out);
 /* The tree for `moot show --stage=debate`. */
 void mt_debate_dump(const mt_debate *debate, mt_out *out);
+
+/* The words that assert a tie: its own, those of the source, of the saying or of
+ * the claim. */
+moot_str mt_tie_words(const mt_debate *debate, const mt_debate_tie *tie);
+/* Where they stand in debate.text; empty if unknown. */
+moot_span mt_tie_source(const mt_debate *debate, const mt_debate_tie *tie);
+/* The actor with this name or alias, or MT_NO_ID. */
+uint32_t mt_actor_named(const mt_debate *debate, moot_str name);
+/* "explicit", "implied", "background". */
+moot_str mt_tie_code_word(mt_tie_code code);
+/* "A - B" or "A + B" -> both names, trimmed, and the sign.  False if it is neither. */
+bool mt_tie_split(moot_str text, moot_str *a, moot_str *b, bool *hostile);
+/* The same with any word between blanks for a sign: its first place counts. */
+bool mt_tie_cut(moot_str text, moot_str sign, moot_str *a, moot_str *b);
 
 /* The opposite side; NONE and SHARED are their own. */
 static inline mt_side mt_side_other(mt_side s)

@@ -19,12 +19,12 @@ static void place_by_key(const uint32_t *key, uint32_t n, uint32_t keys, uint32_
         place[i] = --first[key[i]];
 }
 
-static void lay_out_sayings(mt_draft *f, mt_arena *scratch)
+/* `place` gets the final index of each saying of the draft. */
+static void lay_out_sayings(mt_draft *f, mt_arena *scratch, uint32_t *place)
 {
     mt_debate *d = f->d;
     uint32_t n = f->sayings.n;
     uint32_t *key = MT_NEW_ARRAY(scratch, uint32_t, (size_t)n + 1);
-    uint32_t *place = MT_NEW_ARRAY(scratch, uint32_t, (size_t)n + 1);
     uint32_t *first = MT_NEW_ARRAY(scratch, uint32_t, (size_t)d->statements + 1);
     d->saying = MT_NEW_ARRAY(&d->arena, mt_saying, n);
     if (mt_arena_failed(scratch) || mt_arena_failed(&d->arena))
@@ -152,7 +152,9 @@ void mt_draft_finish(mt_draft *draft)
     d->argument = f->arguments.at;
     d->arguments = f->arguments.n;
     uint32_t *step_place = MT_NEW_ARRAY(&scratch, uint32_t, (size_t)f->steps.n + 1);
-    lay_out_sayings(f, &scratch);
+    uint32_t *said_place = MT_NEW_ARRAY(&scratch, uint32_t, (size_t)f->sayings.n + 1);
+    if (said_place)
+        lay_out_sayings(f, &scratch, said_place);
     lay_out_steps(f, &scratch, step_place);
     if (step_place)
         lay_out_relations(f, &scratch, step_place);
@@ -160,6 +162,7 @@ void mt_draft_finish(mt_draft *draft)
         mt_give_sides(d, &scratch);
         mt_give_labels(d, f->order.at, f->order.n, &scratch);
         mt_give_bodies(d);
+        mt_lay_out_ties(f, said_place);
     }
     if (mt_arena_failed(&scratch))
         d->arena.failed = true;

@@ -15,6 +15,11 @@ typedef struct mt_draft {
     MT_VEC(mt_relation) relations; /* END_RELATION and END_STEP by index in these lists */
     MT_VEC(mt_saying) sayings;     /* .statement says whose */
     MT_VEC(mt_end) order;          /* statements and arguments as they first occur */
+    MT_VEC(mt_actor) actors;       /* .first_alias and .aliases: run in `aliases` */
+    MT_VEC(moot_str) aliases;
+    MT_VEC(mt_debate_tie) ties; /* .saying by index in `sayings` */
+    mt_intern names;            /* of actors and their aliases */
+    MT_VEC(uint32_t) actor_of;  /* by id in `names` */
 } mt_draft;
 
 /* Lay out the lists as arrays of draft->d: steps by argument, sayings by
@@ -22,6 +27,18 @@ typedef struct mt_draft {
  * give sides, labels and the extents of the parties' texts where they are not
  * given.  The motion must be set.  O(size), expected. */
 void mt_draft_finish(mt_draft *draft);
+
+/* The actor that is called so, made now if there is none; MT_NO_ID if memory is
+ * short.  `name` must live as long as the debate. */
+uint32_t mt_draft_called(mt_draft *f, moot_str name);
+/* A further name of an actor made last; false if somebody is called so already. */
+bool mt_draft_also_called(mt_draft *f, uint32_t actor, moot_str alias);
+/* "+", "-", U+2212, "allied" and "hostile" are signs. */
+bool mt_tie_sign(moot_str word, bool *hostile);
+bool mt_tie_code_of(moot_str word, mt_tie_code *code);
+/* Lay out actors, aliases and ties; after sayings and sides.  `place`: the new
+ * index of each saying of the draft. */
+void mt_lay_out_ties(mt_draft *f, const uint32_t *place);
 
 /* Sides of statements and arguments that have none yet, from sayings or paths. */
 void mt_give_sides(mt_debate *d, mt_arena *scratch);

@@ -1,5 +1,5 @@
 /* Debate -> the lines of `moot show --stage=debate`; and its end. */
-#include "model/debate.h"
+#include "model/ties_out.h"
 
 #include <math.h>
 
@@ -148,4 +148,5 @@ void mt_debate_dump(const mt_debate *d, mt_out *o)
         }
         mt_out_char(o, '\n');
     }
+    mt_ties_dump(d, o);
 }

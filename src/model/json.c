@@ -1,5 +1,5 @@
 /* Debate -> moot JSON (docs/JSON.md).  Keys whose value is the default are left out. */
-#include "model/debate.h"
+#include "model/ties_out.h"
 
 #include <math.h>
 
@@ -73,8 +73,9 @@ static void put_party(mt_out *o, const char *key, const mt_party *p)
     mt_out_char(o, '}');
 }
 
-static void put_saying(mt_out *o, const mt_saying *s)
+static void put_saying(const mt_debate *d, uint32_t id, mt_out *o)
 {
+    const mt_saying *s = &d->saying[id];
     mt_out_z(o, "{\"text\": ");
     mt_out_json(o, s->text);
     put_side(o, s->side);
@@ -82,6 +83,7 @@ static void put_saying(mt_out *o, const mt_saying *s)
     put_span(o, "source", s->source);
     put_span(o, "at", s->at);
     put_num(o, "confidence", s->confidence, 1);
+    mt_ties_json(d, (mt_end){MT_END_STATEMENT, s->statement}, id, o);
     mt_out_char(o, '}');
 }
 
@@ -112,7 +114,7 @@ static void put_statement(const mt_debate *d, uint32_t id, mt_out *o)
         mt_out_z(o, ", \"sayings\": [");
         for (uint32_t i = 0; i < s->sayings; i++) {
             mt_out_z(o, i ? ", " : "");
-            put_saying(o, &d->saying[s->first_saying + i]);
+            put_saying(d, s->first_saying + i, o);
         }
         mt_out_char(o, ']');
     }
@@ -132,6 +134,7 @@ static void put_argument(const mt_debate *d, uint32_t id, mt_out *o)
     put_num(o, "confidence", a->confidence, 1);
     put_num(o, "weight", a->weight, -1);
     put_votes(o, a->votes);
+    mt_ties_json(d, (mt_end){MT_END_ARGUMENT, id}, MT_NO_ID, o);
     if (a->steps)
         mt_out_z(o, ", \"steps\": [");
     for (uint32_t i = 0; i < a->steps; i++) {
@@ -185,6 +188,7 @@ void mt_debate_json(const mt_debate *d, mt_out *o)
     put_true(o, "mined", d->mined);
     put_party(o, "yes", &d->party[0]);
     put_party(o, "no", &d->party[1]);
+    mt_actors_json(d, o);
     mt_out_z(o, ",\n  \"statements\": [");
     for (uint32_t i = 0; i < d->statements; i++)
         put_statement(d, i, o);

@@ -66,6 +66,7 @@ static void head(const mt_scene *s, mt_out *o)
     mt_out_put(o, mt_asset_map_css());
     mt_out_put(o, mt_asset_page_css());
     mt_html_lights(s, o);
+    mt_html_actors_css(s, o);
     mt_out_z(o, "</style>\n</head>\n");
 }
 
@@ -158,6 +159,7 @@ void mt_html_page(const mt_scene *s, const mt_layout *l, mt_out *o)
     mt_html_hinges(s, o);
     mt_html_stands(s, o);
     map(s, l, o);
+    mt_html_actors(s, o);
     mt_out_z(o, "</main>\n");
     mt_html_about(s, o);
     mt_out_z(o, "</div>\n</body>\n</html>\n");

@@ -29,6 +29,9 @@ void mt_html_weighed(const mt_scene *scene, uint32_t node, mt_out *out);
 /* html_claims.c: the compact list beside the texts; the full one below the map. */
 void mt_html_navigator(const mt_scene *scene, mt_out *out);
 void mt_html_claims(const mt_scene *scene, mt_out *out);
+/* html_actors.c: who stands how to whom, and the style rules for it; nothing without ties. */
+void mt_html_actors(const mt_scene *scene, mt_out *out);
+void mt_html_actors_css(const mt_scene *scene, mt_out *out);
 /* html_about.c: how it was made and what the marks mean. */
 void mt_html_about(const mt_scene *scene, mt_out *out);
 

@@ -3,8 +3,11 @@
 #include "oom/oom.h"
 
 static const char argdown[] =
-    "===\ndebate: {question: Q?, motion: T, yes: {author: Ann Bee}, no: {author: Cy Dee}}\n===\n\n"
-    "[T]: motion\n  + [Y1]: one {by: Bee, quote: \"It is one.\"}\n    _ [N1]: cut {side: no}\n"
+    "===\ndebate: {question: Q?, motion: T, yes: {author: Ann Bee}, no: {author: Cy Dee}}\nactors: "
+    "{A: [B]}\n===\n\n"
+    "[T]: motion\n  + [Y1]: one {by: Bee, quote: \"It is one.\", ties: [\"B - C\", {a: A, b: C, "
+    "sign: "
+    "+, quote: one}]}\n    _ [N1]: cut {side: no}\n"
     "  - <a>\n  >< [U]\n\n<a>: sketch\n  - [Y1]\n\n(1) [P]: p\n(2) [N1]\n--\nMP {uses: [1, "
     "2]}\n--\n"
     "(3) [U]: u\n";

@@ -70,7 +70,7 @@ static ties changed(const ties *t, uint32_t k, bool flip)
 static bool reported(const mt_sway *s, uint32_t n, uint32_t a, uint32_t b, bool flip, mt_leaning to)
 {
     for (uint32_t k = 0; k < s->turn_n; k++) {
-        const mt_turn *t = &s->turn[k];
+        const mt_sway_turn *t = &s->turn[k];
         if (t->n == n && t->tie[0] == a && (n == 1 || t->tie[1] == b) && t->flipped == flip)
             return t->to == to;
     }
