@@ -95,7 +95,7 @@ static void sort_column(drawing *w, uint32_t column)
         uint32_t before = 0;
         for (uint32_t k = 0; k < w->seats; k++)
             before +=
-                w->seat[k].column == column && (key[k] < key[i] || (key[k] == key[i] && k < i));
+                w->seat[k].column == column && (key[k] < key[i] || (k < i && key[k] == key[i]));
         if (w->seat[i].column == column)
             w->seat[i].row = before;
     }
