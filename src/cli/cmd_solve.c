@@ -6,6 +6,7 @@
 #include "cli/solve_check.h"
 #include "cli/solve_print.h"
 #include "cli/solve_proof.h"
+#include "semantics/approx.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -16,7 +17,7 @@
 
 static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path,
     *proof_prefix;
-static bool json, problems;
+static bool json, problems, approximate;
 
 static const mt_opt opts[] = {
     {"task", 'p', MT_OPT_TEXT, &task_word, "TASK", "what to answer, such as DC-PR", NULL},
@@ -26,6 +27,8 @@ static const mt_opt opts[] = {
      NULL},
     {"proof", 0, MT_OPT_TEXT, &proof_prefix, "PREFIX",
      "write PREFIX.cnf and PREFIX.drat, which prove NO to DC and YES to DS", NULL},
+    {"approximate", 0, MT_OPT_FLAG, &approximate, NULL,
+     "answer DC and DS within bounded work, perhaps wrongly", NULL},
     {"problems", 0, MT_OPT_FLAG, &problems, NULL, "list the tasks", NULL},
     {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS", "give up after so much processor time",
      NULL},
@@ -127,10 +130,18 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_stop stop = {stop_now, NULL};
     mt_solve how = {.stop = &stop, .each = mt_solve_print_each, .ctx = &p};
     mt_answer answer = {0};
+    bool certain = true;
     mt_solve_print_begin(&p);
-    moot_status status = f->is_aba ? mt_aba_solve(&f->aba, task, &how, arena, &answer)
-                                   : mt_af_solve(&f->af, task, &how, arena, &answer);
-    mt_solve_print_answer(&p, &answer, status, NULL, arena);
+    moot_status status = approximate
+                             ? mt_approximate(f->is_aba ? NULL : &f->af, f->is_aba ? &f->aba : NULL,
+                                              task, &how, arena, &answer, &certain)
+                         : f->is_aba ? mt_aba_solve(&f->aba, task, &how, arena, &answer)
+                                     : mt_af_solve(&f->af, task, &how, arena, &answer);
+    mt_solve_print_answer(&p, &answer, status,
+                          !approximate ? NULL
+                          : certain    ? "certain"
+                                       : "a guess",
+                          arena);
     moot_status written = mt_out_finish(&p.out);
     if (status == MOOT_E_CANCELLED)
         return ended_early();
@@ -199,6 +210,8 @@ static int run(const mt_command *self, int argc, char **argv)
         return mt_usage_error(self, asks ? "-a ARG is needed for %s" : "%s takes no -a", task_word);
     if (check_path && strcmp(check_path, "-") == 0 && strcmp(file, "-") == 0)
         return mt_usage_error(self, "only one of -f and --check can be standard input");
+    if (approximate && (!asks || check_path || proof_prefix))
+        return mt_usage_error(self, "--approximate is for DC and DS, without --check and --proof");
     int status = set_limits(self);
     return status == MT_EXIT_YES ? solve_file(self, task) : status;
 }
