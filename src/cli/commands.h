@@ -5,6 +5,7 @@
 #include "cli/opt.h"
 
 extern const mt_command mt_cmd_check;
+extern const mt_command mt_cmd_convert;
 extern const mt_command mt_cmd_fmt;
 extern const mt_command mt_cmd_help;
 extern const mt_command mt_cmd_judge;
