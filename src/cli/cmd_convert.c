@@ -8,7 +8,10 @@ static mt_form_run to_argdown, to_json;
 /* Name of the form, what writes it.  A new form is a new row. */
 #define FORMS(X)             \
     X("argdown", to_argdown) \
-    X("json", to_json)
+    X("json", to_json)       \
+    X("i23", mt_to_i23)      \
+    X("apx", mt_to_apx)      \
+    X("tgf", mt_to_tgf)
 
 #define X(name, run) name,
 static const char *const names[] = {FORMS(X) NULL};

@@ -20,4 +20,7 @@ typedef int mt_form_run(const mt_convert *c);
 int mt_convert_session(const mt_convert *c, mt_stage until,
                        moot_status (*produce)(void *session, moot_writer to));
 
+/* Frameworks: convert_framework.c. */
+mt_form_run mt_to_i23, mt_to_apx, mt_to_tgf;
+
 #endif
