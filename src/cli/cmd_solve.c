@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/framework.h"
+#include "cli/progress.h"
 #include "cli/solve_check.h"
 #include "cli/solve_print.h"
 #include "cli/solve_proof.h"
@@ -117,11 +118,27 @@ static int set_limits(const mt_command *self)
 
 static int ended_early(void)
 {
+    mt_progress_end();
     fprintf(stderr,
             interrupted == 2 ? "moot solve: no answer within %s seconds\n"
                              : "moot solve: interrupted\n",
             timeout_word);
     return MT_EXIT_LIMIT;
+}
+
+static moot_status solve(const mt_framework *f, mt_task task, const mt_solve *how, mt_arena *arena,
+                         mt_answer *answer, bool *certain)
+{
+    const mt_af *af = f->is_aba ? NULL : &f->af;
+    const mt_aba *aba = f->is_aba ? &f->aba : NULL;
+    *certain = true;
+    if (task.problem != MT_EE) /* its sets are printed as they come */
+        mt_progress_at("solving");
+    moot_status status = approximate ? mt_approximate(af, aba, task, how, arena, answer, certain)
+                         : af        ? mt_af_solve(af, task, how, arena, answer)
+                                     : mt_aba_solve(aba, task, how, arena, answer);
+    mt_progress_end();
+    return status;
 }
 
 static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
@@ -130,13 +147,9 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_stop stop = {stop_now, NULL};
     mt_solve how = {.stop = &stop, .each = mt_solve_print_each, .ctx = &p};
     mt_answer answer = {0};
-    bool certain = true;
+    bool certain;
     mt_solve_print_begin(&p);
-    moot_status status = approximate
-                             ? mt_approximate(f->is_aba ? NULL : &f->af, f->is_aba ? &f->aba : NULL,
-                                              task, &how, arena, &answer, &certain)
-                         : f->is_aba ? mt_aba_solve(&f->aba, task, &how, arena, &answer)
-                                     : mt_af_solve(&f->af, task, &how, arena, &answer);
+    moot_status status = solve(f, task, &how, arena, &answer, &certain);
     mt_solve_print_answer(&p, &answer, status,
                           !approximate ? NULL
                           : certain    ? "certain"
@@ -150,6 +163,8 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     (void)fflush(stdout); /* the answer stands, whatever becomes of its proof */
     bool cancelled;
     how.each = NULL;
+    mt_progress_begin();
+    mt_progress_at("proving");
     mt_solve_proof proof = {proof_prefix, task_word, file, task, answer.reply, f, &how};
     int proved = mt_solve_proof_write(&proof, arena, &cancelled);
     return cancelled ? ended_early() : proved;
@@ -160,6 +175,7 @@ static int check_answer(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_stop stop = {stop_now, NULL};
     mt_solve_check check = {check_path, task_word, task, f, &stop, json};
     bool cancelled;
+    mt_progress_at("checking");
     int status = mt_solve_check_run(&check, arena, &cancelled);
     return cancelled ? ended_early() : status;
 }
@@ -177,8 +193,10 @@ static int solve_file(const mt_command *self, mt_task task)
             status = mt_usage_error(self, "the framework has no argument '%s'",
                                     mt_shown(shown, query_word));
     }
+    mt_progress_begin();
     if (status == MT_EXIT_YES)
         status = check_path ? check_answer(task, &f, &arena) : answer_task(task, &f, &arena);
+    mt_progress_end();
     mt_arena_free(&arena);
     return status;
 }
