@@ -1,6 +1,8 @@
 /* Literals and rules gathered one by one -> a framework in compressed rows. */
 #include "af/framework.h"
 
+#include <string.h>
+
 void mt_aba_begin(mt_aba_draft *draft, mt_arena *arena)
 {
     *draft = (mt_aba_draft){.arena = arena};
@@ -11,6 +13,21 @@ uint32_t mt_aba_literal(mt_aba_draft *draft)
 {
     MT_VEC_PUSH(draft->arena, &draft->contrary, MT_NO_ID);
     return draft->contrary.n ? draft->contrary.n - 1 : 0;
+}
+
+void mt_aba_literals(mt_aba_draft *draft, uint32_t n)
+{
+    if (n > draft->contrary.cap) {
+        uint32_t *more = MT_NEW_ARRAY(draft->arena, uint32_t, n);
+        if (!more)
+            return;
+        if (draft->contrary.n)
+            memcpy(more, draft->contrary.at, draft->contrary.n * sizeof *more);
+        draft->contrary.at = more;
+        draft->contrary.cap = n;
+    }
+    while (draft->contrary.n < n)
+        draft->contrary.at[draft->contrary.n++] = MT_NO_ID;
 }
 
 void mt_aba_assume(mt_aba_draft *draft, uint32_t literal, uint32_t contrary)

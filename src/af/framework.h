@@ -33,6 +33,8 @@ typedef struct mt_aba_draft {
 void mt_aba_begin(mt_aba_draft *draft, mt_arena *arena);
 /* A new literal.  Short of memory the answer is a literal that exists or 0. */
 uint32_t mt_aba_literal(mt_aba_draft *draft);
+/* See that there are at least `n` literals, in one array of that size. */
+void mt_aba_literals(mt_aba_draft *draft, uint32_t n);
 /* Make `literal` an assumption with this contrary. */
 void mt_aba_assume(mt_aba_draft *draft, uint32_t literal, uint32_t contrary);
 /* The contrary of `literal` as given so far; false if it is no assumption. */

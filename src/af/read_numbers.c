@@ -58,8 +58,6 @@ static void header(mt_reader *r, const char *at, const char *end)
     r->form = aba ? MT_FORM_ABA : MT_FORM_AF;
     if (aba)
         mt_aba_begin(&r->draft, r->arena);
-    for (uint32_t i = 0; aba && i < n && !mt_arena_failed(r->arena); i++)
-        mt_aba_literal(&r->draft);
 }
 
 void mt_read_sniff(mt_reader *r, const char *at, const char *end)
@@ -162,6 +160,14 @@ const char *mt_read_af_fast(mt_reader *r, const char *at, const char *end)
     return at;
 }
 
+/* Room for assumption a: as much as the file has come to, not as much as it announces. */
+static void make_room(mt_reader *r, uint32_t a)
+{
+    uint32_t twice = 2 * r->draft.contrary.n; /* at most 2^27 */
+    if (a >= r->draft.contrary.n)
+        mt_aba_literals(&r->draft, twice > r->n ? r->n : twice > a ? twice : a + 1);
+}
+
 static void assumption(mt_reader *r, const char *at, const char *end)
 {
     uint32_t a, c;
@@ -171,6 +177,7 @@ static void assumption(mt_reader *r, const char *at, const char *end)
     else if (next && mt_aba_contrary_of(&r->draft, a, &c))
         mt_reader_fault(r, at, "AF006", "this atom is an assumption already", NULL);
     else if (next) {
+        make_room(r, a);
         mt_aba_assume(&r->draft, a, MT_PENDING);
         mt_list_push(r, &r->assumed, a);
         mt_list_push(r, &r->assumed, (uint32_t)r->line);
@@ -250,4 +257,6 @@ void mt_read_aba_end(mt_reader *r)
                             "only flat frameworks are solved");
         }
     r->line = last;
+    if (!r->broken)
+        mt_aba_literals(&r->draft, r->n);
 }

@@ -8,6 +8,7 @@ enum { MAGIC_MAX = 8, PACKINGS = 2 };
 struct mt_unpack {
     mt_unpack_to to;
     void *ctx;
+    uint64_t left;        /* bytes that may still come out of an archive */
     char head[MAGIC_MAX]; /* the first bytes, until the packing is known */
     size_t head_n;
     bool known;
@@ -15,12 +16,13 @@ struct mt_unpack {
     void *decoder;
 };
 
-mt_unpack *mt_unpack_new(mt_unpack_to to, void *ctx)
+mt_unpack *mt_unpack_new(mt_unpack_to to, void *ctx, uint64_t limit)
 {
     mt_unpack *u = calloc(1, sizeof *u);
     if (u) {
         u->to = to;
         u->ctx = ctx;
+        u->left = limit;
     }
     return u;
 }
@@ -32,10 +34,19 @@ void mt_unpack_free(mt_unpack *u)
     free(u);
 }
 
+static moot_status count(void *ctx, const char *bytes, size_t n)
+{
+    mt_unpack *u = ctx;
+    if (n > u->left)
+        return MOOT_E_LIMIT;
+    u->left -= n;
+    return u->to(u->ctx, bytes, n);
+}
+
 static moot_status pass(mt_unpack *u, const char *bytes, size_t n, bool last)
 {
     if (u->packing)
-        return u->packing->feed(u->decoder, bytes, n, last, u->to, u->ctx);
+        return u->packing->feed(u->decoder, bytes, n, last, count, u);
     return n > 0 ? u->to(u->ctx, bytes, n) : MOOT_OK;
 }
 

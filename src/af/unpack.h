@@ -10,10 +10,11 @@ typedef struct mt_unpack mt_unpack;
 /* Receives plain bytes; what it answers other than MOOT_OK ends the work. */
 typedef moot_status (*mt_unpack_to)(void *ctx, const char *bytes, size_t n);
 
-mt_unpack *mt_unpack_new(mt_unpack_to to, void *ctx);
+/* At most `limit` bytes come out of an archive; what is not packed has no limit. */
+mt_unpack *mt_unpack_new(mt_unpack_to to, void *ctx, uint64_t limit);
 void mt_unpack_free(mt_unpack *u);
 /* `last`: no more bytes follow.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND if the archive is
- * damaged or cut off; or what `to` answered. */
+ * damaged or cut off; MOOT_E_LIMIT if there is more in it; or what `to` answered. */
 MOOT_NODISCARD moot_status mt_unpack_feed(mt_unpack *u, const char *bytes, size_t n, bool last);
 
 /* A decoder of one packing: new gives NULL if memory is short. */

@@ -3,9 +3,11 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/framework.h"
+#include "cli/progress.h"
 #include "cli/solve_check.h"
 #include "cli/solve_print.h"
 #include "cli/solve_proof.h"
+#include "semantics/approx.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -16,7 +18,7 @@
 
 static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path,
     *proof_prefix;
-static bool json, problems;
+static bool json, problems, approximate;
 
 static const mt_opt opts[] = {
     {"task", 'p', MT_OPT_TEXT, &task_word, "TASK", "what to answer, such as DC-PR", NULL},
@@ -26,6 +28,8 @@ static const mt_opt opts[] = {
      NULL},
     {"proof", 0, MT_OPT_TEXT, &proof_prefix, "PREFIX",
      "write PREFIX.cnf and PREFIX.drat, which prove NO to DC and YES to DS", NULL},
+    {"approximate", 0, MT_OPT_FLAG, &approximate, NULL,
+     "answer DC and DS within bounded work, perhaps wrongly", NULL},
     {"problems", 0, MT_OPT_FLAG, &problems, NULL, "list the tasks", NULL},
     {"timeout", 0, MT_OPT_TEXT, &timeout_word, "SECONDS", "give up after so much processor time",
      NULL},
@@ -114,11 +118,27 @@ static int set_limits(const mt_command *self)
 
 static int ended_early(void)
 {
+    mt_progress_end();
     fprintf(stderr,
             interrupted == 2 ? "moot solve: no answer within %s seconds\n"
                              : "moot solve: interrupted\n",
             timeout_word);
     return MT_EXIT_LIMIT;
+}
+
+static moot_status solve(const mt_framework *f, mt_task task, const mt_solve *how, mt_arena *arena,
+                         mt_answer *answer, bool *certain)
+{
+    const mt_af *af = f->is_aba ? NULL : &f->af;
+    const mt_aba *aba = f->is_aba ? &f->aba : NULL;
+    *certain = true;
+    if (task.problem != MT_EE) /* its sets are printed as they come */
+        mt_progress_at("solving");
+    moot_status status = approximate ? mt_approximate(af, aba, task, how, arena, answer, certain)
+                         : af        ? mt_af_solve(af, task, how, arena, answer)
+                                     : mt_aba_solve(aba, task, how, arena, answer);
+    mt_progress_end();
+    return status;
 }
 
 static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
@@ -127,10 +147,14 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_stop stop = {stop_now, NULL};
     mt_solve how = {.stop = &stop, .each = mt_solve_print_each, .ctx = &p};
     mt_answer answer = {0};
+    bool certain;
     mt_solve_print_begin(&p);
-    moot_status status = f->is_aba ? mt_aba_solve(&f->aba, task, &how, arena, &answer)
-                                   : mt_af_solve(&f->af, task, &how, arena, &answer);
-    mt_solve_print_answer(&p, &answer, status, NULL, arena);
+    moot_status status = solve(f, task, &how, arena, &answer, &certain);
+    mt_solve_print_answer(&p, &answer, status,
+                          !approximate ? NULL
+                          : certain    ? "certain"
+                                       : "a guess",
+                          arena);
     moot_status written = mt_out_finish(&p.out);
     if (status == MOOT_E_CANCELLED)
         return ended_early();
@@ -139,6 +163,8 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
     (void)fflush(stdout); /* the answer stands, whatever becomes of its proof */
     bool cancelled;
     how.each = NULL;
+    mt_progress_begin();
+    mt_progress_at("proving");
     mt_solve_proof proof = {proof_prefix, task_word, file, task, answer.reply, f, &how};
     int proved = mt_solve_proof_write(&proof, arena, &cancelled);
     return cancelled ? ended_early() : proved;
@@ -149,6 +175,7 @@ static int check_answer(mt_task task, const mt_framework *f, mt_arena *arena)
     mt_stop stop = {stop_now, NULL};
     mt_solve_check check = {check_path, task_word, task, f, &stop, json};
     bool cancelled;
+    mt_progress_at("checking");
     int status = mt_solve_check_run(&check, arena, &cancelled);
     return cancelled ? ended_early() : status;
 }
@@ -166,8 +193,10 @@ static int solve_file(const mt_command *self, mt_task task)
             status = mt_usage_error(self, "the framework has no argument '%s'",
                                     mt_shown(shown, query_word));
     }
+    mt_progress_begin();
     if (status == MT_EXIT_YES)
         status = check_path ? check_answer(task, &f, &arena) : answer_task(task, &f, &arena);
+    mt_progress_end();
     mt_arena_free(&arena);
     return status;
 }
@@ -199,6 +228,8 @@ static int run(const mt_command *self, int argc, char **argv)
         return mt_usage_error(self, asks ? "-a ARG is needed for %s" : "%s takes no -a", task_word);
     if (check_path && strcmp(check_path, "-") == 0 && strcmp(file, "-") == 0)
         return mt_usage_error(self, "only one of -f and --check can be standard input");
+    if (approximate && (!asks || check_path || proof_prefix))
+        return mt_usage_error(self, "--approximate is for DC and DS, without --check and --proof");
     int status = set_limits(self);
     return status == MT_EXIT_YES ? solve_file(self, task) : status;
 }

@@ -6,6 +6,7 @@
 
 extern const mt_command mt_cmd_actors;
 extern const mt_command mt_cmd_check;
+extern const mt_command mt_cmd_convert;
 extern const mt_command mt_cmd_fmt;
 extern const mt_command mt_cmd_help;
 extern const mt_command mt_cmd_judge;

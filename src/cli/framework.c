@@ -9,6 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* 2^30 attacks of four bytes are more than the reader takes. */
+static const uint64_t unpacked_max = (uint64_t)4 << 30;
+
 static moot_status feed(void *ctx, const char *bytes, size_t n)
 {
     return mt_reader_feed(ctx, bytes, n);
@@ -56,6 +59,10 @@ static int say_status(const char *name, moot_status status)
         fprintf(stderr, "%s: error: cannot read it: %s\n", name, strerror(errno));
         return MT_EXIT_IO;
     }
+    if (status == MOOT_E_LIMIT) {
+        fprintf(stderr, "%s: error: the archive unpacks to more than 4 GiB\n", name);
+        return MT_EXIT_LIMIT;
+    }
     if (status == MOOT_E_BACKEND) {
         fprintf(stderr, "%s: error: the archive is damaged or cut off\n", name);
         return MT_EXIT_IO;
@@ -73,7 +80,7 @@ int mt_framework_open(const char *path, mt_arena *arena, mt_framework *out)
     if (fd < 0)
         return say_status(name, MOOT_E_IO);
     mt_reader *reader = mt_reader_new(&arena->alloc, arena);
-    mt_unpack *unpack = reader ? mt_unpack_new(feed, reader) : NULL;
+    mt_unpack *unpack = reader ? mt_unpack_new(feed, reader, unpacked_max) : NULL;
     moot_status status = unpack ? pump(fd, unpack) : MOOT_E_NOMEM;
     if (status == MOOT_OK)
         status = mt_reader_end(reader, out);

@@ -14,6 +14,7 @@ const mt_command *const mt_commands[] = {
     &mt_cmd_mine,
     &mt_cmd_check,
     &mt_cmd_fmt,
+    &mt_cmd_convert,
     &mt_cmd_show,
     &mt_cmd_solve,
     &mt_cmd_help,

@@ -43,9 +43,21 @@ int mt_session_status(const mt_session *s)
     return s->p.diags.errors ? MT_EXIT_NO : MT_EXIT_YES;
 }
 
+/* What the name of a file says of its content. */
+static mt_kind kind_of_name(const char *path)
+{
+    static const char *const endings[] = {".argdown", ".ad", ".adown", ".argdn"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (mt_str_ends(mt_str(path), mt_str(endings[i])))
+            return MT_KIND_ARGDOWN;
+    return MT_KIND_AUTO;
+}
+
 static int run(mt_session *s, mt_stage until, const mt_pipeline_options *options, bool quiet)
 {
     mt_pipeline_options with_load = *options;
+    if (with_load.kind == MT_KIND_AUTO)
+        with_load.kind = kind_of_name(s->in.path);
     with_load.load = load_beside;
     with_load.begins = begins;
     with_load.ctx = s;

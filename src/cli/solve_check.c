@@ -6,6 +6,7 @@
 #include "cli/solve_check.h"
 
 #include "cli/common.h"
+#include "cli/progress.h"
 #include "cli/solve_print.h"
 #include "semantics/shows.h"
 
@@ -286,6 +287,7 @@ int mt_solve_check_run(const mt_solve_check *c, mt_arena *arena, bool *cancelled
         status = judge(&k);
     }
     mt_input_free(&in);
+    mt_progress_end();
     moot_status written = mt_out_finish(&k.out);
     *cancelled = k.status == MOOT_E_CANCELLED;
     if (*cancelled)

@@ -12,7 +12,7 @@
 #include "semantics/aba_enumerate.h"
 #include "semantics/shows.h"
 
-enum { CHEAP_CONFLICTS = 1500 };
+enum { CHEAP_CONFLICTS = 1500, CHEAP_SIZE = 4000000 };
 
 typedef struct job {
     const mt_aba *aba;
@@ -93,7 +93,8 @@ static moot_status cheap_stable(job *j, bool asked, uint32_t query, bool wanted,
     if (status == MOOT_OK && asked)
         mt_sat_clause1(code.sat, wanted ? mt_aba_d(&code, query) : -mt_aba_d(&code, query));
     if (status == MOOT_OK)
-        status = mt_aba_try(&code, CHEAP_CONFLICTS, &answer);
+        status =
+            mt_aba_try(&code, CHEAP_CONFLICTS + CHEAP_SIZE / (1 + (int)j->aba->literals), &answer);
     *found = status == MOOT_OK && answer == MT_SAT_YES;
     if (*found)
         mt_aba_model(&code, j->set);
@@ -238,6 +239,17 @@ static void cut_out(job *j, uint8_t *derived)
     derive(j, j->core);
 }
 
+/* The part of j->set that derives the query and defends itself: a proposal has to meet
+ * what it attacks. */
+static void block_part(job *j, uint8_t *derived)
+{
+    cut_out(j, derived);
+    for (uint32_t a = 0; a < j->aba->literals; a++)
+        if (is_assumption(j, a) && j->hit[j->aba->contrary[a]])
+            mt_sat_add(j->code.sat, mt_aba_d(&j->code, a));
+    mt_sat_end(j->code.sat);
+}
+
 /* One round of the duel; *reply stays MT_UNKNOWN while it goes on. */
 static moot_status duel_round(job *j, mt_reply *reply)
 {
@@ -263,11 +275,7 @@ static moot_status duel_round(job *j, mt_reply *reply)
         return prefer(j);
     }
     mt_aba_model(&j->with, j->set);
-    cut_out(j, j->with.derived);
-    for (uint32_t a = 0; a < j->aba->literals; a++)
-        if (is_assumption(j, a) && j->hit[j->aba->contrary[a]])
-            mt_sat_add(j->code.sat, mt_aba_d(&j->code, a));
-    mt_sat_end(j->code.sat);
+    block_part(j, j->with.derived);
     return mt_sat_status(j->code.sat);
 }
 
@@ -299,9 +307,14 @@ static moot_status sceptical(job *j, mt_reply *reply)
     if (status == MOOT_OK) {
         mt_sat_clause1(j->code.sat, -mt_aba_d(&j->code, j->task.query));
         mt_sat_clause1(j->with.sat, mt_aba_d(&j->with, j->task.query));
-        for (uint32_t a = 0; a < j->aba->literals; a++)
+        /* small sets on both sides: they are found at once, and make strong clauses */
+        for (uint32_t a = 0; a < j->aba->literals; a++) {
             if (is_assumption(j, a))
                 mt_sat_phase(j->with.sat, -mt_aba_d(&j->with, a));
+            mt_sat_phase(j->code.sat, -mt_aba_d(&j->code, a));
+            mt_sat_phase(j->code.sat, j->code.u0 + (int)a);
+        }
+        block_part(j, j->with.derived);
     }
     while (status == MOOT_OK && *reply == MT_UNKNOWN)
         status = duel_round(j, reply);

@@ -77,7 +77,7 @@ static void add_goal(maker *m, goal g)
 static moot_status answer_with_peace(maker *m, bool *stands)
 {
     mt_formula *f = &m->f, *o = &m->other;
-    bool fresh = !m->has_other, yes;
+    bool fresh = !m->has_other, yes = false;
     moot_status status = open_other(m, MT_FORMULA_ADMISSIBLE);
     if (status == MOOT_OK && fresh) {
         mt_formula_add(o, mt_formula_in(m->task.query));
@@ -151,7 +151,7 @@ static void forbid_below(maker *m)
 static moot_status answer_with_range(maker *m, bool *stands)
 {
     mt_formula *f = &m->f, *o = &m->other;
-    bool fresh = !m->has_other, yes;
+    bool fresh = !m->has_other, yes = false;
     moot_status status = open_other(m, f->kind);
     if (status == MOOT_OK && fresh) {
         m->range0 = mt_sat_vars(o->sat, o->n);

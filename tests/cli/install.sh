@@ -33,6 +33,10 @@ page_is_whole() {
 # shellcheck disable=SC2046,SC2086  # flags are words
 expect 'a program builds against the stage' \
     gcc -std=c99 $flags tests/cli/consumer.c $(pkg-config --cflags --libs moot) -o "$stage/consumer"
+# shellcheck disable=SC2046,SC2086  # flags are words
+expect 'a program builds against the solver' \
+    gcc -std=c99 -Wall -Wextra -Werror $flags tests/cli/consumer_solver.c $(pkg-config --cflags --libs moot) -o "$stage/solver"
+expect 'the program asks the solver' "$stage/solver"
 expect 'the program makes a page' page_is_whole "$stage/consumer"
 expect 'the installed program says its version' \
     test "moot $(pkg-config --modversion moot)" = "$("$prefix/bin/moot" --version)"

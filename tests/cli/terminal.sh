@@ -31,6 +31,12 @@ say 'the progress line is taken back' "$(tail -n 3 seen | grep -q "$escape\[K" &
 "$moot" judge slow.argdown -o slow.txt >piped 2>&1
 say 'no progress line without a terminal' "$([ ! -s piped ] && echo 1)"
 
+# A question that takes long, too; it is ended after a second.
+awk 'BEGIN { srand(7); print "p af 400"; for (i = 1; i <= 400; i++) for (j = 1; j <= 400; j++) if (rand() < 0.1) print i, j }' >slow.af
+script -qec "'$moot' solve -p SE-ID -f slow.af --timeout 1" solved </dev/null >/dev/null 2>&1
+say 'a progress line of solve' "$(grep -q 'solving \.\.\.' solved && echo 1)"
+say 'it is taken back before the message' "$(grep 'no answer within' solved | grep -q "$escape\[Kmoot" && echo 1)"
+
 # A claim that would steer the terminal is shown without its escapes.
 printf '[T]: x\n  + [A]: red \033[31m and \302\233 bell \007 %s\n' \
     'with enough plain words behind it that nobody takes the text for a picture or a program' >steer.argdown

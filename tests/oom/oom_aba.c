@@ -1,6 +1,8 @@
 /* Every allocation fails once, and every question "may it go on?" is answered no once:
- * all problems and semantics on an assumption-based framework, the checker, and proofs. */
+ * all problems and semantics on an assumption-based framework, the checker, proofs and approximate
+ * answers. */
 #include "oom/oom.h"
+#include "semantics/approx.h"
 #include "semantics/proof.h"
 
 static mt_task task;
@@ -48,6 +50,9 @@ static moot_status solve(const moot_alloc *alloc, const mt_stop *stop)
     mt_proof proof;
     if (status == MOOT_OK && mt_proof_exists(task, answer.reply))
         status = mt_proof_make(NULL, &aba, task, &how, &arena, &proof);
+    bool certain;
+    if (status == MOOT_OK && task.problem <= MT_DS)
+        status = mt_approximate(NULL, &aba, task, &how, &arena, &answer, &certain);
     mt_arena_free(&arena);
     return status == MOOT_OK && !yes ? MOOT_E_MISUSE : status;
 }

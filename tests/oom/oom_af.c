@@ -1,6 +1,7 @@
 /* Every allocation fails once, and every question "may it go on?" is answered no once:
- * all problems and semantics, the checker, and proofs. */
+ * all problems and semantics, the checker, proofs and approximate answers. */
 #include "oom/oom.h"
+#include "semantics/approx.h"
 #include "semantics/proof.h"
 
 /* An odd ring beside an even one, a part that the grounded extension settles. */
@@ -32,6 +33,9 @@ static moot_status solve(const moot_alloc *alloc, const mt_stop *stop)
     mt_proof proof;
     if (status == MOOT_OK && mt_proof_exists(task, answer.reply))
         status = mt_proof_make(&af, NULL, task, &how, &arena, &proof);
+    bool certain;
+    if (status == MOOT_OK && task.problem <= MT_DS)
+        status = mt_approximate(&af, NULL, task, &how, &arena, &answer, &certain);
     mt_arena_free(&arena);
     return status == MOOT_OK && !yes ? MOOT_E_MISUSE : status;
 }

@@ -4,6 +4,7 @@
 #include "semantics/sat.h"
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct got {
@@ -23,7 +24,7 @@ static got read_bytes(mt_arena *arena, const char *bytes, size_t n, size_t step)
 {
     got g = {0};
     mt_reader *r = mt_reader_new(NULL, arena);
-    mt_unpack *u = mt_unpack_new(feed, r);
+    mt_unpack *u = mt_unpack_new(feed, r, UINT64_MAX);
     for (size_t at = 0; g.status == MOOT_OK && at < n; at += step)
         g.status = mt_unpack_feed(u, bytes + at, n - at < step ? n - at : step, false);
     if (g.status == MOOT_OK)
@@ -152,6 +153,92 @@ static const char xz[] =
 static const char zst[] = "\050\265\057\375\004\130\131\000\000\160\040\141\146\040\062\012\061\040"
                           "\062\012\102\244\305\047";
 
+static moot_status take(void *ctx, const char *bytes, size_t n)
+{
+    (void)bytes;
+    *(size_t *)ctx += n;
+    return MOOT_OK;
+}
+
+/* The plain text has so many bytes; one less is too little room. */
+static void archives_have_a_limit(void **state)
+{
+    (void)state;
+    const struct {
+        const char *bytes;
+        size_t n;
+    } packed[] = {{xz, sizeof xz - 1}, {zst, sizeof zst - 1}};
+    for (size_t i = 0; i < 2; i++) {
+        size_t whole = 0;
+        for (uint64_t limit = 64; limit + 1 > whole; limit--) {
+            size_t out = 0;
+            mt_unpack *u = mt_unpack_new(take, &out, limit);
+            moot_status status = mt_unpack_feed(u, packed[i].bytes, packed[i].n, true);
+            mt_unpack_free(u);
+            if (limit == 64)
+                whole = out;
+            assert_int_equal(status, limit >= whole ? MOOT_OK : MOOT_E_LIMIT);
+        }
+        assert_true(whole > 0);
+    }
+}
+
+typedef struct meter {
+    size_t now, peak;
+} meter;
+
+static void *metered(void *ctx, void *ptr, size_t old_size, size_t new_size)
+{
+    meter *m = ctx;
+    m->now += new_size - old_size;
+    m->peak = m->now > m->peak ? m->now : m->peak;
+    return mt_alloc_default.resize(NULL, ptr, old_size, new_size);
+}
+
+/* A line that announces millions of atoms costs nothing yet. */
+static void headers_are_cheap(void **state)
+{
+    (void)state;
+    static const char text[] = "p aba 67108864\na 1\nc 1 67108864\nr 50000000 1\n";
+    meter m = {0, 0};
+    moot_alloc alloc = {metered, &m};
+    mt_arena arena;
+    mt_arena_init(&arena, &alloc);
+    mt_reader *r = mt_reader_new(&alloc, &arena);
+    assert_non_null(r);
+    assert_int_equal(mt_reader_feed(r, text, sizeof text - 1), MOOT_OK);
+    assert_true(m.peak < (1 << 20));
+    mt_reader_free(r);
+    mt_arena_free(&arena);
+    assert_int_equal(m.now, 0);
+}
+
+/* Assumptions one by one up to the last atom: room grows by doubling. */
+static void many_assumptions_are_cheap(void **state)
+{
+    (void)state;
+    enum { N = 30000 };
+    meter m = {0, 0};
+    moot_alloc alloc = {metered, &m};
+    mt_arena arena;
+    mt_framework f;
+    char line[64];
+    mt_arena_init(&arena, &alloc);
+    mt_reader *r = mt_reader_new(&alloc, &arena);
+    assert_non_null(r);
+    assert_int_equal(mt_reader_feed(r, "p aba 30000\n", 12), MOOT_OK);
+    for (int a = 1; a <= N; a++) {
+        int n = snprintf(line, sizeof line, "a %d\nc %d 1\n", a, a);
+        assert_int_equal(mt_reader_feed(r, line, (size_t)n), MOOT_OK);
+    }
+    assert_int_equal(mt_reader_end(r, &f), MOOT_OK);
+    assert_int_equal(f.aba.literals, N);
+    assert_int_equal(f.aba.contrary[N - 1], 0);
+    assert_true(m.peak < 64 * N);
+    mt_reader_free(r);
+    mt_arena_free(&arena);
+}
+
 static void archives_are_unpacked(void **state)
 {
     (void)state;
@@ -210,6 +297,9 @@ int main(void)
         cmocka_unit_test(rules_are_read),
         cmocka_unit_test(faults_have_places),
         cmocka_unit_test(archives_are_unpacked),
+        cmocka_unit_test(archives_have_a_limit),
+        cmocka_unit_test(headers_are_cheap),
+        cmocka_unit_test(many_assumptions_are_cheap),
         cmocka_unit_test(no_order_of_calls_takes_the_solver_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* The reader of frameworks: however the bytes are cut, the same comes out. */
-#include "af/read.h"
+#include "af/write.h"
 #include "unit.h"
 
 #include <stdlib.h>
@@ -58,6 +58,32 @@ static void assert_same(const got *a, const got *b)
         assert_true(mt_str_eq(a->f.names[i], b->f.names[i]));
 }
 
+/* What was read is written in every form that can hold it, and read again as itself. */
+static void goes_round(const got *g)
+{
+    for (int form = MT_WRITE_I23; form <= MT_WRITE_TGF; form++) {
+        uint32_t name;
+        got again;
+        mt_arena arena;
+        mt_memory m = {.arena = &arena};
+        mt_out out;
+        if (mt_framework_unfit(&g->f, (mt_af_form)form, &name))
+            continue;
+        mt_arena_init(&arena, NULL);
+        mt_out_init(&out, mt_memory_writer(&m));
+        mt_framework_write(&g->f, (mt_af_form)form, &out);
+        assert_int_equal(mt_out_finish(&out), MOOT_OK);
+        moot_str text = mt_memory_str(&m);
+        read_in(&again, text.ptr, text.len, text.len);
+        assert_int_equal(again.faults_n, 0);
+        if (form == MT_WRITE_I23 || !g->f.names) /* numbers for names, names for numbers */
+            again.f.names = g->f.names;
+        assert_same(g, &again);
+        mt_arena_free(&again.arena);
+        mt_arena_free(&arena);
+    }
+}
+
 /* `text` read in pieces of every size up to 40 gives `n` arguments or atoms and `m`
  * attacks or rules, or the fault `code` first, in `line`. */
 static void expect(const char *text, uint32_t n, uint32_t m, const char *code, uint64_t line)
@@ -73,6 +99,7 @@ static void expect(const char *text, uint32_t n, uint32_t m, const char *code, u
         assert_int_equal(whole.faults_n, 0);
         assert_int_equal(whole.f.is_aba ? whole.f.aba.literals : whole.f.af.n, n);
         assert_int_equal(whole.f.is_aba ? whole.f.aba.rules : whole.f.af.m, m);
+        goes_round(&whole);
     }
     for (size_t step = 1; step <= 40; step++) {
         got pieces;

@@ -1,0 +1,94 @@
+/* moot convert: a file -> the same thing in another form. */
+#include "cli/commands.h"
+#include "cli/convert.h"
+#include "render/render.h"
+
+static mt_form_run to_argdown, to_json;
+
+/* Name of the form, what writes it.  A new form is a new row. */
+#define FORMS(X)             \
+    X("argdown", to_argdown) \
+    X("json", to_json)       \
+    X("i23", mt_to_i23)      \
+    X("apx", mt_to_apx)      \
+    X("tgf", mt_to_tgf)
+
+#define X(name, run) name,
+static const char *const names[] = {FORMS(X) NULL};
+#undef X
+#define X(name, run) run,
+static mt_form_run *const forms[] = {FORMS(X)};
+#undef X
+
+static const char *out_path;
+static int from, to = -1;
+
+static const mt_opt opts[] = {
+    {"to", 't', MT_OPT_CHOICE, &to, "FORM", "the form to write", names},
+    {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+     NULL},
+    {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
+    {0},
+};
+
+int mt_convert_session(const mt_convert *c, mt_stage until,
+                       moot_status (*produce)(void *session, moot_writer to))
+{
+    mt_session s;
+    mt_pipeline_options options = {.kind = c->from};
+    int status = mt_session_open(&s, c->path, until, &options, false);
+    if (status == MT_EXIT_YES)
+        status = mt_write_file(c->out, mt_session_path(&s), produce, &s);
+    if (status == MT_EXIT_YES)
+        status = mt_session_status(&s);
+    mt_session_close(&s);
+    return status;
+}
+
+static moot_status put_argdown(void *session, moot_writer w)
+{
+    const mt_session *s = session;
+    mt_out out;
+    mt_out_init(&out, w);
+    if (s->p.made_doc)
+        mt_doc_print(&s->p.doc, &out);
+    else
+        mt_debate_argdown(&s->p.debate, &out);
+    return mt_out_finish(&out);
+}
+
+static int to_argdown(const mt_convert *c)
+{
+    return mt_convert_session(c, MT_STAGE_DEBATE, put_argdown);
+}
+
+static moot_status put_json(void *session, moot_writer w)
+{
+    const mt_session *s = session;
+    return mt_render(&s->p.verdict, MT_FORMAT_JSON, NULL, w);
+}
+
+static int to_json(const mt_convert *c)
+{
+    return mt_convert_session(c, MT_STAGE_VERDICT, put_json);
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    const char *path = mt_one_file(self, argc, argv);
+    if (!path)
+        return MT_EXIT_USAGE;
+    if (to < 0)
+        return mt_usage_error(self, "which form? --to=FORM says it");
+    mt_convert c = {
+        .self = self, .path = path, .out = out_path ? out_path : "-", .from = (mt_kind)from};
+    return forms[to](&c);
+}
+
+const mt_command mt_cmd_convert = {
+    .name = "convert",
+    .usage = "convert --to=FORM [OPTION]... FILE",
+    .summary = "Write a file in another form",
+    .run = run,
+    .opts = opts,
+};

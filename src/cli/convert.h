@@ -1,0 +1,26 @@
+/* The forms that `moot convert` writes: one row a form in cmd_convert.c. */
+#ifndef MT_CLI_CONVERT_H
+#define MT_CLI_CONVERT_H
+
+#include "cli/session.h"
+
+typedef struct mt_convert {
+    const mt_command *self; /* for mt_usage_error() */
+    const char *path;       /* the file to read, "-" for standard input */
+    const char *out;        /* where to write, "-" for standard output */
+    mt_kind from;
+} mt_convert;
+
+/* Write `path` in one form; answers an exit status.  A form that begins with a
+ * document or debate uses mt_convert_session(); others read the file themselves. */
+typedef int mt_form_run(const mt_convert *c);
+
+/* Go on from c->path up to `until` and write what `produce` makes of the session.
+ * MT_EXIT_NO, after writing, if the findings hold an error. */
+int mt_convert_session(const mt_convert *c, mt_stage until,
+                       moot_status (*produce)(void *session, moot_writer to));
+
+/* Frameworks: convert_framework.c. */
+mt_form_run mt_to_i23, mt_to_apx, mt_to_tgf;
+
+#endif
