@@ -2,12 +2,13 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 
-static bool json, quiet;
+static bool json, quiet, sources;
 static int from;
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON", NULL},
     {"quiet", 'q', MT_OPT_FLAG, &quiet, NULL, "print nothing; the exit status tells", NULL},
+    {"sources", 's', MT_OPT_FLAG, &sources, NULL, "also name premises without a source", NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {0},
 };
@@ -38,6 +39,9 @@ static int run(const mt_command *self, int argc, char **argv)
     mt_session s;
     mt_pipeline_options options = {.kind = (mt_kind)from};
     int status = mt_session_open(&s, path, MT_STAGE_DEBATE, &options, true);
+    if (status == MT_EXIT_YES)
+        status =
+            mt_exit_of(s.in.name, mt_pipeline_lint(&s.p, &(mt_lint_options){.sources = sources}));
     if (status == MT_EXIT_YES && json)
         status = mt_write_file("-", NULL, produce, &s);
     else if (status == MT_EXIT_YES && !quiet)

@@ -13,6 +13,7 @@
 #include "base/decode.h"
 #include "judge/verdict.h"
 #include "mine/reading.h"
+#include "model/lint.h"
 #include "pipeline/kind.h"
 
 typedef enum mt_stage {
@@ -60,6 +61,10 @@ typedef struct mt_pipeline {
 MOOT_NODISCARD moot_status mt_pipeline_run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes,
                                            mt_stage until, const mt_pipeline_options *options);
 void mt_pipeline_fini(mt_pipeline *p);
+
+/* Add to p->diags what is odd in a debate that was built of Argdown (mt_debate_lint);
+ * nothing where there is none.  MOOT_OK or MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_pipeline_lint(mt_pipeline *p, const mt_lint_options *options);
 
 /* The codes PL001..., for documents and tests; ends with a row whose code is NULL. */
 extern const mt_code mt_pipeline_codes[];
