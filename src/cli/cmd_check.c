@@ -1,8 +1,10 @@
 /* moot check: everything that is to be said about a document. */
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 
-static bool json, quiet, sources;
+static bool json, quiet, sources, watch;
+static uint32_t listed; /* files written into a list of JSON */
 static int from;
 
 static const mt_opt opts[] = {
@@ -10,6 +12,7 @@ static const mt_opt opts[] = {
     {"quiet", 'q', MT_OPT_FLAG, &quiet, NULL, "print nothing; the exit status tells", NULL},
     {"sources", 's', MT_OPT_FLAG, &sources, NULL, "also name premises without a source", NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
+    {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
     {0},
 };
 
@@ -31,31 +34,57 @@ static bool found_fault(const mt_diags *diags)
     return diags->dropped > 0;
 }
 
-static int run(const mt_command *self, int argc, char **argv)
+static int check(void *ctx, const char *path, const char *out)
 {
-    const char *path = mt_one_file(self, argc, argv);
-    if (!path)
-        return MT_EXIT_USAGE;
+    (void)ctx;
+    (void)out;
     mt_session s;
     mt_pipeline_options options = {.kind = (mt_kind)from};
     int status = mt_session_open(&s, path, MT_STAGE_DEBATE, &options, true);
     if (status == MT_EXIT_YES)
         status =
             mt_exit_of(s.in.name, mt_pipeline_lint(&s.p, &(mt_lint_options){.sources = sources}));
-    if (status == MT_EXIT_YES && json)
+    if (status == MT_EXIT_YES && json) {
+        fputs(listed++ ? ",\n" : "", stdout);
+        fflush(stdout);
         status = mt_write_file("-", NULL, produce, &s);
-    else if (status == MT_EXIT_YES && !quiet)
+    } else if (status == MT_EXIT_YES && !quiet) {
         mt_report(stdout, s.in.name, mt_session_text(&s), &s.p.diags, true);
+    }
     if (status == MT_EXIT_YES && found_fault(&s.p.diags))
         status = MT_EXIT_NO;
     mt_session_close(&s);
     return status;
 }
 
+/* The findings about several files are one list of JSON. */
+static void begin(void *ctx, uint32_t files)
+{
+    (void)ctx;
+    listed = 0;
+    fputs(json && files > 1 ? "[\n" : "", stdout);
+}
+
+static void end(void *ctx, uint32_t files)
+{
+    (void)ctx;
+    listed = 0;
+    fputs(json && files > 1 ? "]\n" : "", stdout);
+}
+
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int operands = mt_opt_parse(self, argc, argv);
+    if (operands < 0)
+        return MT_EXIT_USAGE;
+    mt_batch b = {.self = self, .watch = watch, .one = check, .begin = begin, .end = end};
+    return mt_batch_run(&b, operands, argv);
+}
+
 const mt_command mt_cmd_check = {
     .name = "check",
-    .usage = "check [OPTION]... FILE",
-    .summary = "Report what is wrong with a document, with places and hints",
+    .usage = "check [OPTION]... FILE...",
+    .summary = "Report what is wrong with documents, with places and hints",
     .run = run,
     .opts = opts,
 };

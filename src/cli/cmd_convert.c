@@ -1,4 +1,5 @@
 /* moot convert: a file -> the same thing in another form. */
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/convert.h"
 #include "render/render.h"

@@ -1,4 +1,5 @@
 /* moot map: a two-sided text, Argdown or moot JSON -> the page, and a short verdict. */
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "render/render.h"
@@ -7,12 +8,18 @@
 #include <sys/stat.h>
 
 static const char *out_path;
-static bool json;
-static int from, presume;
+static bool json, strict, watch;
+static int from, presume, form = -1;
+
+static const char *const forms[] = {"html", "svg", "json", "argdown", "dot", "txt", NULL};
 
 static const mt_opt opts[] = {
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
      "write to FILE; its ending says what (default: the page, beside the input)", NULL},
+    {"to", 't', MT_OPT_CHOICE, &form, "FORM", "what to write, when the name of FILE does not tell",
+     forms},
+    {"strict", 0, MT_OPT_FLAG, &strict, NULL, MT_STRICT_HELP, NULL},
+    {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print the verdict as JSON", NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
@@ -54,8 +61,8 @@ static const ending *ending_of(const char *path)
     return NULL;
 }
 
-/* FILE with its ending replaced by ".html"; malloc'd. */
-static char *default_output(const char *path)
+/* FILE with its ending replaced by `end`; malloc'd. */
+static char *default_output(const char *path, const char *end)
 {
     moot_str name = mt_base_name(path);
     size_t folder = (size_t)(name.ptr - path);
@@ -65,10 +72,10 @@ static char *default_output(const char *path)
             stem = i;
             break;
         }
-    char *out = malloc(folder + stem + sizeof(".html"));
+    char *out = malloc(folder + stem + strlen(end) + 1);
     if (out) {
         memcpy(out, path, folder + stem);
-        memcpy(out + folder + stem, ".html", sizeof(".html"));
+        memcpy(out + folder + stem, end, strlen(end) + 1);
     }
     return out;
 }
@@ -107,47 +114,75 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     return mt_exit_of(taken ? "<stderr>" : "<stdout>", st);
 }
 
-static int map(const char *path, const char *to, const ending *e)
+static int map(const char *path, const char *out, const ending *e)
 {
     mt_session s;
     mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
+    if (status == MT_EXIT_YES && strict)
+        status = mt_session_status(&s);
     if (status == MT_EXIT_YES) {
         job j = {&s.p.verdict, e->format};
-        status = mt_write_file(to, mt_session_path(&s), render, &j);
+        status = mt_write_file(out, mt_session_path(&s), render, &j);
     }
     if (status == MT_EXIT_YES)
-        status = say_verdict(&s.p.verdict, to, e->what);
+        status = say_verdict(&s.p.verdict, out, e->what);
     if (status == MT_EXIT_YES)
         status = mt_session_status(&s);
     mt_session_close(&s);
     return status;
 }
 
-static int run(const mt_command *self, int argc, char **argv)
+/* What `--to` names: the first ending of that form. */
+static const ending *form_of(int which)
 {
-    const char *path = mt_one_file(self, argc, argv);
-    if (!path)
-        return MT_EXIT_USAGE;
-    if (json && out_path && strcmp(out_path, "-") == 0)
-        return mt_usage_error(self, "'--json' and '-o -' both want standard output");
-    const ending *e = out_path ? ending_of(out_path) : &endings[0];
-    if (!e)
-        return mt_usage_error(self, "'%s' must end in .html .svg .json .argdown .dot or .txt",
-                              out_path);
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (strcmp(endings[i].end + 1, forms[which]) == 0)
+            return &endings[i];
+    return &endings[0];
+}
+
+static int map_file(void *ctx, const char *path, const char *out)
+{
+    const ending *e = ctx;
     char *made = NULL;
-    if (!out_path)
-        made = strcmp(path, "-") == 0 ? NULL : default_output(path);
-    if (!out_path && !made && strcmp(path, "-") != 0)
-        return mt_exit_of(path, MOOT_E_NOMEM);
-    int status = map(path, out_path ? out_path : made ? made : "-", e);
+    if (!out && strcmp(path, "-") != 0) {
+        made = default_output(path, e->end);
+        if (!made)
+            return mt_exit_of(path, MOOT_E_NOMEM);
+    }
+    int status = map(path, out ? out : made ? made : "-", e);
     free(made);
     return status;
 }
 
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int operands = mt_opt_parse(self, argc, argv);
+    if (operands < 0)
+        return MT_EXIT_USAGE;
+    if (json && out_path && strcmp(out_path, "-") == 0)
+        return mt_usage_error(self, "'--json' and '-o -' both want standard output");
+    const ending *e = form >= 0 ? form_of(form) : &endings[0];
+    if (out_path && form < 0 && !mt_batch_is_folder(out_path))
+        e = ending_of(out_path);
+    if (!e)
+        return mt_usage_error(self, "'%s' must end in .html .svg .json .argdown .dot or .txt",
+                              out_path);
+    ending chosen = *e;
+    mt_batch b = {.self = self,
+                  .out = out_path,
+                  .ending = e->end,
+                  .beside = true,
+                  .watch = watch,
+                  .one = map_file,
+                  .ctx = &chosen};
+    return mt_batch_run(&b, operands, argv);
+}
+
 const mt_command mt_cmd_map = {
     .name = "map",
-    .usage = "map [OPTION]... FILE",
+    .usage = "map [OPTION]... FILE...",
     .summary = "Turn a two-sided text into a page: map, verdict and both texts",
     .run = run,
     .opts = opts,

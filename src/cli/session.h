@@ -33,6 +33,7 @@ extern const char *const mt_from_words[];
 extern const char *const mt_presume_words[];
 #define MT_FROM_HELP "what FILE is, when its content does not tell"
 #define MT_FROM_ARG "text|argdown|json"
+#define MT_STRICT_HELP "write nothing when the document has errors"
 #define MT_PRESUME_HELP "which claims hold from the start (bare: those without reasons)"
 
 #endif
