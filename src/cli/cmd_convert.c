@@ -6,9 +6,15 @@
 static mt_form_run to_argdown, to_json;
 
 /* Name of the form, what writes it.  A new form is a new row. */
-#define FORMS(X)             \
-    X("argdown", to_argdown) \
-    X("json", to_json)
+/* clang-format off: one a line */
+#define FORMS(X)                                  \
+    X("argdown", to_argdown)                      \
+    X("json", to_json)                            \
+    X("argdown-json", mt_to_argdown_json)         \
+    X("argdown-map-json", mt_to_argdown_map_json) \
+    X("dot", mt_to_dot)                           \
+    X("graphml", mt_to_graphml)
+/* clang-format on */
 
 #define X(name, run) name,
 static const char *const names[] = {FORMS(X) NULL};

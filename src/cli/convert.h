@@ -20,4 +20,7 @@ typedef int mt_form_run(const mt_convert *c);
 int mt_convert_session(const mt_convert *c, mt_stage until,
                        moot_status (*produce)(void *session, moot_writer to));
 
+/* The forms that stand in a file of their own. */
+mt_form_run mt_to_argdown_json, mt_to_argdown_map_json, mt_to_dot, mt_to_graphml;
+
 #endif
