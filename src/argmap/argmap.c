@@ -2,6 +2,7 @@
 #include "argmap/argmap.h"
 
 #include "argmap/json.h"
+#include "argmap/reshape.h"
 
 static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_arena *arena,
                 mt_diags *diags, mt_out *out)
@@ -12,6 +13,12 @@ static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_ar
     if (mt_arena_failed(arena))
         return;
     mt_am_build(&m, doc, &set, arena, diags);
+    if (mt_arena_failed(arena))
+        return;
+    if (set.explode)
+        mt_am_explode(&m, diags);
+    if (set.regroup && set.regroup->n)
+        mt_am_regroup(&m);
     if (mt_arena_failed(arena))
         return;
     mt_am_colorize(&m, NULL);

@@ -178,7 +178,7 @@ static void leave_relation(mt_am_gather *g, uint32_t node, uint32_t parent)
         up = (mt_am_end){MT_AM_INFERENCE, g->m->inferences.n - 1};
     else
 #endif
-    if (form == MT_REL_UNDERCUT_BY && o->inference != MT_NO_ID)
+        if (form == MT_REL_UNDERCUT_BY && o->inference != MT_NO_ID)
         up = (mt_am_end){MT_AM_INFERENCE, o->inference};
     mt_am_relate(g, form, up, child);
 }
@@ -212,6 +212,14 @@ static void read_heading(mt_am_gather *g, uint32_t node)
         s.is_group = mt_value_get(s.data, "isGroup");
     if (!m->set->ignore_is_closed)
         s.is_closed = mt_value_get(s.data, "isClosed");
+    if (m->set->group_sections) {
+        static const mt_value no = {.kind = MT_BOOL};
+        const mt_value *said = mt_am_value_at(m->set->group_sections, s.title);
+        const mt_value *group = mt_value_get(said, "isGroup");
+        const mt_value *closed = mt_value_get(said, "isClosed");
+        s.is_group = !said ? &no : group ? group : s.is_group;
+        s.is_closed = closed ? closed : s.is_closed;
+    }
     mt_am_keep_section(g, &s);
 }
 
@@ -231,7 +239,7 @@ static void enter_inference(mt_am_gather *g, uint32_t node)
 {
     mt_am_model *m = g->m;
     uint32_t data = child_of(m->doc, node, MT_NODE_DATA);
-    mt_am_inference inf = {.argument = MT_NO_ID};
+    mt_am_inference inf = {.argument = MT_NO_ID, .part = MT_NO_ID};
     if (data)
         inf.data = read_data(g, node, data);
     read_rules(g, node, &inf);
@@ -287,7 +295,7 @@ static void leave_pcs_item(mt_am_gather *g)
         e->used &= (uint8_t)~MT_AM_NOT_INTERMEDIARY;
         e->intermediaries++;
         one->inference = g->inference;
-        m->inferences.at[g->inference].argument = g->pcs;
+        m->inferences.at[g->inference].argument = m->inferences.at[g->inference].part = g->pcs;
         m->inferences.at[g->inference].conclusion = a->steps;
     }
     MT_VEC_PUSH(m->arena, &m->pcs, g->left.member);

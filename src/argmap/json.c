@@ -249,7 +249,12 @@ static void open_section(writer *w, uint32_t id)
         mt_emit_key(&w->e, MOOT_STR("endOffset"));
         mt_out_z(w->e.out, "null");
     }
-    put_tags(w, w->m->tag_of.at + s->tag, s->tags);
+    if (s->placed) {
+        put_tags(w, w->m->tag_of.at + s->tag, s->tags);
+    } else if (s->tag_list) {
+        mt_emit_key(&w->e, MOOT_STR("tags"));
+        mt_emit_value(&w->e, s->tag_list);
+    }
     put_data(w, s->data);
     if (s->parent != MT_NO_ID)
         put_section_id(w, "parent", s->parent);

@@ -1,5 +1,6 @@
 /* What the walk finds -> classes, arguments, tags and sections. */
 #include "argmap/gather.h"
+#include "argmap/reshape.h"
 #include "base/sort.h"
 
 static moot_str key_of(char *room, uint32_t what, uint64_t a, uint64_t b)
@@ -173,6 +174,12 @@ static uint32_t *order_of(mt_arena *arena, const mt_am_element *e, uint32_t n)
     return order;
 }
 
+void mt_am_order(mt_am_model *m)
+{
+    m->statement_order = order_of(m->arena, m->statements.at, m->statements.n);
+    m->argument_order = order_of(m->arena, m->arguments.at, m->arguments.n);
+}
+
 static void take_section(mt_am_model *m, mt_am_element *e, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
@@ -193,8 +200,7 @@ void mt_am_keep_last(mt_am_gather *g, bool any_block)
     }
     take_section(m, m->statements.at, m->statements.n);
     take_section(m, m->arguments.at, m->arguments.n);
-    m->statement_order = order_of(m->arena, m->statements.at, m->statements.n);
-    m->argument_order = order_of(m->arena, m->arguments.at, m->arguments.n);
+    mt_am_order(m);
 }
 
 mt_am_place mt_am_place_of(mt_am_gather *g, uint32_t start, uint32_t end)

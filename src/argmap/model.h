@@ -79,6 +79,7 @@ typedef struct mt_am_element {
     bool untitled;                /* the title was made up */
     bool gone;                    /* an argument that was exploded */
     bool no_section;              /* regrouped: belongs to none, and says so */
+    uint8_t reached;              /* a bit for each kind of relation that leads here */
     uint8_t used;                 /* classes */
     uint32_t intermediaries;      /* members that are intermediary conclusions */
     uint32_t first, last;         /* members, or MT_NO_ID */
@@ -116,6 +117,7 @@ typedef struct mt_am_relation {
 
 typedef struct mt_am_inference {
     uint32_t argument, conclusion; /* the conclusion's place in the reconstruction */
+    uint32_t part;                 /* the argument that it is in now */
     uint32_t relation, relations;
     moot_str *rule;
     uint32_t rules;

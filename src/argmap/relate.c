@@ -24,6 +24,14 @@ static void add(mt_am_gather *g, mt_am_relation_kind kind, mt_am_end from, mt_am
         return;
     if (!mt_am_first_relation(g, kind, from, to))
         return;
+    if (to.kind != MT_AM_INFERENCE) {
+        /* A relation to itself is nothing new where another one like it leads there. */
+        mt_am_element *e = mt_am_element_at(g->m, to);
+        bool known = e->reached & (1u << kind);
+        e->reached |= (uint8_t)(1u << kind);
+        if (known && mt_am_same_end(from, to))
+            return;
+    }
     /* The joins of relation i stand at 2i and 2i + 1. */
     join(g, from, g->m->relations.n);
     join(g, to, g->m->relations.n);
@@ -75,6 +83,13 @@ static void reach_inference(mt_am_gather *g, uint32_t id)
         return;
     /* The argument keeps it in its list too. */
     r->to = (mt_am_end){MT_AM_INFERENCE, conclusion->inference};
+#ifdef EMULATE
+    for (uint32_t i = g->joins.n; i-- > 0;)
+        if (mt_am_same_end(g->joins.at[i].end, r->to) && g->joins.at[i].relation != MT_NO_ID) {
+            g->joins.at[i].relation = MT_NO_ID;
+            break;
+        }
+#endif
     if (mt_am_first_relation(g, r->kind, r->from, r->to))
         join(g, r->to, id);
     else

@@ -182,7 +182,8 @@ static void put_leaf(mt_am_words *w, uint32_t id)
     const mt_node *node = &w->doc->nodes.at[id];
     uint32_t start = w->units;
     moot_str image = mt_slice(w->doc->text, node->span), title = mt_doc_title(w->doc, id);
-    w->any = true;
+    bool drop = node->kind == MT_NODE_TAG && w->set->remove_tags;
+    w->any |= !drop;
     w->source = node->span.off + node->span.len;
     if (node->kind == MT_NODE_LINK) {
         put(w, title.ptr, title.len);
@@ -191,7 +192,6 @@ static void put_leaf(mt_am_words *w, uint32_t id)
         w->last = w->source;
         return;
     }
-    bool drop = node->kind == MT_NODE_TAG && w->set->remove_tags;
     if (node->kind == MT_NODE_TAG)
         MT_VEC_PUSH(w->arena, &w->tags, id);
     if (!drop)
