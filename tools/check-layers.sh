@@ -6,6 +6,7 @@ set -u
 allowed='
 base:
 argdown:   base
+argmap:    base argdown
 model:     base argdown
 mine:      base model argdown
 af:        base
@@ -15,7 +16,7 @@ judge:     base argdown model af semantics
 render:    base argdown model mine af semantics judge
 pipeline:  base argdown model mine af semantics judge render
 ipafair:   base af semantics
-cli:       base argdown model mine af semantics gradual judge render pipeline
+cli:       base argdown argmap model mine af semantics gradual judge render pipeline
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do

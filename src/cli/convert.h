@@ -9,6 +9,7 @@ typedef struct mt_convert {
     const char *path;       /* the file to read, "-" for standard input */
     const char *out;        /* where to write, "-" for standard output */
     mt_kind from;
+    bool strict; /* write nothing if the document has errors */
 } mt_convert;
 
 /* Write `path` in one form; answers an exit status.  A form that begins with a
@@ -19,5 +20,8 @@ typedef int mt_form_run(const mt_convert *c);
  * MT_EXIT_NO, after writing, if the findings hold an error. */
 int mt_convert_session(const mt_convert *c, mt_stage until,
                        moot_status (*produce)(void *session, moot_writer to));
+
+/* The forms that stand in a file of their own. */
+mt_form_run mt_to_argdown_json, mt_to_argdown_map_json, mt_to_dot, mt_to_graphml;
 
 #endif

@@ -79,11 +79,14 @@ done
 printf '===\ntitle: cut off\ndebate:\n  question: Should we' >cut.argdown
 run 'front matter cut off' 3 'AD002' map cut.argdown
 run 'missing' 3 'No such file' map missing.txt
-run 'folder' 3 'Is a directory' map .
+mkdir -p empty-folder/_hidden
+printf '[A]: a\n' >empty-folder/_hidden/a.argdown
+run 'folder' 3 'no Argdown file' map empty-folder
 run 'output in a missing folder' 3 'No such file' map good.txt -o nowhere/out.html
 mkdir folder.html
-run 'output is a folder by name' 3 'Is a directory' map good.txt -o folder.html
-rmdir folder.html
+"$moot" map good.txt -o folder.html >/dev/null 2>&1
+say 'an output folder' "$([ $? = 0 ] && [ -s folder.html/good.html ] && echo 1)"
+rm -rf folder.html
 run 'output is the input' 3 'this is the input' map good.txt --from=text -o ./good.txt
 cp good.txt same.html
 run 'the default output is the input' 3 'this is the input' map same.html
@@ -200,7 +203,10 @@ cp good.txt ./-dash.txt
 "$moot" map -- -dash.txt >/dev/null 2>&1
 say 'a name that begins with a dash' "$([ $? = 0 ] && [ -s ./-dash.html ] && echo 1)"
 rm -f ./-dash.*
-run 'two files' 2 'one file at a time' map good.txt "a name.txt"
+run 'two files to one' 2 'want a folder' map good.txt good.txt missing.txt -o out.html
+run 'two files to one name' 2 'two files would be written' convert --to=json good.txt ./good.txt -o out/
+run 'a pattern without a match' 3 'no file matches' check 'nothing/*.argdown'
+run 'watching standard input' 2 'not standard input' check --watch -
 
 # A pipe by name, and endless input.
 mkfifo named
