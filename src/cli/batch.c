@@ -82,7 +82,7 @@ static int work_on(const run *r, uint32_t i)
     if (status != MT_EXIT_YES)
         return status;
     int one = r->b->one(r->b->ctx, r->files.list.at[i].path, r->in_folder ? out : r->b->out);
-    fflush(stdout);
+    (void)fflush(stdout);
     return one;
 }
 

@@ -46,7 +46,7 @@ static int check(void *ctx, const char *path, const char *out)
             mt_exit_of(s.in.name, mt_pipeline_lint(&s.p, &(mt_lint_options){.sources = sources}));
     if (status == MT_EXIT_YES && json) {
         fputs(listed++ ? ",\n" : "", stdout);
-        fflush(stdout);
+        (void)fflush(stdout);
         status = mt_write_file("-", NULL, produce, &s);
     } else if (status == MT_EXIT_YES && !quiet) {
         mt_report(stdout, s.in.name, mt_session_text(&s), &s.p.diags, true);

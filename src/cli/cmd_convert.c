@@ -14,7 +14,9 @@ static mt_form_run to_argdown, to_json;
     X("argdown-json", mt_to_argdown_json, ".json")         \
     X("argdown-map-json", mt_to_argdown_map_json, ".json") \
     X("dot", mt_to_dot, ".dot")                            \
-    X("graphml", mt_to_graphml, ".graphml")
+    X("graphml", mt_to_graphml, ".graphml")                \
+    X("html", mt_to_html, ".html")                         \
+    X("source-html", mt_to_source_html, ".html")
 /* clang-format on */
 
 #define X(name, run, ending) name,

@@ -2,6 +2,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "raster/raster.h"
 #include "render/render.h"
 
 #include <stdlib.h>
@@ -11,7 +12,8 @@ static const char *out_path;
 static bool json, strict, watch;
 static int from, presume, form = -1;
 
-static const char *const forms[] = {"html", "svg", "json", "argdown", "dot", "txt", NULL};
+static const char *const forms[] = {"html", "svg", "json", "argdown", "dot",
+                                    "txt",  "png", "pdf",  "figure",  NULL};
 
 static const mt_opt opts[] = {
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
@@ -28,19 +30,23 @@ static const mt_opt opts[] = {
 
 typedef struct ending {
     const char *end;
-    mt_format format;
     const char *what; /* for "The page: FILE" */
+    mt_format format;
+    enum { AS_IT_IS, AS_PNG, AS_PDF, AS_FIGURE } made;
 } ending;
 
 static const ending endings[] = {
-    {".html", MT_FORMAT_HTML, "page"},
-    {".htm", MT_FORMAT_HTML, "page"},
-    {".svg", MT_FORMAT_SVG, "map"},
-    {".json", MT_FORMAT_JSON, "debate as JSON"},
-    {".argdown", MT_FORMAT_ARGDOWN, "debate as Argdown"},
-    {".ad", MT_FORMAT_ARGDOWN, "debate as Argdown"},
-    {".dot", MT_FORMAT_DOT, "map as DOT"},
-    {".txt", MT_FORMAT_TEXT, "report"},
+    {".html", "page", MT_FORMAT_HTML, AS_IT_IS},
+    {".htm", "page", MT_FORMAT_HTML, AS_IT_IS},
+    {".svg", "map", MT_FORMAT_SVG, AS_IT_IS},
+    {".json", "debate as JSON", MT_FORMAT_JSON, AS_IT_IS},
+    {".argdown", "debate as Argdown", MT_FORMAT_ARGDOWN, AS_IT_IS},
+    {".ad", "debate as Argdown", MT_FORMAT_ARGDOWN, AS_IT_IS},
+    {".dot", "map as DOT", MT_FORMAT_DOT, AS_IT_IS},
+    {".txt", "report", MT_FORMAT_TEXT, AS_IT_IS},
+    {".png", "map", MT_FORMAT_SVG, AS_PNG},
+    {".pdf", "map", MT_FORMAT_SVG, AS_PDF},
+    {".figure", "map for any page", MT_FORMAT_SVG, AS_FIGURE},
 };
 
 /* A device or a pipe has no ending to go by: it gets the page. */
@@ -82,13 +88,33 @@ static char *default_output(const char *path, const char *end)
 
 typedef struct job {
     const mt_verdict *verdict;
-    mt_format format;
+    const ending *e;
 } job;
+
+static moot_status draw(const job *j, moot_writer to)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_memory svg = {.arena = &arena};
+    const char *why = NULL;
+    moot_status st = mt_render(j->verdict, MT_FORMAT_SVG, NULL, mt_memory_writer(&svg));
+    if (st == MOOT_OK)
+        st = mt_raster(mt_memory_str(&svg), j->e->made == AS_PNG ? MT_RASTER_PNG : MT_RASTER_PDF,
+                       to, &why);
+    if (st == MOOT_E_BACKEND)
+        fprintf(stderr, "moot map: %s\nhint: '--to=svg' needs nothing else\n", why);
+    mt_arena_free(&arena);
+    return st == MOOT_E_BACKEND ? MOOT_E_IO : st;
+}
 
 static moot_status render(void *ctx, moot_writer to)
 {
     const job *j = ctx;
-    return mt_render(j->verdict, j->format, NULL, to);
+    if (j->e->made == AS_FIGURE)
+        return mt_render_figure(j->verdict, MOOT_STR(""), NULL, to);
+    if (j->e->made != AS_IT_IS)
+        return draw(j, to);
+    return mt_render(j->verdict, j->e->format, NULL, to);
 }
 
 static bool to_stream(void *ctx, const char *bytes, size_t n)
@@ -122,7 +148,7 @@ static int map(const char *path, const char *out, const ending *e)
     if (status == MT_EXIT_YES && strict)
         status = mt_session_status(&s);
     if (status == MT_EXIT_YES) {
-        job j = {&s.p.verdict, e->format};
+        job j = {&s.p.verdict, e};
         status = mt_write_file(out, mt_session_path(&s), render, &j);
     }
     if (status == MT_EXIT_YES)
@@ -167,8 +193,8 @@ static int run(const mt_command *self, int argc, char **argv)
     if (out_path && form < 0 && !mt_batch_is_folder(out_path))
         e = ending_of(out_path);
     if (!e)
-        return mt_usage_error(self, "'%s' must end in .html .svg .json .argdown .dot or .txt",
-                              out_path);
+        return mt_usage_error(
+            self, "'%s' must end in .html .svg .png .pdf .json .argdown .dot or .txt", out_path);
     ending chosen = *e;
     mt_batch b = {.self = self,
                   .out = out_path,

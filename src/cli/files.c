@@ -30,14 +30,18 @@ bool mt_files_is_argdown(const char *name)
 
 static char *text(mt_files *f, const char *a, const char *slash, const char *b)
 {
-    return (char *)(uintptr_t)mt_arena_printf(&f->arena, "%s%s%s", a, slash, b).ptr;
+    size_t most = strlen(a) + strlen(slash) + strlen(b) + 1;
+    char *path = mt_arena_alloc(&f->arena, most, 1);
+    if (path)
+        (void)snprintf(path, most, "%s%s%s", a, slash, b);
+    return path;
 }
 
 static void add(mt_files *f, const char *path, size_t root)
 {
     uint32_t known = f->seen.strings.n;
     char *own = text(f, path, "", "");
-    if (mt_arena_failed(&f->arena) || f->list.n >= MAX_FILES)
+    if (!own || mt_arena_failed(&f->arena) || f->list.n >= MAX_FILES)
         return;
     if (mt_intern_add(&f->seen, mt_str(own)) == known)
         MT_VEC_PUSH(&f->arena, &f->list, ((mt_file){own, own + root}));
@@ -102,7 +106,7 @@ static void walk_folder(walk *w, const char *folder)
         if (is_hidden(name))
             continue;
         char *path = text(w->files, folder, slash_after(folder), name);
-        if (mt_arena_failed(&w->files->arena))
+        if (!path || mt_arena_failed(&w->files->arena))
             break;
         if (is_own_folder(path))
             walk_folder(w, path);
@@ -129,14 +133,14 @@ static void walk_pattern(walk *w, const char *folder, const char *pattern)
     if (any)
         walk_pattern(w, folder, rest);
     char *part = text(w->files, pattern, "", "");
-    if (w->depth >= MAX_DEPTH || !list_folder(w->files, folder, &entries))
+    if (!part || w->depth >= MAX_DEPTH || !list_folder(w->files, folder, &entries))
         return;
     part[len] = '\0';
     w->depth++;
     for (uint32_t i = 0; i < entries.list.n; i++) {
         const char *name = entries.list.at[i];
         char *path = text(w->files, folder, slash_after(folder), name);
-        if (mt_arena_failed(&w->files->arena))
+        if (!path || mt_arena_failed(&w->files->arena))
             break;
         if (any && !is_hidden(name) && is_own_folder(path))
             walk_pattern(w, path, pattern);
@@ -182,7 +186,7 @@ static int gather_one(mt_files *f, const char *operand)
     } else if (operand[fixed]) {
         walk w = {f, fixed, 0};
         char *folder = text(f, operand, "", "");
-        if (mt_arena_failed(&f->arena))
+        if (!folder)
             return MT_EXIT_YES;
         folder[fixed] = '\0';
         f->patterns = true;

@@ -6,8 +6,9 @@
 
 /* clang-format off: one a line */
 const mt_command *const mt_commands[] = {
-    &mt_cmd_map,     &mt_cmd_judge, &mt_cmd_weigh, &mt_cmd_mine, &mt_cmd_check,   &mt_cmd_fmt,
-    &mt_cmd_convert, &mt_cmd_show,  &mt_cmd_solve, &mt_cmd_help, &mt_cmd_version, NULL,
+    &mt_cmd_map, &mt_cmd_judge,   &mt_cmd_weigh, &mt_cmd_mine,  &mt_cmd_markdown, &mt_cmd_check,
+    &mt_cmd_fmt, &mt_cmd_convert, &mt_cmd_show,  &mt_cmd_solve, &mt_cmd_help,     &mt_cmd_version,
+    NULL,
 };
 /* clang-format on */
 
@@ -104,6 +105,15 @@ static int dispatch(int argc, char **argv)
         }
     return c->run(c, argc - 2, argv + 2);
 }
+
+#ifdef __SANITIZE_ADDRESS__
+/* Fontconfig, which draws with librsvg, keeps what it has read until the program ends. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig\n";
+}
+#endif
 
 int main(int argc, char **argv)
 {

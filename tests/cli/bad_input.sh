@@ -93,7 +93,7 @@ run 'the default output is the input' 3 'this is the input' map same.html
 ln -s same.html link.html
 run 'output leads to the input' 3 'this is the input' map same.html -o link.html
 rm link.html
-run 'unknown ending' 2 'must end in' map good.txt -o out.pdf
+run 'unknown ending' 2 'must end in' map good.txt -o out.xyz
 run 'output without value' 2 'wants a value' map good.txt -o
 if [ "$(id -u)" != 0 ]; then
     mkdir shut
@@ -187,7 +187,7 @@ cp good.txt "$escape.txt"
 run 'an escape sequence in a missing name' 3 'e?\[31m?x' map "$escape"
 run 'an escape sequence in an option' 2 "option '--e?" map "--$escape" good.txt
 run 'an escape sequence as a command' 2 "command 'e?" "$escape"
-run 'an escape sequence in the output' 2 "'e?\[31m?x.pdf'" map good.txt -o "$escape.pdf"
+run 'an escape sequence in the output' 2 "'e?\[31m?x.xyz'" map good.txt -o "$escape.xyz"
 run 'an empty name' 3 "''" map ''
 for command in map judge mine check; do
     timeout 60 "$moot" $command "$escape.txt" >out 2>err
@@ -219,10 +219,10 @@ say 'endless input' "$([ "${PIPESTATUS[1]}" = 4 ] && grep -q 'larger than' err &
 rm -f err
 
 # What people give in place of a text is named.
-printf '%%PDF-1.7\nabc' >paper.pdf
+printf '%%PDF-1.7\nabc' >paper.xyz
 printf '<!DOCTYPE html><p>Should we?</p>' >page.htm
 printf '[1, 2, 3]' >array.json
-run 'a PDF' 3 'this is a PDF' map paper.pdf -o out.svg
+run 'a PDF' 3 'this is a PDF' map paper.xyz -o out.svg
 run 'a page' 3 'a page in HTML' map page.htm -o out.svg
 run 'a JSON array' 3 'no debate of moot' map array.json -o out.svg
 
