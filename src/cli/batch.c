@@ -50,10 +50,12 @@ static char *out_of(run *r, const mt_file *file)
             stem = i;
             break;
         }
-    moot_str path =
-        mt_arena_printf(&r->files.arena, "%s%s%.*s%s", r->b->out,
-                        n && r->b->out[n - 1] == '/' ? "" : "/", (int)stem, name, r->b->ending);
-    return mt_arena_failed(&r->files.arena) ? NULL : (char *)(uintptr_t)path.ptr;
+    size_t most = n + stem + strlen(r->b->ending) + 2;
+    char *path = mt_arena_alloc(&r->files.arena, most, 1);
+    if (path)
+        (void)snprintf(path, most, "%s%s%.*s%s", r->b->out, n && r->b->out[n - 1] == '/' ? "" : "/",
+                       (int)stem, name, r->b->ending);
+    return path;
 }
 
 /* Where each file goes; no two go to one place. */

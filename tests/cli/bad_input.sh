@@ -219,10 +219,10 @@ say 'endless input' "$([ "${PIPESTATUS[1]}" = 4 ] && grep -q 'larger than' err &
 rm -f err
 
 # What people give in place of a text is named.
-printf '%%PDF-1.7\nabc' >paper.xyz
+printf '%%PDF-1.7\nabc' >paper.pdf
 printf '<!DOCTYPE html><p>Should we?</p>' >page.htm
 printf '[1, 2, 3]' >array.json
-run 'a PDF' 3 'this is a PDF' map paper.xyz -o out.svg
+run 'a PDF' 3 'this is a PDF' map paper.pdf -o out.svg
 run 'a page' 3 'a page in HTML' map page.htm -o out.svg
 run 'a JSON array' 3 'no debate of moot' map array.json -o out.svg
 
