@@ -1,6 +1,7 @@
 /* Map -> DOT.  Labels are HTML tables; a closed group is a box. */
 #include "argmap/dot.h"
 
+#include "argmap/emit.h"
 #include "argmap/label.h"
 
 void mt_am_put_id(const mt_am_map *map, mt_am_child c, mt_out *out)
@@ -23,7 +24,7 @@ static void open_font(mt_out *o, const mt_am_font *font, moot_str color)
     mt_out_z(o, "<FONT FACE=\"");
     mt_out_xml(o, font->face);
     mt_out_z(o, "\" POINT-SIZE=\"");
-    mt_out_num(o, font->size);
+    mt_emit_double(o, font->size);
     mt_out_z(o, "\" COLOR=\"");
     mt_out_xml(o, color);
     mt_out_z(o, "\">");
@@ -52,7 +53,7 @@ static void put_lines(const mt_am_map *map, const mt_am_font *font, double width
 static void put_width(mt_out *o, const mt_am_box *box)
 {
     mt_out_z(o, "WIDTH=\"");
-    mt_out_num(o, box->min_width);
+    mt_emit_double(o, box->min_width);
     mt_out_char(o, '"');
 }
 
@@ -89,12 +90,26 @@ static void html_label(const mt_am_map *map, const mt_am_node *n, const mt_am_bo
     mt_out_z(o, "</TABLE>>");
 }
 
+/* A box without label has the least width. */
+static void put_size(const mt_am_node *n, const mt_am_box *box, const mt_am_settings *set,
+                     mt_out *o)
+{
+    if (!set->plain_labels && !n->title.len && !n->text.words.len) {
+        mt_out_z(o, ", width=\"");
+        mt_emit_double(o, box->min_width);
+        mt_out_char(o, '"');
+    }
+    mt_out_z(o, "];\n");
+}
+
 static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
 {
     const mt_am_settings *set = map->m->set;
     const mt_am_node *n = &map->nodes.at[id];
     const mt_am_box *box = n->argument ? &set->argument_box : &set->statement_box;
     moot_str color = (n->argument ? map->m->arguments.at : map->m->statements.at)[n->element].color;
+    if (!color.len)
+        color = MOOT_STR("#63AEF2");
     mt_out_printf(o, "  n%u [label=", id);
     if (set->plain_labels)
         mt_out_dot(o, n->title.ptr ? n->title : MOOT_STR("Untitled"));
@@ -106,7 +121,8 @@ static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
         attribute(o, ", style=", box->style);
         attribute(o, ", fillcolor=", color);
         attribute(o, ", fontcolor=", set->argument_font);
-        mt_out_z(o, ",  type=\"argument-map-node\"];\n");
+        mt_out_z(o, ",  type=\"argument-map-node\"");
+        put_size(n, box, set, o);
         return;
     }
     attribute(o, ", shape=", box->shape);
@@ -115,7 +131,8 @@ static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
     attribute(o, ", color=", color);
     mt_out_z(o, ", fillcolor=\"white\", labelfontcolor=\"white\"");
     attribute(o, ", fontcolor=", set->statement_font);
-    mt_out_z(o, ", type=\"statement-map-node\"];\n");
+    mt_out_z(o, ", type=\"statement-map-node\"");
+    put_size(n, box, set, o);
 }
 
 static void group_label(const mt_am_map *map, const mt_am_group *g, const mt_am_font *font,
@@ -143,7 +160,7 @@ static void put_closed(const mt_am_map *map, uint32_t id, mt_out *o)
     group_label(map, g, &set->closed_type, o);
     attribute(o, ", shape=\"box\", margin=", set->closed_margin);
     mt_out_z(o, ", style=\"filled\", penwidth=\"0\"");
-    attribute(o, ", fillcolor=", g->color);
+    attribute(o, " fillcolor=", g->color);
     attribute(o, ", fontcolor=", set->group_font);
     mt_out_z(o, ",  type=\"group-map-node\"];\n");
 }
@@ -224,6 +241,13 @@ static const mt_am_element *element_of(const mt_am_map *map, const mt_am_node *n
     return &(n->argument ? map->m->arguments.at : map->m->statements.at)[n->element];
 }
 
+/* The node at place `k` when arguments come before statements. */
+static uint32_t arguments_first(const mt_am_map *map, uint32_t k)
+{
+    uint32_t arguments = map->nodes.n - map->statements;
+    return k < arguments ? map->statements + k : k - arguments;
+}
+
 /* What data puts on one rank: nodes with the same value of `rank`. */
 static void put_data_ranks(const mt_am_map *map, mt_out *o)
 {
@@ -231,15 +255,16 @@ static void put_data_ranks(const mt_am_map *map, mt_out *o)
     mt_intern ranks;
     mt_intern_init(&ranks, m->arena, 0);
     uint32_t *rank = MT_NEW_ARRAY(m->arena, uint32_t, (size_t)map->nodes.n + 1);
-    for (uint32_t i = 0; rank && i < map->nodes.n; i++) {
+    for (uint32_t k = 0; rank && k < map->nodes.n; k++) {
+        uint32_t i = arguments_first(map, k);
         const mt_value *said = mt_value_get(element_of(map, &map->nodes.at[i])->data, "rank");
         rank[i] = said && said->text.len ? mt_intern_add(&ranks, said->text) : MT_NO_ID;
     }
     for (uint32_t k = 0; rank && k < ranks.strings.n; k++) {
         mt_out_z(o, "{ rank = same;\n");
-        for (uint32_t i = 0; i < map->nodes.n; i++)
-            if (rank[i] == k)
-                mt_out_printf(o, "n%u;\n", i);
+        for (uint32_t n = 0; n < map->nodes.n; n++)
+            if (rank[arguments_first(map, n)] == k)
+                mt_out_printf(o, "n%u;\n", arguments_first(map, n));
         mt_out_z(o, "};\n");
     }
 }
@@ -261,6 +286,18 @@ static void put_ranks(const mt_am_map *map, mt_out *o)
     put_data_ranks(map, o);
 }
 
+/* The name of an attribute, in quotation marks if it is no plain word. */
+static void put_name(mt_out *o, moot_str name)
+{
+    bool plain = name.len > 0 && mt_is_alpha(name.ptr[0]);
+    for (size_t i = 0; i < name.len && plain; i++)
+        plain = mt_is_alpha(name.ptr[i]) || mt_is_digit(name.ptr[i]) || name.ptr[i] == '_';
+    if (plain)
+        mt_out_put(o, name);
+    else
+        mt_out_dot(o, name);
+}
+
 static void put_head(const mt_am_settings *set, mt_out *o)
 {
     static const char *const keys[] = {"rankdir", "concentrate", "ratio", "size"};
@@ -269,7 +306,7 @@ static void put_head(const mt_am_settings *set, mt_out *o)
     mt_out_dot(o, set->graph_name);
     mt_out_z(o, " {\n\n");
     for (uint32_t i = 0; set->graphviz && i < set->graphviz->n; i++) {
-        mt_out_dot(o, set->graphviz->key[i]);
+        put_name(o, set->graphviz->key[i]);
         attribute(o, " = ", set->graphviz->item[i].text);
         mt_out_z(o, ";\n");
     }
@@ -277,9 +314,9 @@ static void put_head(const mt_am_settings *set, mt_out *o)
         if (!mt_value_get(set->graphviz, keys[i]))
             mt_out_printf(o, "%s = \"%s\";\n", keys[i], values[i]);
     mt_out_z(o, "edge[arrowsize=\"");
-    mt_out_num(o, set->arrow);
+    mt_emit_double(o, set->arrow);
     mt_out_z(o, "\", penwidth=\"");
-    mt_out_num(o, set->pen);
+    mt_emit_double(o, set->pen);
     mt_out_z(o, "\"]graph [bgcolor = ");
     mt_out_dot(o, set->background);
     mt_out_z(o, " ]");

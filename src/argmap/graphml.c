@@ -1,5 +1,6 @@
 /* Map -> GraphML in the dialect of yEd: boxes at 0,0 in the size of their texts. */
 #include "argmap/dot.h"
+#include "argmap/emit.h"
 #include "argmap/label.h"
 
 typedef struct xml {
@@ -42,7 +43,7 @@ static void word(const xml *x, const char *before, moot_str value)
 static void number(const xml *x, const char *before, double value)
 {
     mt_out_z(x->o, before);
-    mt_out_num(x->o, value);
+    mt_emit_double(x->o, value);
     mt_out_char(x->o, '"');
 }
 
@@ -189,7 +190,8 @@ static void put_realizer(xml *x, const mt_am_group *g, bool closed)
     put(x, "<y:BorderStyle");
     word(x, " color=\"", color);
     mt_out_z(x->o, " width=\"0\"/>");
-    put(x, "<y:NodeLabel alignment=\"center\" autoSizePolicy=\"node_width\" fontFamily=\"arial\"");
+    put(x, "<y:NodeLabel alignment=\"center\" autoSizePolicy=\"node_width\" fontFamily=\"");
+    mt_out_z(x->o, closed ? "Arial\"" : "arial\"");
     number(x, " fontSize=\"", s->text_size);
     word(x, " fontStyle=\"", s->text_bold ? MOOT_STR("bold") : MOOT_STR("plain"));
     mt_out_z(x->o, " hasBackgroundColor=\"false\" hasLineColor=\"false\""
@@ -301,11 +303,15 @@ void mt_am_graphml(const mt_am_map *map, mt_out *o)
              " http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd\">");
     put(&x, "<key for=\"node\" yfiles.type=\"nodegraphics\" id=\"d0\"/>");
     put(&x, "<key for=\"edge\" yfiles.type=\"edgegraphics\" id=\"d1\"/>");
-    open(&x, "<graph edgedefault=\"directed\" id=\"G\">");
-    put_tree(&x);
-    for (uint32_t i = 0; i < map->edges.n; i++)
-        put_edge(&x, &map->edges.at[i]);
-    close(&x, "</graph>");
+    if (!map->nodes.n) {
+        put(&x, "<graph edgedefault=\"directed\" id=\"G\"/>");
+    } else {
+        open(&x, "<graph edgedefault=\"directed\" id=\"G\">");
+        put_tree(&x);
+        for (uint32_t i = 0; i < map->edges.n; i++)
+            put_edge(&x, &map->edges.at[i]);
+        close(&x, "</graph>");
+    }
     close(&x, "</graphml>");
     mt_out_char(o, '\n');
 }

@@ -22,9 +22,7 @@ static void add_node(mapper *p, uint32_t id, bool argument)
     mt_am_node n = {.argument = argument, .element = id, .next = MT_NO_ID};
     if (mode == MT_AM_LABEL_HIDE_UNTITLED || mode == MT_AM_LABEL_TEXT)
         n.text = mt_am_canonical(p->m, e);
-    if (!n.text.words.len)
-        n.text = (mt_am_text){.words = {NULL, 0}};
-    bool text = n.text.words.ptr != NULL;
+    bool text = n.text.words.len > 0;
     if (mode == MT_AM_LABEL_TITLE || (mode == MT_AM_LABEL_TEXT && !text) ||
         (mode == MT_AM_LABEL_HIDE_UNTITLED && (!e->untitled || !text)))
         n.title = e->title;
@@ -42,6 +40,7 @@ static void add_nodes(mapper *p)
     for (uint32_t i = 0; i < m->statements.n; i++)
         if (p->sel.statement[m->statement_order[i]])
             add_node(p, m->statement_order[i], false);
+    p->map->statements = p->map->nodes.n;
     for (uint32_t i = 0; i < m->arguments.n; i++)
         if (p->sel.argument[m->argument_order[i]])
             add_node(p, m->argument_order[i], true);
