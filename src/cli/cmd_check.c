@@ -1,4 +1,5 @@
 /* moot check: everything that is to be said about a document. */
+#include "argdown/portable.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 
@@ -17,7 +18,7 @@ static moot_status produce(void *ctx, moot_writer to)
     const mt_session *s = ctx;
     mt_out out;
     mt_out_init(&out, to);
-    mt_report_json(&out, s->in.name, mt_session_text(s), &s->p.diags);
+    mt_session_report_json(s, &out, &s->p.diags);
     return mt_out_finish(&out);
 }
 
@@ -38,10 +39,17 @@ static int run(const mt_command *self, int argc, char **argv)
     mt_session s;
     mt_pipeline_options options = {.kind = (mt_kind)from};
     int status = mt_session_open(&s, path, MT_STAGE_DEBATE, &options, true);
+    if (status == MT_EXIT_YES && s.p.made_doc && s.p.kind == MT_KIND_ARGDOWN) {
+        mt_diags found = {.arena = &s.p.arena};
+        mt_doc_portable(&s.p.doc, &found);
+        mt_session_add(&s, &found);
+        if (mt_arena_failed(s.p.diags.arena))
+            status = mt_exit_of(s.in.name, MOOT_E_NOMEM);
+    }
     if (status == MT_EXIT_YES && json)
         status = mt_write_file("-", NULL, produce, &s);
     else if (status == MT_EXIT_YES && !quiet)
-        mt_report(stdout, s.in.name, mt_session_text(&s), &s.p.diags, true);
+        mt_session_report(&s, stdout, &s.p.diags, true);
     if (status == MT_EXIT_YES && found_fault(&s.p.diags))
         status = MT_EXIT_NO;
     mt_session_close(&s);

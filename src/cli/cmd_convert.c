@@ -23,12 +23,17 @@ static const char *const names[] = {FORMS(X) NULL};
 static mt_form_run *const forms[] = {FORMS(X)};
 #undef X
 
-static const char *out_path;
+static const char *out_path, *config, *settings;
 static int from, to = -1;
 
 static const mt_opt opts[] = {
     {"to", 't', MT_OPT_CHOICE, &to, "FORM", "the form to write", names},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
+     NULL},
+    {"config", 0, MT_OPT_TEXT, &config, "FILE",
+     "settings of argdown-json, argdown-map-json, dot and graphml (default: argdown.config.json)",
+     NULL},
+    {"settings", 's', MT_OPT_TEXT, &settings, "YAML", "the same, such as '{model: {mode: strict}}'",
      NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {0},
@@ -83,8 +88,12 @@ static int run(const mt_command *self, int argc, char **argv)
         return MT_EXIT_USAGE;
     if (to < 0)
         return mt_usage_error(self, "which form? --to=FORM says it");
-    mt_convert c = {
-        .self = self, .path = path, .out = out_path ? out_path : "-", .from = (mt_kind)from};
+    mt_convert c = {.self = self,
+                    .path = path,
+                    .out = out_path ? out_path : "-",
+                    .from = (mt_kind)from,
+                    .config = config,
+                    .settings = settings};
     return forms[to](&c);
 }
 

@@ -55,7 +55,7 @@ static int run(const mt_command *self, int argc, char **argv)
     if (in_place && strcmp(path, "-") == 0)
         return mt_usage_error(self, "'--in-place' wants a file");
     mt_session s;
-    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN};
+    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN, .alone = true};
     int status = mt_session_open(&s, path, MT_STAGE_DOCUMENT, &options, false);
     if (status == MT_EXIT_YES)
         status = format(&s);

@@ -9,6 +9,7 @@ typedef struct mt_convert {
     const char *path;       /* the file to read, "-" for standard input */
     const char *out;        /* where to write, "-" for standard output */
     mt_kind from;
+    const char *config, *settings; /* of Argdown's reference; NULL: not named */
 } mt_convert;
 
 /* Write `path` in one form; answers an exit status.  A form that begins with a
