@@ -17,10 +17,10 @@ static const struct {
     {"<>", "◇"},
     {"[]", "◻"},
     {"happy", "😀"},
-    {"smile", "🙂"},
-    {"smiley", "😃"},
+    {"smile", "☺"},
+    {"smiley", "☺"},
     {"laugh", "😆"},
-    {"lol", "😂"},
+    {"lol", "😆"},
     {"rofl", "🤣"},
     {"joy", "😂"},
     {"heart", "❤"},
@@ -40,10 +40,10 @@ static const struct {
     {"down", "👎"},
     {"think", "🤔"},
     {"star", "⭐"},
-    {"y", "✓"},
-    {"agree", "✓"},
-    {"n", "✗"},
-    {"disagree", "✗"},
+    {"y", "✔"},
+    {"agree", "✔"},
+    {"n", "❌"},
+    {"disagree", "❌"},
 };
 enum { LONGEST_NAME = 12 };
 

@@ -1,6 +1,7 @@
 /* The order of this room: settings, model, map, colours, export. */
 #include "argmap/argmap.h"
 
+#include "argmap/dot.h"
 #include "argmap/json.h"
 #include "argmap/reshape.h"
 
@@ -21,14 +22,21 @@ static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_ar
         mt_am_regroup(&m);
     if (mt_arena_failed(arena))
         return;
-    mt_am_colorize(&m, NULL);
+    mt_am_map map;
+    if (form != MT_AM_FORM_JSON)
+        mt_am_map_build(&map, &m);
+    if (mt_arena_failed(arena))
+        return;
+    mt_am_colorize(&m, form == MT_AM_FORM_JSON ? NULL : &map);
+    if (form == MT_AM_FORM_DOT)
+        mt_am_map_close(&map);
     if (mt_arena_failed(arena))
         return;
     switch (form) {
-    case MT_AM_FORM_JSON:
-    case MT_AM_FORM_MAP_JSON: mt_am_json(&m, NULL, out); break;
-    case MT_AM_FORM_DOT:
-    case MT_AM_FORM_GRAPHML: break;
+    case MT_AM_FORM_JSON: mt_am_json(&m, NULL, out); break;
+    case MT_AM_FORM_MAP_JSON: mt_am_json(&m, &map, out); break;
+    case MT_AM_FORM_DOT: mt_am_dot(&map, out); break;
+    case MT_AM_FORM_GRAPHML: mt_am_graphml(&map, out); break;
     }
 }
 

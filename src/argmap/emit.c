@@ -79,6 +79,14 @@ void mt_emit_truth(mt_emit *e, const char *key, bool truth)
     mt_out_z(e->out, truth ? "true" : "false");
 }
 
+void mt_emit_double(mt_out *out, double x)
+{
+    if (fabs(x) < 1e15 && x == floor(x))
+        mt_out_printf(out, "%.0f", x + 0.0);
+    else
+        mt_out_num(out, x);
+}
+
 /* Up to `most` digits at *at: their value, or -1 if there are fewer than `least`. */
 static int number_at(moot_str s, size_t *at, size_t least, size_t most)
 {
@@ -193,7 +201,7 @@ void mt_emit_value(mt_emit *e, const mt_value *v)
     switch (v->kind) {
     case MT_NULL: mt_out_z(e->out, "null"); break;
     case MT_BOOL: mt_out_z(e->out, v->truth ? "true" : "false"); break;
-    case MT_NUMBER: mt_out_num(e->out, v->number); break;
+    case MT_NUMBER: mt_emit_double(e->out, v->number); break;
     case MT_STRING: put_string(e, v); break;
     case MT_LIST:
         mt_emit_open(e, '[');

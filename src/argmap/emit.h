@@ -21,6 +21,8 @@ void mt_emit_key(mt_emit *e, moot_str key);
 void mt_emit_string(mt_emit *e, const char *key, moot_str s);
 void mt_emit_number(mt_emit *e, const char *key, int64_t n);
 void mt_emit_truth(mt_emit *e, const char *key, bool truth);
+/* A number as it is written by hand: whole ones in digits, others in the shortest form. */
+void mt_emit_double(mt_out *out, double x);
 /* A value of YAML or JSON; plain dates become points in time. */
 void mt_emit_value(mt_emit *e, const mt_value *v);
 

@@ -11,6 +11,7 @@ typedef struct exploder {
     mt_am_model *m;
     mt_diags *diags;
     uint32_t whole; /* argument */
+    uint32_t steps; /* of it */
     uint32_t part;  /* the argument that the copies belong to */
 } exploder;
 
@@ -66,7 +67,7 @@ static void copy_used(exploder *x, const mt_value *uses)
 {
     for (uint32_t i = 0; i < uses->n; i++) {
         double at = uses->item[i].kind == MT_NUMBER ? uses->item[i].number : 0;
-        if (at >= 1 && at <= argument(x, x->whole)->steps && at == (double)(uint32_t)at)
+        if (at >= 1 && at <= x->steps && at == (double)(uint32_t)at)
             copy(x, (uint32_t)at - 1, MT_AM_PREMISE);
         else
             MT_AM_FOUND(x->diags, USES, uses->item[i].span, "'%.*s' is no place in the list",
@@ -119,7 +120,7 @@ static void add_part(exploder *x, moot_str title)
     mt_am_model *m = x->m;
     mt_am_element e = *argument(x, x->whole);
     e.title = title;
-    e.untitled = e.gone = false;
+    e.gone = false;
     e.step = m->pcs.n;
     e.steps = e.relation = e.relations = 0;
     x->part = m->arguments.n;
@@ -145,14 +146,42 @@ static void move_relations(exploder *x)
     }
 }
 
+static void copy_premises(exploder *x, uint32_t conclusion)
+{
+    const mt_am_member one = x->m->members.at[step_of(x, conclusion)];
+    const mt_value *uses = uses_of(x, &one);
+    if (uses)
+        copy_used(x, uses);
+    else
+        copy_before(x, conclusion);
+}
+
+/* An argument with one inference stays whole; its statements move to the ends of their
+ * classes as those of the others do. */
+static void reorder(exploder *x)
+{
+    mt_am_model *m = x->m;
+    uint32_t steps = argument(x, x->whole)->steps, listed = m->pcs.n;
+    if (!steps || m->members.at[step_of(x, steps - 1)].role != MT_AM_MAIN)
+        return;
+    x->part = x->whole;
+    copy_premises(x, steps - 1);
+    copy(x, steps - 1, MT_AM_MAIN);
+    m->pcs.n = listed;
+    argument(x, x->whole)->steps = steps;
+}
+
 static void explode(exploder *x)
 {
     mt_am_model *m = x->m;
     uint32_t steps = argument(x, x->whole)->steps, parts = 0, part = 0;
+    x->steps = steps;
     for (uint32_t i = 0; i < steps; i++)
         parts += m->members.at[step_of(x, i)].role != MT_AM_PREMISE;
-    if (parts < 2)
+    if (parts < 2) {
+        reorder(x);
         return;
+    }
     const moot_str *title = titles_of(x, parts);
     if (!title)
         return;
@@ -164,11 +193,7 @@ static void explode(exploder *x)
         add_part(x, title[part++]);
         if (mt_arena_failed(m->arena))
             return;
-        const mt_value *uses = uses_of(x, &one);
-        if (uses)
-            copy_used(x, uses);
-        else
-            copy_before(x, i);
+        copy_premises(x, i);
         copy(x, i, MT_AM_MAIN);
         if (one.inference != MT_NO_ID)
             m->inferences.at[one.inference].part = x->part;

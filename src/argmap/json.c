@@ -2,7 +2,6 @@
 #include "argmap/json.h"
 
 #include "argdown/scan.h"
-#include "argmap/emit.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -42,16 +41,22 @@ static void put_data(writer *w, const mt_value *data)
     mt_emit_value(&w->e, data);
 }
 
-static void put_tags(writer *w, const uint32_t *tag, uint32_t n)
+void mt_am_json_tags(mt_emit *e, const mt_am_model *m, const uint32_t *tag, uint32_t n)
 {
     if (!n)
         return;
-    put_list(w, "tags");
+    mt_emit_key(e, MOOT_STR("tags"));
+    mt_emit_open(e, '[');
     for (uint32_t i = 0; i < n; i++) {
-        mt_emit_item(&w->e);
-        mt_out_json(w->e.out, w->m->tags.at[tag[i]].name);
+        mt_emit_item(e);
+        mt_out_json(e->out, m->tags.at[tag[i]].name);
     }
-    mt_emit_close(&w->e, ']');
+    mt_emit_close(e, ']');
+}
+
+static void put_tags(writer *w, const uint32_t *tag, uint32_t n)
+{
+    mt_am_json_tags(&w->e, w->m, tag, n);
 }
 
 static void put_ranges(writer *w, const mt_am_range *range, uint32_t n)
@@ -376,6 +381,8 @@ void mt_am_json(const mt_am_model *m, const mt_am_map *map, mt_out *out)
         if (!m->relations.at[i].gone)
             put_relation(&w, i);
     mt_emit_close(&w.e, ']');
+    if (map && !m->set->no_map)
+        mt_am_json_map(&w.e, map);
     if (!m->set->no_sections)
         put_sections(&w);
     if (!m->set->no_tag_list)

@@ -39,6 +39,7 @@ typedef struct mt_am_map {
     MT_VEC(mt_am_node) nodes;
     MT_VEC(mt_am_group) groups;
     MT_VEC(mt_am_edge) edges;
+    uint32_t statements;     /* how many of the nodes; they come first */
     mt_am_child first, last; /* on top: groups, then nodes without one */
 } mt_am_map;
 

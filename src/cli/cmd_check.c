@@ -1,4 +1,5 @@
 /* moot check: everything that is to be said about a document. */
+#include "argdown/portable.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
@@ -21,7 +22,7 @@ static moot_status produce(void *ctx, moot_writer to)
     const mt_session *s = ctx;
     mt_out out;
     mt_out_init(&out, to);
-    mt_report_json(&out, s->in.name, mt_session_text(s), &s->p.diags);
+    mt_session_report_json(s, &out, &s->p.diags);
     return mt_out_finish(&out);
 }
 
@@ -34,6 +35,20 @@ static bool found_fault(const mt_diags *diags)
     return diags->dropped > 0;
 }
 
+/* What moot reads and others do not; what a careful reader would ask. */
+static int look_closely(mt_session *s)
+{
+    if (s->p.made_doc && s->p.kind == MT_KIND_ARGDOWN) {
+        mt_diags found = {.arena = &s->p.arena};
+        mt_doc_portable(&s->p.doc, &found);
+        mt_session_add(s, &found);
+    }
+    moot_status st = mt_pipeline_lint(&s->p, &(mt_lint_options){.sources = sources});
+    if (st == MOOT_OK && mt_arena_failed(s->p.diags.arena))
+        st = MOOT_E_NOMEM;
+    return mt_exit_of(s->in.name, st);
+}
+
 static int check(void *ctx, const char *path, const char *out)
 {
     (void)ctx;
@@ -42,14 +57,13 @@ static int check(void *ctx, const char *path, const char *out)
     mt_pipeline_options options = {.kind = (mt_kind)from};
     int status = mt_session_open(&s, path, MT_STAGE_DEBATE, &options, true);
     if (status == MT_EXIT_YES)
-        status =
-            mt_exit_of(s.in.name, mt_pipeline_lint(&s.p, &(mt_lint_options){.sources = sources}));
+        status = look_closely(&s);
     if (status == MT_EXIT_YES && json) {
         fputs(listed++ ? ",\n" : "", stdout);
         (void)fflush(stdout);
         status = mt_write_file("-", NULL, produce, &s);
     } else if (status == MT_EXIT_YES && !quiet) {
-        mt_report(stdout, s.in.name, mt_session_text(&s), &s.p.diags, true);
+        mt_session_report(&s, stdout, &s.p.diags, true);
     }
     if (status == MT_EXIT_YES && found_fault(&s.p.diags))
         status = MT_EXIT_NO;

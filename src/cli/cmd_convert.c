@@ -29,7 +29,7 @@ static mt_form_run *const forms[] = {FORMS(X)};
 static const char *const endings[] = {FORMS(X)};
 #undef X
 
-static const char *out_path;
+static const char *out_path, *config, *settings;
 static bool strict, watch;
 static int from, to = -1;
 
@@ -39,6 +39,11 @@ static const mt_opt opts[] = {
      "write to FILE instead of standard output; several files to a folder", NULL},
     {"strict", 0, MT_OPT_FLAG, &strict, NULL, MT_STRICT_HELP, NULL},
     {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
+    {"config", 0, MT_OPT_TEXT, &config, "FILE",
+     "settings of argdown-json, argdown-map-json, dot and graphml (default: argdown.config.json)",
+     NULL},
+    {"settings", 's', MT_OPT_TEXT, &settings, "YAML", "the same, such as '{model: {mode: strict}}'",
+     NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {0},
 };
@@ -94,7 +99,9 @@ static int convert_file(void *ctx, const char *path, const char *out)
                     .path = path,
                     .out = out ? out : "-",
                     .from = (mt_kind)from,
-                    .strict = strict};
+                    .strict = strict,
+                    .config = config,
+                    .settings = settings};
     return forms[to](&c);
 }
 

@@ -62,7 +62,7 @@ static int format_file(void *ctx, const char *path, const char *out)
 {
     (void)ctx;
     mt_session s;
-    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN};
+    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN, .alone = true};
     int status = mt_session_open(&s, path, MT_STAGE_DOCUMENT, &options, false);
     if (status == MT_EXIT_YES)
         status = format(&s, out);

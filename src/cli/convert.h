@@ -9,7 +9,8 @@ typedef struct mt_convert {
     const char *path;       /* the file to read, "-" for standard input */
     const char *out;        /* where to write, "-" for standard output */
     mt_kind from;
-    bool strict; /* write nothing if the document has errors */
+    bool strict;                   /* write nothing if the document has errors */
+    const char *config, *settings; /* of Argdown's reference; NULL: not named */
 } mt_convert;
 
 /* Write `path` in one form; answers an exit status.  A form that begins with a

@@ -3,12 +3,14 @@
 #define MT_CLI_SESSION_H
 
 #include "cli/common.h"
+#include "cli/include.h"
 #include "cli/report.h"
 #include "pipeline/pipeline.h"
 
 typedef struct mt_session {
     mt_input in;
-    mt_input beside; /* the text that an Argdown document names */
+    mt_input beside;           /* the text that an Argdown document names */
+    mt_include_inputs include; /* the files that it includes */
     mt_pipeline p;
     bool made;
 } mt_session;
@@ -21,6 +23,11 @@ int mt_session_open(mt_session *s, const char *path, mt_stage until,
                     const mt_pipeline_options *options, bool quiet);
 void mt_session_close(mt_session *s);
 
+/* Add findings with places in the document to those of the session, in order. */
+void mt_session_add(mt_session *s, const mt_diags *found);
+/* Tell findings with places in mt_session_text(), file by file. */
+void mt_session_report(const mt_session *s, FILE *to, const mt_diags *diags, bool notes);
+void mt_session_report_json(const mt_session *s, mt_out *out, const mt_diags *diags);
 /* The text that the findings' places are in. */
 moot_str mt_session_text(const mt_session *s);
 /* The file not to write over; NULL for standard input. */

@@ -27,6 +27,7 @@ typedef enum mt_stage {
 typedef struct mt_pipeline_options {
     mt_kind kind;  /* MT_KIND_AUTO: told by the content */
     moot_str name; /* file name of the input, for the Argdown made of prose; may be empty */
+    bool alone;    /* for who opens the file: leave its includes as they are */
     mt_presume presume;
     mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
     uint32_t limit, hinges;
