@@ -140,10 +140,18 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     return mt_exit_of(taken ? "<stderr>" : "<stdout>", st);
 }
 
+/* Positions and hinges are not drawn; to seek them takes long in large debates. */
+static bool is_brief(const ending *e)
+{
+    return !json && (e->format == MT_FORMAT_SVG || e->format == MT_FORMAT_DOT ||
+                     e->format == MT_FORMAT_ARGDOWN);
+}
+
 static int map(const char *path, const char *out, const ending *e)
 {
     mt_session s;
-    mt_pipeline_options options = {.kind = (mt_kind)from, .presume = (mt_presume)presume};
+    mt_pipeline_options options = {
+        .kind = (mt_kind)from, .presume = (mt_presume)presume, .brief = is_brief(e)};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
     if (status == MT_EXIT_YES && strict)
         status = mt_session_status(&s);

@@ -70,7 +70,7 @@ static bool fence(void *ctx, moot_str info, moot_str code, uint32_t line, mt_out
         return false;
     j->fences++;
     mt_pipeline p;
-    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN};
+    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN, .brief = true};
     moot_status st = mt_pipeline_run(&p, NULL, code, MT_STAGE_VERDICT, &options);
     j->failed = st;
     if (st == MOOT_OK) {

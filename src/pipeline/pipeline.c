@@ -172,7 +172,8 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
                       &(mt_judge_options){.presume = options->presume,
                                           .whole = options->whole,
                                           .limit = options->limit,
-                                          .hinges = options->hinges});
+                                          .hinges = options->hinges,
+                                          .brief = options->brief});
         p->made_verdict = true;
     }
     return st;

@@ -31,6 +31,7 @@ typedef struct mt_pipeline_options {
     mt_presume presume;
     mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
     uint32_t limit, hinges;
+    bool brief; /* likewise: for a picture the standings are enough */
     /* Get the text that an Argdown document names, `{debate: {text: name}}`: UTF-8 or
      * not, to be kept until the end.  False if it is not there.  May be NULL. */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);
