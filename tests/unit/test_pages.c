@@ -1,7 +1,9 @@
-/* Markdown and pictures: what is written, and that nothing in it can act. */
+/* Markdown, maps for any page and pictures: what is written, and that nothing in it can act. */
 #include "markdown/markdown.h"
 #include "oom/oom.h"
+#include "pipeline/pipeline.h"
 #include "raster/raster.h"
+#include "render/render.h"
 #include "unit/safe_html.h"
 #include "unit/unit.h"
 
@@ -112,6 +114,33 @@ static void pictures_are_drawn(void **state)
     mt_arena_free(&arena);
 }
 
+static void nothing_in_a_map_can_act(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "===\ntitle: '<script>alert(1)</script>'\ndebate: {question: '<svg onload=x>?', yes: "
+        "{author: "
+        "'\" onclick=\"x'}}\n===\n\n[T <script>]: x \" onload=\"y [a](javascript:z) "
+        "</title><script>\n"
+        "  + <A \" onload=\"z>: ]]><img src=x onerror=y> {by: '<b>', side: yes}\n"
+        "  - [B]: </style><script> {label: \"<i>\"}\n";
+    mt_pipeline p;
+    mt_pipeline_options options = {.kind = MT_KIND_ARGDOWN, .brief = true};
+    assert_int_equal(mt_pipeline_run(&p, NULL, mt_str(text), MT_STAGE_VERDICT, &options), MOOT_OK);
+    assert_true(p.made_verdict);
+    mt_memory svg = {.arena = &p.arena}, figure = {.arena = &p.arena}, *all[] = {&svg, &figure};
+    assert_int_equal(mt_render(&p.verdict, MT_FORMAT_SVG, NULL, mt_memory_writer(&svg)), MOOT_OK);
+    assert_int_equal(mt_render_figure(&p.verdict, MOOT_STR("a-"), NULL, mt_memory_writer(&figure)),
+                     MOOT_OK);
+    for (int i = 0; i < 2; i++) {
+        const char *wrong = unsafe_html(mt_memory_str(all[i]));
+        if (wrong)
+            print_error("%s\n", wrong);
+        assert_null(wrong);
+    }
+    mt_pipeline_fini(&p);
+}
+
 static moot_status markdown_with(const moot_alloc *alloc)
 {
     mt_arena arena;
@@ -135,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_is_what_commonmark_says),
         cmocka_unit_test(nothing_in_markdown_can_act),
+        cmocka_unit_test(nothing_in_a_map_can_act),
         cmocka_unit_test(fences_are_handed_on),
         cmocka_unit_test(pictures_are_drawn),
         cmocka_unit_test(every_allocation_may_fail),
