@@ -6,7 +6,7 @@
 #   GENERATOR  a Python program that makes the files: GENERATOR SHAPE SIZE
 #   TIMES      runs of each, of which the median counts; default 3
 #   LIMIT      seconds for one run of the reference; default 300
-# Prints for each case seconds of wall clock, KiB at most, and how often moot goes into
+# Prints for each case seconds of processor time, KiB at most, and how often moot goes into
 # the reference.  A run of moot is timed as ten, so that its milliseconds can be read.
 set -eu
 moot=$(realpath "$1")
@@ -17,7 +17,7 @@ limit=${5:-300}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-TIMEFORMAT=%R
+TIMEFORMAT='%U %S'
 
 median() {
     sort -n | awk '{ at[NR] = $1 } END { print at[int((NR + 1) / 2)] }'
@@ -28,7 +28,7 @@ seconds() {
     shift
     for ((i = 0; i < times; i++)); do
         { time for ((k = 0; k < count; k++)); do timeout "$limit" "$@" >/dev/null 2>&1 || :; done; } 2>&1
-    done | median | awk -v n="$count" '{ printf "%.4f\n", $1 / n }'
+    done | awk '{ print $1 + $2 }' | median | awk -v n="$count" '{ printf "%.4f\n", $1 / n }'
 }
 memory() {
     /usr/bin/time -f %M timeout "$limit" "$@" 2>&1 >/dev/null | tail -n 1
@@ -48,9 +48,9 @@ compare() {
     b=$(seconds 1 "$argdown" "${theirs[@]}")
     am=$(memory "$moot" "${ours[@]}")
     bm=$(memory "$argdown" "${theirs[@]}")
-    awk -v n="$name" -v a="$a" -v b="$b" -v am="$am" -v bm="$bm" -v l="$limit" 'BEGIN {
-        printf "%-16s moot %8.4f s %7d KiB   reference %s%8.3f s %7d KiB   ratio %6.0f time %5.1f memory\n",
-            n, a, am, (b >= l ? ">" : " "), b, bm, b / (a > 0 ? a : 1e-4), bm / am }'
+    awk -v n="$name" -v a="$a" -v b="$b" -v am="$am" -v bm="$bm" 'BEGIN {
+        printf "%-16s moot %8.4f s %7d KiB   reference %8.3f s %7d KiB   ratio %6.0f time %5.1f memory\n",
+            n, a, am, b, bm, b / (a > 0 ? a : 1e-4), bm / am }'
 }
 
 printf '[A]: one line\n' >one.argdown

@@ -152,7 +152,7 @@ static void circles_are_those_of_the_closure(void **state)
 {
     (void)state;
     uint64_t seed = 7;
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 500; round++) {
         uint32_t n = 2 + draw(&seed, MOST - 1);
         bool edge[MOST][MOST] = {{false}};
         char text[2000];
