@@ -1,7 +1,10 @@
 /* Any text as Argdown: spans lie and nest well, findings lie inside the text, the
- * document prints and reads back as itself, and printing is a fixpoint. */
+ * document prints and reads back as itself, printing is a fixpoint, and nothing in its HTML
+ * can act. */
 #include "argdown/doc.h"
+#include "argdown/html.h"
 #include "base/utf8.h"
+#include "unit/safe_html.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +88,19 @@ static void check_comments(const mt_doc *doc, const mt_doc *again)
     }
 }
 
+static void check_html(const mt_doc *doc, mt_arena *arena)
+{
+    mt_memory page = {.arena = arena}, source = {.arena = arena};
+    mt_doc_html_options options = {.part = false};
+    check(mt_doc_html(doc, &options, NULL, mt_memory_writer(&page)) == MOOT_OK, "no HTML");
+    check(mt_doc_source_html(doc, &options, NULL, mt_memory_writer(&source)) == MOOT_OK,
+          "no HTML of the source");
+    const char *wrong = unsafe_html(mt_memory_str(&page));
+    check(!wrong, wrong);
+    wrong = unsafe_html(mt_memory_str(&source));
+    check(!wrong, wrong);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     moot_str text = {(const char *)data, size};
@@ -97,6 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_spans(&doc);
     read_all(&doc);
     written(mt_doc_dump, &doc, &arena);
+    check_html(&doc, &arena);
     moot_str first = written(mt_doc_print, &doc, &arena);
     check(mt_doc_parse(&again, NULL, first) == MOOT_OK, "parsing again failed");
     if (!mt_doc_equal(&doc, &again)) {

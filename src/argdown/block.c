@@ -248,31 +248,71 @@ static void read_heading(mt_parse *p)
     mt_parse_close(p, depth);
 }
 
+/* The lists that are open inside one another, outermost first. */
+typedef struct lists {
+    uint32_t n;
+    uint32_t width[MT_MAX_LISTS]; /* of their items */
+    uint32_t depth[MT_MAX_LISTS]; /* of open nodes before the list */
+    uint8_t form[MT_MAX_LISTS];
+} lists;
+
+/* Close and open lists so that an item at p->line fits into the last one.  False if it
+ * belongs to no list that is open. */
+static bool find_list(mt_parse *p, lists *l)
+{
+    bool deeper = l->n && p->line.width > l->width[l->n - 1];
+    while (l->n > 1 && p->line.width < l->width[l->n - 1])
+        l->n--;
+    if (deeper && l->n == MT_MAX_LISTS) {
+        if (!p->too_deep)
+            MT_PARSE_FOUND(p, LIST_NESTED, p->line.start, p->line.after,
+                           "lists nest more than %d levels deep here", (int)MT_MAX_LISTS);
+        p->too_deep = true;
+        deeper = false;
+    }
+    if (!deeper && l->n) {
+        uint32_t open = l->depth[l->n - 1];
+        if (p->line.form == l->form[l->n - 1]) {
+            mt_parse_close(p, open + 1);
+            return true;
+        }
+        /* The other sort of list at the very left is a block of its own. */
+        mt_parse_close(p, open);
+        if (--l->n == 0)
+            return false;
+    }
+    l->width[l->n] = p->line.width;
+    l->depth[l->n] = p->depth;
+    l->form[l->n++] = p->line.form;
+    mt_parse_open(p, MT_NODE_LIST, p->line.form, p->line.start);
+    return true;
+}
+
+static void read_list_item(mt_parse *p)
+{
+    mt_line line = p->line;
+    uint32_t item = mt_parse_open(p, MT_NODE_LIST_ITEM, line.form, line.start);
+    uint32_t depth = p->depth;
+    mt_parse_node(p, item)->title = line.title;
+    mt_parse_skip(p, line.after, true);
+    p->end = line.after;
+    uint32_t element = p->doc->nodes.n;
+    mt_parse_element(p, true);
+    if (element < p->doc->nodes.n && !mt_parse_node(p, element)->first &&
+        mt_parse_node(p, element)->form == MT_FORM_PLAIN)
+        MT_PARSE_FOUND(p, NO_TEXT, line.start, line.after, "a list item without words");
+    mt_parse_relations(p, line.width, false);
+    mt_parse_close(p, depth);
+}
+
 static void read_list(mt_parse *p)
 {
-    uint32_t depth = p->depth, width = p->line.width;
-    uint8_t form = p->line.form;
-    bool nested = false;
-    mt_parse_open(p, MT_NODE_LIST, form, p->line.start);
-    while (p->line.kind == MT_LINE_ITEM && p->line.form == form &&
-           !mt_arena_failed(&p->doc->arena)) {
-        mt_line line = p->line;
-        if (line.width > width && !nested) {
-            MT_PARSE_FOUND(p, LIST_NESTED, line.start, line.after,
-                           "this item is indented below another");
-            nested = true;
-        }
-        uint32_t item = mt_parse_open(p, MT_NODE_LIST_ITEM, form, line.start);
-        mt_parse_node(p, item)->title = line.title;
-        mt_parse_skip(p, line.after, true);
-        p->end = line.after;
-        uint32_t element = p->doc->nodes.n;
-        mt_parse_element(p, true);
-        if (element < p->doc->nodes.n && !mt_parse_node(p, element)->first &&
-            mt_parse_node(p, element)->form == MT_FORM_PLAIN)
-            MT_PARSE_FOUND(p, NO_TEXT, line.start, line.after, "a list item without words");
-        mt_parse_relations(p, line.width, false);
-        mt_parse_close(p, depth + 1);
+    uint32_t depth = p->depth;
+    lists l = {.n = 0};
+    while (p->line.kind == MT_LINE_ITEM && !mt_arena_failed(&p->doc->arena)) {
+        if (!find_list(p, &l))
+            break;
+        read_list_item(p);
     }
     mt_parse_close(p, depth);
 }
@@ -320,9 +360,18 @@ static void read_block(mt_parse *p)
     }
 }
 
+/* Words that stand further right than the block above look like a part of it. */
+static void look_at_indent(mt_parse *p, uint32_t width)
+{
+    if (p->line.kind == MT_LINE_TEXT && p->line.width > width)
+        MT_PARSE_FOUND(p, INDENTED, p->line.start, mt_scan_line_end(&p->sc, p->at),
+                       "this indented paragraph is a statement of its own");
+}
+
 void mt_parse_blocks(mt_parse *p)
 {
-    bool blank = true; /* before this block */
+    bool blank = true;           /* before this block */
+    uint32_t width = UINT32_MAX; /* of the block before */
     while (p->line.kind != MT_LINE_END && !mt_arena_failed(&p->doc->arena)) {
         if (p->line.kind == MT_LINE_BLANK) {
             blank = true;
@@ -332,6 +381,8 @@ void mt_parse_blocks(mt_parse *p)
         if (!blank && p->line.kind != MT_LINE_RELATION && p->line.kind != MT_LINE_DATA)
             MT_PARSE_FOUND(p, BLANK_LINE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                            "a new block begins here");
+        look_at_indent(p, width);
+        width = p->line.width;
         blank = false;
         read_block(p);
     }

@@ -62,14 +62,17 @@
       "remove the comma or name a rule")                                                         \
     X(INFERENCE_STRAY, "AD027", MOOT_ERROR, "an inference line outside premises",                \
       "put it between numbered premises and a conclusion, or write \\-- for hyphens")            \
-    X(LIST_NESTED, "AD028", MOOT_ERROR, "a list inside a list", "keep all items in one column")  \
+    X(LIST_NESTED, "AD028", MOOT_ERROR, "lists inside lists, too deeply",                        \
+      "use at most 50 levels of lists")                                                          \
     X(YAML, "AD029", MOOT_ERROR, "data that is not YAML", "mend the YAML, such as {key: value}") \
     X(YAML_LIMIT, "AD030", MOOT_ERROR, "data that is too large or too deep",                     \
       "use at most 64 KiB and 32 levels")                                                        \
     X(YAML_KEY_TWICE, "AD031", MOOT_ERROR, "a key that is there twice",                          \
       "remove one of the two; the first one counts")                                             \
     X(YAML_REFUSED, "AD032", MOOT_ERROR, "a YAML feature moot does not take",                    \
-      "write plain maps, lists and scalars, without aliases, tags and composed keys")
+      "write plain maps, lists and scalars, without aliases, tags and composed keys")            \
+    X(INDENTED, "AD033", MOOT_WARNING, "an indented paragraph is a statement of its own",        \
+      "leave out the blank line if it goes on with the words above, or else the indentation")
 
 enum {
 #define X(name, code, severity, title, hint) MT_AD_##name,

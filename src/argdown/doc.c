@@ -144,7 +144,7 @@ moot_status mt_doc_parse(mt_doc *doc, const moot_alloc *alloc, moot_str text)
     front = doc->nodes.n - front;
     mt_parse_blocks(p);
     if (doc->nodes.n == 1 + front && !doc->diags.errors)
-        MT_PARSE_FOUND(p, EMPTY, 0, 0, "there is nothing to read here");
+        MT_PARSE_FOUND(p, EMPTY, p->end, p->end, "there is nothing to read here");
     p->end = p->sc.n;
     mt_parse_close(p, 0);
     mt_diag_sort(&doc->diags);

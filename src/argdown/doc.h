@@ -25,7 +25,8 @@ typedef enum mt_node_kind {
                              after the closing hyphens */
     MT_NODE_RULE,         /* title: one inference rule, trimmed */
     MT_NODE_LIST,         /* form ORDERED or UNORDERED; children: LIST_ITEM */
-    MT_NODE_LIST_ITEM,    /* title: the digits, if ordered; child: one STATEMENT or ARGUMENT */
+    MT_NODE_LIST_ITEM,    /* title: the digits, if ordered; children: one STATEMENT or ARGUMENT,
+                             then LIST */
     MT_NODE_RELATION,     /* form: one of MT_REL_*; child: one STATEMENT or ARGUMENT */
     MT_NODE_DATA,         /* title: the token with its braces */
     /* inline */

@@ -14,7 +14,8 @@
 enum {
     MT_MAX_LEVELS = 1000, /* of relations below one another */
     MT_MAX_RANGES = 100,  /* of bold and italic inside one another */
-    MT_MAX_OPEN = 2 * MT_MAX_LEVELS + MT_MAX_RANGES + 16
+    MT_MAX_LISTS = 50,    /* likewise */
+    MT_MAX_OPEN = 2 * MT_MAX_LEVELS + MT_MAX_RANGES + 2 * MT_MAX_LISTS + 16
 };
 
 typedef enum mt_line_kind {

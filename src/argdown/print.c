@@ -206,6 +206,30 @@ static void put_rule(mt_printer *p, const mt_node *node)
     mt_print_source(p, node->title);
 }
 
+/* A list inside an item is one level deeper. */
+static bool is_inner(const mt_printer *p)
+{
+    uint32_t parent = p->walk.depth ? p->walk.up[p->walk.depth - 1] : 0;
+    return p->doc->nodes.at[parent].kind == MT_NODE_LIST_ITEM;
+}
+
+static void enter_list(mt_printer *p)
+{
+    if (is_inner(p))
+        p->level++;
+}
+
+static void enter_item(mt_printer *p, const mt_node *node)
+{
+    mt_print_comment_lines(p, node, p->level);
+    mt_print_done(p, node->span.off + 1);
+    indent(p, p->level);
+    mt_print_source(p, node->title);
+    mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
+    p->blank = true;
+    p->hang = 2 * p->level + 2;
+}
+
 static void enter_block(mt_printer *p, const mt_node *node)
 {
     if (p->walk.depth == 1) {
@@ -234,14 +258,8 @@ static void enter_block(mt_printer *p, const mt_node *node)
         p->line_open = p->blank = true;
         p->hang = 4;
         break;
-    case MT_NODE_LIST_ITEM:
-        mt_print_comment_lines(p, node, 0);
-        mt_print_done(p, node->span.off + 1);
-        mt_print_source(p, node->title);
-        mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
-        p->line_open = p->blank = true;
-        p->hang = 2;
-        break;
+    case MT_NODE_LIST: enter_list(p); break;
+    case MT_NODE_LIST_ITEM: enter_item(p, node); break;
     case MT_NODE_INFERENCE:
         mt_print_comment_lines(p, node, 0);
         mt_print_done(p, node->span.off + 2);
@@ -261,7 +279,6 @@ static void enter_block(mt_printer *p, const mt_node *node)
     case MT_NODE_DATA: put_data(p, node); break;
     case MT_NODE_DOCUMENT:
     case MT_NODE_PCS:
-    case MT_NODE_LIST:
     case MT_NODE_TEXT:
     case MT_NODE_BREAK:
     case MT_NODE_LINK:
@@ -318,6 +335,10 @@ static void leave(mt_printer *p, const mt_node *node)
     case MT_NODE_ARGUMENT: end_line(p); break;
     case MT_NODE_INFERENCE: end_inference(p, p->walk.node); break;
     case MT_NODE_RELATION: p->level--; break;
+    case MT_NODE_LIST:
+        if (is_inner(p))
+            p->level--;
+        break;
     case MT_NODE_BOLD:
     case MT_NODE_ITALIC:
         put_mark(p, node);
@@ -328,7 +349,6 @@ static void leave(mt_printer *p, const mt_node *node)
     case MT_NODE_PCS:
     case MT_NODE_PCS_ITEM:
     case MT_NODE_RULE:
-    case MT_NODE_LIST:
     case MT_NODE_LIST_ITEM:
     case MT_NODE_DATA:
     case MT_NODE_TEXT:

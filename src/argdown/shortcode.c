@@ -17,10 +17,10 @@ static const struct {
     {"<>", "◇"},
     {"[]", "◻"},
     {"happy", "😀"},
-    {"smile", "🙂"},
-    {"smiley", "😃"},
+    {"smile", "☺"},
+    {"smiley", "☺"},
     {"laugh", "😆"},
-    {"lol", "😂"},
+    {"lol", "😆"},
     {"rofl", "🤣"},
     {"joy", "😂"},
     {"heart", "❤"},
@@ -40,22 +40,37 @@ static const struct {
     {"down", "👎"},
     {"think", "🤔"},
     {"star", "⭐"},
-    {"y", "✓"},
-    {"agree", "✓"},
-    {"n", "✗"},
-    {"disagree", "✗"},
+    {"y", "✔"},
+    {"agree", "✔"},
+    {"n", "❌"},
+    {"disagree", "❌"},
 };
 enum { LONGEST_NAME = 12 };
 
+/* May the code `name` at `s` stand directly after the letter or digit `before`?  Signs may,
+ * and in formulas (p.v.q) a single letter between small letters; not so in abbreviations
+ * and names (J.P. Morgan). */
+static bool may_join(moot_str s, moot_str name, char before)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < name.len; i++)
+        words += mt_is_alpha(name.ptr[i]) || mt_is_digit(name.ptr[i]);
+    size_t after = name.len + 2;
+    return words == 0 || (name.len == 1 && s.ptr[0] == '.' && before >= 'a' && before <= 'z' &&
+                          after < s.len && s.ptr[after] >= 'a' && s.ptr[after] <= 'z');
+}
+
 size_t mt_shortcode(moot_str s, char before, moot_str *means)
 {
-    if (s.len < 3 || mt_is_alpha(before) || mt_is_digit(before) || mt_is_space(s.ptr[1]))
+    if (s.len < 3 || mt_is_space(s.ptr[1]))
         return 0;
     size_t room = s.len - 1 < LONGEST_NAME + 1 ? s.len - 1 : LONGEST_NAME + 1;
     const char *end = memchr(s.ptr + 1, s.ptr[0], room);
     if (!end)
         return 0;
     moot_str name = {s.ptr + 1, (size_t)(end - s.ptr) - 1};
+    if ((mt_is_alpha(before) || mt_is_digit(before)) && !may_join(s, name, before))
+        return 0;
     for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
         if (mt_str_eq(name, mt_str(codes[i].name))) {
             *means = mt_str(codes[i].means);

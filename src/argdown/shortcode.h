@@ -5,7 +5,8 @@
 #include "base/str.h"
 
 /* The short code at `s` (its first byte is '.' or ':'): its length, or 0.  `before`
- * is the byte before it, or a blank: directly after a letter or digit there is none. */
+ * is the byte before it, or a blank: directly after a letter or digit only signs (p.->.q)
+ * and letters of formulas (p.v.q) count. */
 size_t mt_shortcode(moot_str s, char before, moot_str *means);
 
 /* The end of the short code that covers the byte at `at` (one of [ < _ *) and begins

@@ -1,18 +1,27 @@
 /* moot map: a two-sided text, Argdown or moot JSON -> the page, and a short verdict. */
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "raster/raster.h"
 #include "render/render.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
 static const char *out_path;
-static bool json;
-static int from, presume, prefer;
+static bool json, strict, watch;
+static int from, presume, prefer, form = -1;
+
+static const char *const forms[] = {"html", "svg", "json", "argdown", "dot",
+                                    "txt",  "png", "pdf",  "figure",  NULL};
 
 static const mt_opt opts[] = {
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
      "write to FILE; its ending says what (default: the page, beside the input)", NULL},
+    {"to", 't', MT_OPT_CHOICE, &form, "FORM", "what to write, when the name of FILE does not tell",
+     forms},
+    {"strict", 0, MT_OPT_FLAG, &strict, NULL, MT_STRICT_HELP, NULL},
+    {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print the verdict as JSON", NULL},
     {"from", 'f', MT_OPT_CHOICE, &from, MT_FROM_ARG, MT_FROM_HELP, mt_from_words},
     {"presume", 0, MT_OPT_CHOICE, &presume, "bare|all|none", MT_PRESUME_HELP, mt_presume_words},
@@ -22,19 +31,23 @@ static const mt_opt opts[] = {
 
 typedef struct ending {
     const char *end;
-    mt_format format;
     const char *what; /* for "The page: FILE" */
+    mt_format format;
+    enum { AS_IT_IS, AS_PNG, AS_PDF, AS_FIGURE } made;
 } ending;
 
 static const ending endings[] = {
-    {".html", MT_FORMAT_HTML, "page"},
-    {".htm", MT_FORMAT_HTML, "page"},
-    {".svg", MT_FORMAT_SVG, "map"},
-    {".json", MT_FORMAT_JSON, "debate as JSON"},
-    {".argdown", MT_FORMAT_ARGDOWN, "debate as Argdown"},
-    {".ad", MT_FORMAT_ARGDOWN, "debate as Argdown"},
-    {".dot", MT_FORMAT_DOT, "map as DOT"},
-    {".txt", MT_FORMAT_TEXT, "report"},
+    {".html", "page", MT_FORMAT_HTML, AS_IT_IS},
+    {".htm", "page", MT_FORMAT_HTML, AS_IT_IS},
+    {".svg", "map", MT_FORMAT_SVG, AS_IT_IS},
+    {".json", "debate as JSON", MT_FORMAT_JSON, AS_IT_IS},
+    {".argdown", "debate as Argdown", MT_FORMAT_ARGDOWN, AS_IT_IS},
+    {".ad", "debate as Argdown", MT_FORMAT_ARGDOWN, AS_IT_IS},
+    {".dot", "map as DOT", MT_FORMAT_DOT, AS_IT_IS},
+    {".txt", "report", MT_FORMAT_TEXT, AS_IT_IS},
+    {".png", "map", MT_FORMAT_SVG, AS_PNG},
+    {".pdf", "map", MT_FORMAT_SVG, AS_PDF},
+    {".figure", "map for any page", MT_FORMAT_SVG, AS_FIGURE},
 };
 
 /* A device or a pipe has no ending to go by: it gets the page. */
@@ -55,8 +68,8 @@ static const ending *ending_of(const char *path)
     return NULL;
 }
 
-/* FILE with its ending replaced by ".html"; malloc'd. */
-static char *default_output(const char *path)
+/* FILE with its ending replaced by `end`; malloc'd. */
+static char *default_output(const char *path, const char *end)
 {
     moot_str name = mt_base_name(path);
     size_t folder = (size_t)(name.ptr - path);
@@ -66,23 +79,43 @@ static char *default_output(const char *path)
             stem = i;
             break;
         }
-    char *out = malloc(folder + stem + sizeof(".html"));
+    char *out = malloc(folder + stem + strlen(end) + 1);
     if (out) {
         memcpy(out, path, folder + stem);
-        memcpy(out + folder + stem, ".html", sizeof(".html"));
+        memcpy(out + folder + stem, end, strlen(end) + 1);
     }
     return out;
 }
 
 typedef struct job {
     const mt_verdict *verdict;
-    mt_format format;
+    const ending *e;
 } job;
+
+static moot_status draw(const job *j, moot_writer to)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_memory svg = {.arena = &arena};
+    const char *why = NULL;
+    moot_status st = mt_render(j->verdict, MT_FORMAT_SVG, NULL, mt_memory_writer(&svg));
+    if (st == MOOT_OK)
+        st = mt_raster(mt_memory_str(&svg), j->e->made == AS_PNG ? MT_RASTER_PNG : MT_RASTER_PDF,
+                       to, &why);
+    if (st == MOOT_E_BACKEND)
+        fprintf(stderr, "moot map: %s\nhint: '--to=svg' needs nothing else\n", why);
+    mt_arena_free(&arena);
+    return st == MOOT_E_BACKEND ? MOOT_E_IO : st;
+}
 
 static moot_status render(void *ctx, moot_writer to)
 {
     const job *j = ctx;
-    return mt_render(j->verdict, j->format, NULL, to);
+    if (j->e->made == AS_FIGURE)
+        return mt_render_figure(j->verdict, MOOT_STR(""), NULL, to);
+    if (j->e->made != AS_IT_IS)
+        return draw(j, to);
+    return mt_render(j->verdict, j->e->format, NULL, to);
 }
 
 static bool to_stream(void *ctx, const char *bytes, size_t n)
@@ -108,48 +141,83 @@ static int say_verdict(const mt_verdict *verdict, const char *path, const char *
     return mt_exit_of(taken ? "<stderr>" : "<stdout>", st);
 }
 
-static int map(const char *path, const char *to, const ending *e)
+/* Positions and hinges are not drawn; to seek them takes long in large debates. */
+static bool is_brief(const ending *e)
+{
+    return !json && (e->format == MT_FORMAT_SVG || e->format == MT_FORMAT_DOT ||
+                     e->format == MT_FORMAT_ARGDOWN);
+}
+
+static int map(const char *path, const char *out, const ending *e)
 {
     mt_session s;
     mt_pipeline_options options = {
-        .kind = (mt_kind)from, .presume = (mt_presume)presume, .prefer = (mt_prefer)prefer};
+        .kind = (mt_kind)from, .presume = (mt_presume)presume, .prefer = (mt_prefer)prefer, .brief = is_brief(e)};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
+    if (status == MT_EXIT_YES && strict)
+        status = mt_session_status(&s);
     if (status == MT_EXIT_YES) {
-        job j = {&s.p.verdict, e->format};
-        status = mt_write_file(to, mt_session_path(&s), render, &j);
+        job j = {&s.p.verdict, e};
+        status = mt_write_file(out, mt_session_path(&s), render, &j);
     }
     if (status == MT_EXIT_YES)
-        status = say_verdict(&s.p.verdict, to, e->what);
+        status = say_verdict(&s.p.verdict, out, e->what);
     if (status == MT_EXIT_YES)
         status = mt_session_status(&s);
     mt_session_close(&s);
     return status;
 }
 
-static int run(const mt_command *self, int argc, char **argv)
+/* What `--to` names: the first ending of that form. */
+static const ending *form_of(int which)
 {
-    const char *path = mt_one_file(self, argc, argv);
-    if (!path)
-        return MT_EXIT_USAGE;
-    if (json && out_path && strcmp(out_path, "-") == 0)
-        return mt_usage_error(self, "'--json' and '-o -' both want standard output");
-    const ending *e = out_path ? ending_of(out_path) : &endings[0];
-    if (!e)
-        return mt_usage_error(self, "'%s' must end in .html .svg .json .argdown .dot or .txt",
-                              out_path);
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (strcmp(endings[i].end + 1, forms[which]) == 0)
+            return &endings[i];
+    return &endings[0];
+}
+
+static int map_file(void *ctx, const char *path, const char *out)
+{
+    const ending *e = ctx;
     char *made = NULL;
-    if (!out_path)
-        made = strcmp(path, "-") == 0 ? NULL : default_output(path);
-    if (!out_path && !made && strcmp(path, "-") != 0)
-        return mt_exit_of(path, MOOT_E_NOMEM);
-    int status = map(path, out_path ? out_path : made ? made : "-", e);
+    if (!out && strcmp(path, "-") != 0) {
+        made = default_output(path, e->end);
+        if (!made)
+            return mt_exit_of(path, MOOT_E_NOMEM);
+    }
+    int status = map(path, out ? out : made ? made : "-", e);
     free(made);
     return status;
 }
 
+static int run(const mt_command *self, int argc, char **argv)
+{
+    int operands = mt_opt_parse(self, argc, argv);
+    if (operands < 0)
+        return MT_EXIT_USAGE;
+    if (json && out_path && strcmp(out_path, "-") == 0)
+        return mt_usage_error(self, "'--json' and '-o -' both want standard output");
+    const ending *e = form >= 0 ? form_of(form) : &endings[0];
+    if (out_path && form < 0 && !mt_batch_is_folder(out_path))
+        e = ending_of(out_path);
+    if (!e)
+        return mt_usage_error(
+            self, "'%s' must end in .html .svg .png .pdf .json .argdown .dot or .txt", out_path);
+    ending chosen = *e;
+    mt_batch b = {.self = self,
+                  .out = out_path,
+                  .ending = e->end,
+                  .beside = true,
+                  .watch = watch,
+                  .one = map_file,
+                  .ctx = &chosen};
+    return mt_batch_run(&b, operands, argv);
+}
+
 const mt_command mt_cmd_map = {
     .name = "map",
-    .usage = "map [OPTION]... FILE",
+    .usage = "map [OPTION]... FILE...",
     .summary = "Turn a two-sided text into a page: map, verdict and both texts",
     .run = run,
     .opts = opts,

@@ -9,6 +9,8 @@ typedef struct mt_convert {
     const char *path;       /* the file to read, "-" for standard input */
     const char *out;        /* where to write, "-" for standard output */
     mt_kind from;
+    bool strict;                   /* write nothing if the document has errors */
+    const char *config, *settings; /* of Argdown's reference; NULL: not named */
 } mt_convert;
 
 /* Write `path` in one form; answers an exit status.  A form that begins with a
@@ -20,7 +22,9 @@ typedef int mt_form_run(const mt_convert *c);
 int mt_convert_session(const mt_convert *c, mt_stage until,
                        moot_status (*produce)(void *session, moot_writer to));
 
-/* Frameworks: convert_framework.c. */
+/* The forms that stand in a file of their own. */
+mt_form_run mt_to_argdown_json, mt_to_argdown_map_json, mt_to_dot, mt_to_graphml;
+mt_form_run mt_to_html, mt_to_source_html;
 mt_form_run mt_to_i23, mt_to_apx, mt_to_tgf;
 
 #endif

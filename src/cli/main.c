@@ -15,6 +15,7 @@ const mt_command *const mt_commands[] = {
     &mt_cmd_check,
     &mt_cmd_fmt,
     &mt_cmd_convert,
+    &mt_cmd_markdown,
     &mt_cmd_show,
     &mt_cmd_solve,
     &mt_cmd_help,
@@ -116,6 +117,15 @@ static int dispatch(int argc, char **argv)
         }
     return c->run(c, argc - 2, argv + 2);
 }
+
+#ifdef __SANITIZE_ADDRESS__
+/* Fontconfig, which draws with librsvg, keeps what it has read until the program ends. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig\n";
+}
+#endif
 
 int main(int argc, char **argv)
 {

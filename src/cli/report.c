@@ -118,19 +118,20 @@ void mt_report(FILE *to, const char *name, moot_str text, const mt_diags *diags,
         fprintf(to, "%s: %u more findings are not shown\n", name, diags->dropped);
 }
 
-void mt_report_json(mt_out *out, const char *name, moot_str text, const mt_diags *diags)
+static void put_part(mt_out *out, const mt_report_part *part, bool other, bool *first)
 {
-    mt_out_z(out, "{\"file\": ");
-    mt_out_json(out, mt_str(name));
-    mt_out_printf(out, ", \"errors\": %u, \"dropped\": %u, \"findings\": [", diags->errors,
-                  diags->dropped);
-    place p = at_start(text);
-    for (uint32_t i = 0; i < diags->list.n; i++) {
-        const moot_diag *d = &diags->list.at[i];
+    place p = at_start(part->text);
+    for (uint32_t i = 0; i < part->diags.list.n; i++) {
+        const moot_diag *d = &part->diags.list.at[i];
         move_to(&p, d->span.off);
-        mt_out_printf(out, "%s\n  {\"severity\": \"%s\", \"code\": ", i ? "," : "",
+        mt_out_printf(out, "%s\n  {\"severity\": \"%s\", \"code\": ", *first ? "" : ",",
                       severity_word[d->severity]);
+        *first = false;
         mt_out_json(out, mt_str(d->code));
+        if (other) {
+            mt_out_z(out, ", \"file\": ");
+            mt_out_json(out, mt_str(part->name));
+        }
         mt_out_printf(out, ", \"line\": %u, \"column\": %u, \"offset\": %u, \"length\": %u", p.line,
                       p.column, d->span.off, d->span.len);
         mt_out_z(out, ", \"message\": ");
@@ -139,5 +140,16 @@ void mt_report_json(mt_out *out, const char *name, moot_str text, const mt_diags
         mt_out_json(out, d->hint);
         mt_out_char(out, '}');
     }
-    mt_out_z(out, diags->list.n ? "\n]}\n" : "]}\n");
+}
+
+void mt_report_json(mt_out *out, const mt_report_part *part, uint32_t n)
+{
+    bool first = true;
+    mt_out_z(out, "{\"file\": ");
+    mt_out_json(out, mt_str(part[0].name));
+    mt_out_printf(out, ", \"errors\": %u, \"dropped\": %u, \"diagnostics\": [",
+                  part[0].diags.errors, part[0].diags.dropped);
+    for (uint32_t i = 0; i < n; i++)
+        put_part(out, &part[i], i > 0, &first);
+    mt_out_z(out, first ? "]}\n" : "\n]}\n");
 }

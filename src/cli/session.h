@@ -3,12 +3,14 @@
 #define MT_CLI_SESSION_H
 
 #include "cli/common.h"
+#include "cli/include.h"
 #include "cli/report.h"
 #include "pipeline/pipeline.h"
 
 typedef struct mt_session {
     mt_input in;
-    mt_input beside; /* the text that an Argdown document names */
+    mt_input beside;           /* the text that an Argdown document names */
+    mt_include_inputs include; /* the files that it includes */
     mt_pipeline p;
     bool made;
 } mt_session;
@@ -24,6 +26,11 @@ int mt_session_take(mt_session *s, mt_input *in, mt_stage until, const mt_pipeli
                     bool quiet);
 void mt_session_close(mt_session *s);
 
+/* Add findings with places in the document to those of the session, in order. */
+void mt_session_add(mt_session *s, const mt_diags *found);
+/* Tell findings with places in mt_session_text(), file by file. */
+void mt_session_report(const mt_session *s, FILE *to, const mt_diags *diags, bool notes);
+void mt_session_report_json(const mt_session *s, mt_out *out, const mt_diags *diags);
 /* The text that the findings' places are in. */
 moot_str mt_session_text(const mt_session *s);
 /* The file not to write over; NULL for standard input. */
@@ -44,6 +51,7 @@ extern const char *const mt_whole_words[];
 #define MT_WHOLE_HELP "what can be held as a whole: preferred (the default), complete, stable, ..."
 #define MT_FROM_HELP "what FILE is, when its content does not tell"
 #define MT_FROM_ARG "text|argdown|json"
+#define MT_STRICT_HELP "write nothing when the document has errors"
 #define MT_PRESUME_HELP "which claims hold from the start (bare: those without reasons)"
 
 #endif

@@ -269,7 +269,8 @@ moot_status mt_judge(mt_verdict *verdict, const moot_alloc *alloc, const mt_deba
             mt_judge_lists(verdict, &view);
         if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
             mt_judge_words(verdict, &view);
-        if (!mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
+        bool brief = options && options->brief;
+        if (!brief && !mt_arena_failed(&verdict->arena) && !mt_arena_failed(&scratch))
             status = look_at_wholes(verdict, &view, options ? options : &plain);
     }
     if (mt_arena_failed(&verdict->arena) || mt_arena_failed(&scratch))

@@ -145,6 +145,7 @@ typedef struct mt_judge_options {
     uint32_t hinges;     /* sets listed for each outcome; 0: 8 */
     const mt_stop *stop; /* asked while positions and hinges are sought; NULL: never */
     bool no_hinges;      /* do not seek them */
+    bool brief;          /* the standings alone: no positions, no hinges */
 } mt_judge_options;
 
 /* Judge.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if the debate is too large

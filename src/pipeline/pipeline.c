@@ -174,7 +174,8 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
                                           .whole = options->whole,
                                           .limit = options->limit,
                                           .hinges = options->hinges,
-                                          .stop = options->stop});
+                                          .stop = options->stop,
+                                          .brief = options->brief});
         p->made_verdict = true;
     }
     return st;
@@ -191,6 +192,17 @@ moot_status mt_pipeline_run(mt_pipeline *p, const moot_alloc *alloc, moot_str by
     if (st == MOOT_OK && mt_arena_failed(&p->arena))
         st = MOOT_E_NOMEM;
     return st;
+}
+
+moot_status mt_pipeline_lint(mt_pipeline *p, const mt_lint_options *options)
+{
+    if (!p->made_debate || !p->made_doc || p->unusable || p->kind != MT_KIND_ARGDOWN)
+        return MOOT_OK;
+    mt_diags found = {.arena = &p->arena};
+    moot_status st = mt_debate_lint(&p->debate, &p->doc, options, &found);
+    gather(p, &found, p->source.mark);
+    mt_diag_sort(&p->diags);
+    return mt_arena_failed(&p->arena) ? MOOT_E_NOMEM : st;
 }
 
 void mt_pipeline_fini(mt_pipeline *p)

@@ -13,6 +13,7 @@
 #include "base/decode.h"
 #include "judge/verdict.h"
 #include "mine/reading.h"
+#include "model/lint.h"
 #include "pipeline/kind.h"
 
 typedef enum mt_stage {
@@ -26,11 +27,13 @@ typedef enum mt_stage {
 typedef struct mt_pipeline_options {
     mt_kind kind;  /* MT_KIND_AUTO: told by the content */
     moot_str name; /* file name of the input, for the Argdown made of prose; may be empty */
+    bool alone;    /* for who opens the file: leave its includes as they are */
     mt_presume presume;
     mt_prefer prefer;
     mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
     uint32_t limit, hinges;
     const mt_stop *stop; /* asked while the debate is judged; NULL: never */
+    bool brief; /* likewise: for a picture the standings are enough */
     /* Get the text that an Argdown document names, `{debate: {text: name}}`: UTF-8 or
      * not, to be kept until the end.  False if it is not there.  May be NULL. */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);
@@ -62,6 +65,10 @@ typedef struct mt_pipeline {
 MOOT_NODISCARD moot_status mt_pipeline_run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes,
                                            mt_stage until, const mt_pipeline_options *options);
 void mt_pipeline_fini(mt_pipeline *p);
+
+/* Add to p->diags what is odd in a debate that was built of Argdown (mt_debate_lint);
+ * nothing where there is none.  MOOT_OK or MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_pipeline_lint(mt_pipeline *p, const mt_lint_options *options);
 
 /* The codes PL001..., for documents and tests; ends with a row whose code is NULL. */
 extern const mt_code mt_pipeline_codes[];

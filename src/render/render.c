@@ -85,3 +85,38 @@ moot_status mt_render_scene(const mt_verdict *verdict, const moot_alloc *alloc, 
     mt_arena_free(&arena);
     return st;
 }
+
+static void write_figure(const mt_layout *l, moot_str before, mt_out *o)
+{
+    const mt_debate *d = l->scene->debate;
+    moot_str caption = d->question.len ? d->question : d->title;
+    mt_out_z(o, "<figure class=\"moot-map\">\n");
+    mt_svg_inline(l, before, o);
+    if (caption.len) {
+        mt_out_z(o, "<figcaption>");
+        mt_out_xml(o, mt_str_trim(caption));
+        mt_out_z(o, "</figcaption>\n");
+    }
+    mt_out_z(o, "</figure>\n");
+}
+
+moot_status mt_render_figure(const mt_verdict *verdict, moot_str before, const moot_alloc *alloc,
+                             moot_writer to)
+{
+    mt_out o;
+    mt_arena arena;
+    mt_scene scene;
+    mt_layout layout;
+    mt_out_init(&o, to);
+    mt_arena_init(&arena, alloc);
+    mt_scene_build(&scene, &arena, verdict);
+    if (!mt_arena_failed(&arena))
+        mt_layout_build(&layout, &scene);
+    if (!mt_arena_failed(&arena))
+        write_figure(&layout, before, &o);
+    moot_status st = mt_out_finish(&o);
+    if (mt_arena_failed(&arena))
+        st = MOOT_E_NOMEM;
+    mt_arena_free(&arena);
+    return st;
+}

@@ -18,6 +18,10 @@ typedef enum mt_format {
  * MOOT_OK; MOOT_E_NOMEM; MOOT_E_IO if the writer failed. */
 MOOT_NODISCARD moot_status mt_render(const mt_verdict *verdict, mt_format format,
                                      const moot_alloc *alloc, moot_writer to);
+/* The map in a <figure> for any page: it needs nothing else, and `before` (letters, digits,
+ * hyphens) begins every id in it.  As above. */
+MOOT_NODISCARD moot_status mt_render_figure(const mt_verdict *verdict, moot_str before,
+                                            const moot_alloc *alloc, moot_writer to);
 /* The laid-out map for `moot show --stage=scene`. */
 MOOT_NODISCARD moot_status mt_render_scene(const mt_verdict *verdict, const moot_alloc *alloc,
                                            moot_writer to);

@@ -7,6 +7,13 @@
 
 enum { ROUND = 10 }; /* px, corners of an argument */
 
+/* Where the map stands. */
+typedef struct form {
+    bool in_page;    /* of ours: its style sheet rules, boxes are links */
+    bool in_figure;  /* in somebody else's page */
+    moot_str before; /* every id */
+} form;
+
 static const char *edge_class(const mt_edge *e)
 {
     switch (e->kind) {
@@ -43,13 +50,14 @@ static void arrow(mt_point p, bool right, mt_out *o)
     mt_out_printf(o, "<path class=\"head\" d=\"M%d %dl%d -4v8z\"/>", p.x, p.y, d);
 }
 
-static void trace(const mt_layout *l, const mt_trace *t, mt_out *o)
+static void trace(const mt_layout *l, const mt_trace *t, const form *f, mt_out *o)
 {
     const mt_edge *e = &l->scene->edge[t->edge];
     if (!t->points)
         return;
-    mt_out_printf(o, "<g class=\"e %s%s\" id=\"e%u\"><path d=\"", edge_class(e),
-                  e->unsure ? " unsure" : "", (unsigned)t->edge);
+    mt_out_printf(o, "<g class=\"e %s%s\" id=\"", edge_class(e), e->unsure ? " unsure" : "");
+    mt_out_xml(o, f->before);
+    mt_out_printf(o, "e%u\"><path d=\"", (unsigned)t->edge);
     path(t, o);
     mt_out_z(o, "\"/>");
     mt_point first = t->point[0], last = t->point[t->points - 1];
@@ -108,16 +116,18 @@ static int lines(const mt_box *b, bool to_left, mt_out *o)
     return y;
 }
 
-static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
+static void box(const mt_layout *l, const mt_box *b, const form *f, mt_out *o)
 {
     const mt_item *n = &l->scene->node[b->node];
     bool round = n->what.kind == MT_END_ARGUMENT;
-    if (in_page) {
+    if (f->in_page) {
         mt_out_printf(o, "<a href=\"#%s-", n->sourced ? "s" : "c");
         mt_out_xml(o, n->id);
         mt_out_z(o, "\">");
     }
-    mt_out_z(o, "<g id=\"n-");
+    mt_out_z(o, "<g id=\"");
+    mt_out_xml(o, f->before);
+    mt_out_z(o, "n-");
     mt_out_xml(o, n->id);
     mt_out_printf(o, "\" class=\"n %s%s%s\">", mt_side_class(n->side), n->motion ? " motion" : "",
                   n->unsure ? " unsure" : "");
@@ -134,54 +144,89 @@ static void box(const mt_layout *l, const mt_box *b, bool in_page, mt_out *o)
     if (b->behind)
         mt_out_printf(o, "<text class=\"more\" x=\"%d\" y=\"%d\">+ %u more behind it</text>",
                       b->x + MT_BOX_PAD + 4, y, (unsigned)b->behind);
-    mt_out_z(o, in_page ? "</g></a>\n" : "</g>\n");
+    mt_out_z(o, f->in_page ? "</g></a>\n" : "</g>\n");
 }
 
-static void open_svg(const mt_layout *l, bool in_page, mt_out *o)
+/* The style sheet, with the id of the pattern as it is here. */
+static void style(const form *f, mt_out *o)
+{
+    moot_str css = mt_asset_map_css(), name = MOOT_STR("url(#hatch)");
+    mt_out_z(o, "<style>");
+    for (size_t at; (at = mt_str_find(css, name)) != SIZE_MAX;) {
+        mt_out_put(o, mt_sub(css, 0, at));
+        mt_out_z(o, "url(#");
+        mt_out_xml(o, f->before);
+        mt_out_z(o, "hatch)");
+        css = mt_sub(css, at + name.len, css.len - at - name.len);
+    }
+    mt_out_put(o, css);
+    mt_out_z(o, "</style>\n");
+}
+
+static void named(const char *text, const form *f, const char *rest, mt_out *o)
+{
+    mt_out_z(o, text);
+    mt_out_xml(o, f->before);
+    mt_out_z(o, rest);
+}
+
+static void open_svg(const mt_layout *l, const form *f, mt_out *o)
 {
     const mt_debate *d = l->scene->debate;
     int w = l->width > 0 ? l->width : 1, h = l->height > 0 ? l->height : 1;
-    if (!in_page)
+    bool alone = !f->in_page && !f->in_figure;
+    if (alone)
         mt_out_z(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     mt_out_printf(o,
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" width=\"%d\" "
                   "height=\"%d\" viewBox=\"0 0 %d %d\" role=\"%s\" ",
-                  w, h, w, h, in_page ? "group" : "img");
-    mt_out_z(o,
-             "aria-labelledby=\"map-title map-desc\">\n<title id=\"map-title\">Map of the debate");
+                  w, h, w, h, f->in_page ? "group" : "img");
+    named("aria-labelledby=\"", f, "map-title ", o);
+    named("", f, "map-desc\">\n", o);
+    named("<title id=\"", f, "map-title\">Map of the debate", o);
     if (d->question.len) {
         mt_out_z(o, ": ");
         mt_out_xml(o, d->question);
     }
+    mt_out_z(o, "</title>\n");
+    named("<desc id=\"", f, "map-desc\">", o);
     mt_out_z(o,
-             "</title>\n<desc id=\"map-desc\">Each box is a claim. Lines run from a claim to the "
+             "Each box is a claim. Lines run from a claim to the "
              "claim it bears on, from right to left towards the motion. Plus on a solid line: "
              "supports. Cross on a dashed line: speaks against. A dotted line that ends on another "
              "line: challenges that step.");
     if (l->left_out)
         mt_out_printf(o, " %u more claims are not drawn.", (unsigned)l->left_out);
     mt_out_z(o, "</desc>\n");
-    if (!in_page) {
-        mt_out_z(o, "<style>");
-        mt_out_put(o, mt_asset_map_css());
-        mt_out_z(o, "</style>\n");
-    }
-    mt_out_z(o, "<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" "
+    if (!f->in_page)
+        style(f, o);
+    named("<defs><pattern id=\"", f, "hatch\"", o);
+    mt_out_z(o, " width=\"5\" height=\"5\" "
                 "patternUnits=\"userSpaceOnUse\"><path class=\"hatch\" d=\"M-1 6L6-1M-1 1L1-1M4 "
                 "6L6 4\"/></pattern></defs>\n");
-    if (!in_page)
+    if (!f->in_page)
         mt_out_printf(o, "<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", w, h);
 }
 
-void mt_svg_map(const mt_layout *l, bool in_page, mt_out *o)
+static void put_map(const mt_layout *l, const form *f, mt_out *o)
 {
-    open_svg(l, in_page, o);
+    open_svg(l, f, o);
     if (l->scene->motion != MT_NO_ID && l->layers > 1)
         mt_out_printf(o, "<path class=\"axis\" d=\"M%d %dH%d\"/>\n", l->box[0].x + l->box[0].w,
                       l->axis, l->width);
     for (uint32_t i = 0; i < l->traces; i++)
-        trace(l, &l->trace[i], o);
+        trace(l, &l->trace[i], f, o);
     for (uint32_t i = 0; i < l->boxes; i++)
-        box(l, &l->box[i], in_page, o);
+        box(l, &l->box[i], f, o);
     mt_out_z(o, "</svg>\n");
+}
+
+void mt_svg_map(const mt_layout *l, bool in_page, mt_out *o)
+{
+    put_map(l, &(form){.in_page = in_page, .before = {"", 0}}, o);
+}
+
+void mt_svg_inline(const mt_layout *l, moot_str before, mt_out *o)
+{
+    put_map(l, &(form){.in_figure = true, .before = before}, o);
 }

@@ -79,18 +79,21 @@ done
 printf '===\ntitle: cut off\ndebate:\n  question: Should we' >cut.argdown
 run 'front matter cut off' 3 'AD002' map cut.argdown
 run 'missing' 3 'No such file' map missing.txt
-run 'folder' 3 'Is a directory' map .
+mkdir -p empty-folder/_hidden
+printf '[A]: a\n' >empty-folder/_hidden/a.argdown
+run 'folder' 3 'no Argdown file' map empty-folder
 run 'output in a missing folder' 3 'No such file' map good.txt -o nowhere/out.html
 mkdir folder.html
-run 'output is a folder by name' 3 'Is a directory' map good.txt -o folder.html
-rmdir folder.html
+"$moot" map good.txt -o folder.html >/dev/null 2>&1
+say 'an output folder' "$([ $? = 0 ] && [ -s folder.html/good.html ] && echo 1)"
+rm -rf folder.html
 run 'output is the input' 3 'this is the input' map good.txt --from=text -o ./good.txt
 cp good.txt same.html
 run 'the default output is the input' 3 'this is the input' map same.html
 ln -s same.html link.html
 run 'output leads to the input' 3 'this is the input' map same.html -o link.html
 rm link.html
-run 'unknown ending' 2 'must end in' map good.txt -o out.pdf
+run 'unknown ending' 2 'must end in' map good.txt -o out.xyz
 run 'output without value' 2 'wants a value' map good.txt -o
 if [ "$(id -u)" != 0 ]; then
     mkdir shut
@@ -184,7 +187,7 @@ cp good.txt "$escape.txt"
 run 'an escape sequence in a missing name' 3 'e?\[31m?x' map "$escape"
 run 'an escape sequence in an option' 2 "option '--e?" map "--$escape" good.txt
 run 'an escape sequence as a command' 2 "command 'e?" "$escape"
-run 'an escape sequence in the output' 2 "'e?\[31m?x.pdf'" map good.txt -o "$escape.pdf"
+run 'an escape sequence in the output' 2 "'e?\[31m?x.xyz'" map good.txt -o "$escape.xyz"
 run 'an empty name' 3 "''" map ''
 for command in map judge mine check; do
     timeout 60 "$moot" $command "$escape.txt" >out 2>err
@@ -200,7 +203,10 @@ cp good.txt ./-dash.txt
 "$moot" map -- -dash.txt >/dev/null 2>&1
 say 'a name that begins with a dash' "$([ $? = 0 ] && [ -s ./-dash.html ] && echo 1)"
 rm -f ./-dash.*
-run 'two files' 2 'one file at a time' map good.txt "a name.txt"
+run 'two files to one' 2 'want a folder' map good.txt good.txt missing.txt -o out.html
+run 'two files to one name' 2 'two files would be written' convert --to=json good.txt ./good.txt -o out/
+run 'a pattern without a match' 3 'no file matches' check 'nothing/*.argdown'
+run 'watching standard input' 2 'not standard input' check --watch -
 
 # A pipe by name, and endless input.
 mkfifo named

@@ -1,7 +1,8 @@
-/* Laws of reading and writing Argdown: parse(print(d)) = d and print is a fixpoint,
- * over documents of a generator (its seed is printed) and, where they are at hand,
- * over files written by others. */
+/* Laws of reading and writing Argdown: parse(print(d)) = d, print is a fixpoint, and both
+ * make the same debate, over documents of a generator (its seed is printed) and, where they are at
+ * hand, over files written by others. */
 #include "argdown/doc.h"
+#include "model/debate.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -156,6 +157,20 @@ static moot_str written(const mt_doc *doc, mt_arena *arena)
     return mt_out_finish(&out) == MOOT_OK ? mt_memory_str(&m) : (moot_str){"", 0};
 }
 
+/* The debate that is made of a document, as Argdown. */
+static moot_str debate_of(const mt_doc *doc, mt_arena *arena)
+{
+    mt_memory m = {.arena = arena};
+    mt_out out;
+    mt_debate d;
+    mt_out_init(&out, mt_memory_writer(&m));
+    bool made = mt_debate_build(&d, NULL, doc, &(mt_debate_options){.text = {"", 0}}) == MOOT_OK;
+    if (made)
+        mt_debate_argdown(&d, &out);
+    mt_debate_fini(&d);
+    return mt_out_finish(&out) == MOOT_OK && made ? mt_memory_str(&m) : (moot_str){"", 0};
+}
+
 /* Do the laws hold for `text`?  Says which one does not. */
 static bool laws_hold(moot_str text, const char *name)
 {
@@ -167,13 +182,18 @@ static bool laws_hold(moot_str text, const char *name)
     read = mt_doc_parse(&again, NULL, first) == MOOT_OK && read;
     moot_str second = written(&again, &arena);
     bool same = read && mt_doc_equal(&doc, &again), fixed = mt_str_eq(first, second);
-    if (!same || !fixed)
+    moot_str debate = debate_of(&doc, &arena);
+    bool means = debate.len && mt_str_eq(debate, debate_of(&again, &arena));
+    if (!same || !fixed || !means)
         printf("%s: %s\n%.*s\nprinted as\n%.*s\n", name,
-               same ? "printing is no fixpoint" : "another tree", MT_ARG(text), MT_ARG(first));
+               !same    ? "another tree"
+               : !fixed ? "printing is no fixpoint"
+                        : "another debate",
+               MT_ARG(text), MT_ARG(first));
     mt_doc_fini(&again);
     mt_doc_fini(&doc);
     mt_arena_free(&arena);
-    return same && fixed;
+    return same && fixed && means;
 }
 
 static bool generated_holds(uint64_t seed)

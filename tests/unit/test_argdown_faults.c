@@ -56,7 +56,30 @@ static void each_fault_has_its_code(void **state)
     expect_codes("(1) a\n---\n(2) c", "AD025");
     expect_codes("(1) a\n-- b, --\n(2) c", "AD026");
     expect_codes("a\n\n-- b", "AD027");
-    expect_codes("* a\n  * b", "AD028");
+    expect_codes("[a]: b\n\n  c", "AD033");
+}
+
+static void lists_lie_inside_one_another(void **state)
+{
+    (void)state;
+    expect_tree("* a\n  * b\n    + r\n    1. c\n   * d\n* e\n1. f\n", "AD004",
+                "  list unordered\n    item\n      statement plain\n        text \"a\"\n"
+                "      list unordered\n        item\n          statement plain\n"
+                "            text \"b\"\n            relation supported-by\n"
+                "              statement plain\n                text \"r\"\n"
+                "          list ordered\n            item \"1\"\n              statement plain\n"
+                "                text \"c\"\n        item\n          statement plain\n"
+                "            text \"d\"\n"
+                "    item\n      statement plain\n        text \"e\"\n"
+                "  list ordered\n    item \"1\"\n      statement plain\n        text \"f\"\n");
+    char deep[4000];
+    size_t n = 0;
+    for (uint32_t i = 0; i < 52; i++) {
+        memset(deep + n, ' ', i);
+        memcpy(deep + n + i, "* x\n", 5);
+        n += i + 4;
+    }
+    expect_codes(deep, "AD028");
 }
 
 static void reading_goes_on_after_a_fault(void **state)
@@ -205,6 +228,7 @@ int main(void)
         cmocka_unit_test(an_empty_document_is_one_error),
         cmocka_unit_test(each_fault_has_its_code),
         cmocka_unit_test(reading_goes_on_after_a_fault),
+        cmocka_unit_test(lists_lie_inside_one_another),
         cmocka_unit_test(what_the_reference_stumbles_over_is_plain_text),
         cmocka_unit_test(a_hundred_thousand_opening_signs_are_read_at_once),
         cmocka_unit_test(too_many_levels_are_one_finding),

@@ -1,0 +1,55 @@
+/* The order of this room: settings, model, map, colours, export. */
+#include "argmap/argmap.h"
+
+#include "argmap/dot.h"
+#include "argmap/json.h"
+#include "argmap/reshape.h"
+
+static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_arena *arena,
+                mt_diags *diags, mt_out *out)
+{
+    mt_am_settings set;
+    mt_am_model m;
+    mt_am_settings_read(&set, mt_doc_data(doc, 0, arena, diags), outer, arena);
+    if (mt_arena_failed(arena))
+        return;
+    mt_am_build(&m, doc, &set, arena, diags);
+    if (mt_arena_failed(arena))
+        return;
+    if (set.explode)
+        mt_am_explode(&m, diags);
+    if (set.regroup && set.regroup->n)
+        mt_am_regroup(&m);
+    if (mt_arena_failed(arena))
+        return;
+    mt_am_map map;
+    if (form != MT_AM_FORM_JSON)
+        mt_am_map_build(&map, &m);
+    if (mt_arena_failed(arena))
+        return;
+    mt_am_colorize(&m, form == MT_AM_FORM_JSON ? NULL : &map);
+    if (form == MT_AM_FORM_DOT)
+        mt_am_map_close(&map);
+    if (mt_arena_failed(arena))
+        return;
+    switch (form) {
+    case MT_AM_FORM_JSON: mt_am_json(&m, NULL, out); break;
+    case MT_AM_FORM_MAP_JSON: mt_am_json(&m, &map, out); break;
+    case MT_AM_FORM_DOT: mt_am_dot(&map, out); break;
+    case MT_AM_FORM_GRAPHML: mt_am_graphml(&map, out); break;
+    }
+}
+
+moot_status mt_am_write(const mt_doc *doc, const mt_value *outer, mt_am_form form,
+                        const moot_alloc *alloc, mt_diags *diags, moot_writer to)
+{
+    mt_arena arena;
+    mt_out out;
+    mt_arena_init(&arena, alloc);
+    mt_out_init(&out, to);
+    run(doc, outer, form, &arena, diags, &out);
+    if (mt_arena_failed(&arena) || mt_arena_failed(diags->arena))
+        mt_out_no_memory(&out);
+    mt_arena_free(&arena);
+    return mt_out_finish(&out);
+}

@@ -1,0 +1,31 @@
+/* The findings that only the model of a document shows. */
+#ifndef MT_ARGMAP_CODES_H
+#define MT_ARGMAP_CODES_H
+
+#include "base/code.h"
+#include "base/diag.h"
+
+/* name, code, severity, title, hint */
+#define MT_ARGMAP_CODES(X)                                                                   \
+    X(SECOND_PCS, "AM001", MOOT_WARNING, "a second list of premises for the same argument",  \
+      "give the second list an argument of its own")                                         \
+    X(USES, "AM002", MOOT_WARNING, "'uses' names no statement before the inference",         \
+      "give positions in the list of premises, counted from 1")                              \
+    X(PART_TITLE, "AM003", MOOT_WARNING, "an exploded argument needs a title that is taken", \
+      "give the other argument another title")
+
+enum {
+#define X(name, code, severity, title, hint) MT_AM_FOUND_##name,
+    MT_ARGMAP_CODES(X)
+#undef X
+        MT_AM_FOUND_COUNT
+};
+
+extern const mt_code mt_argmap_codes[MT_AM_FOUND_COUNT];
+
+#define MT_AM_FOUND(diags, which, span, ...)                            \
+    mt_diag_add((diags), mt_argmap_codes[MT_AM_FOUND_##which].severity, \
+                mt_argmap_codes[MT_AM_FOUND_##which].code, (span),      \
+                mt_argmap_codes[MT_AM_FOUND_##which].hint, __VA_ARGS__)
+
+#endif

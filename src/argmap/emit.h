@@ -1,0 +1,29 @@
+/* JSON with lines and indentation as JSON.stringify() makes them. */
+#ifndef MT_ARGMAP_EMIT_H
+#define MT_ARGMAP_EMIT_H
+
+#include "base/out.h"
+#include "base/value.h"
+
+typedef struct mt_emit {
+    mt_out *out;
+    moot_str text;   /* of the document: tells quoted scalars from plain ones */
+    uint32_t spaces; /* of a level; 0: all on one line */
+    uint32_t depth;
+    bool first; /* in the innermost list or map */
+} mt_emit;
+
+void mt_emit_open(mt_emit *e, char bracket);
+void mt_emit_close(mt_emit *e, char bracket);
+/* Before an item of a list. */
+void mt_emit_item(mt_emit *e);
+void mt_emit_key(mt_emit *e, moot_str key);
+void mt_emit_string(mt_emit *e, const char *key, moot_str s);
+void mt_emit_number(mt_emit *e, const char *key, int64_t n);
+void mt_emit_truth(mt_emit *e, const char *key, bool truth);
+/* A number as it is written by hand: whole ones in digits, others in the shortest form. */
+void mt_emit_double(mt_out *out, double x);
+/* A value of YAML or JSON; plain dates become points in time. */
+void mt_emit_value(mt_emit *e, const mt_value *v);
+
+#endif

@@ -1,0 +1,71 @@
+/* Offsets -> lines and columns.  LF, CR LF and a lone CR end a line. */
+#include "argmap/place.h"
+
+#include "argmap/words.h"
+
+static uint32_t next_break(moot_str t, uint32_t i, bool has_cr)
+{
+    if (!has_cr) {
+        const char *hit = memchr(t.ptr + i, '\n', t.len - i);
+        return hit ? (uint32_t)(hit - t.ptr) : (uint32_t)t.len;
+    }
+    while (i < t.len && !mt_is_break(t.ptr[i]))
+        i++;
+    return i;
+}
+
+static uint32_t after_break(moot_str t, uint32_t i)
+{
+    return i + 1 < t.len && t.ptr[i] == '\r' && t.ptr[i + 1] == '\n' ? i + 2 : i + 1;
+}
+
+bool mt_am_lines_init(mt_am_lines *l, moot_str text, mt_arena *arena)
+{
+    *l = (mt_am_lines){.text = text, .ascii = true, .off = UINT32_MAX};
+    bool has_cr = text.len && memchr(text.ptr, '\r', text.len);
+    uint32_t lines = 1;
+    for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len; i = after_break(text, i))
+        lines++;
+    for (size_t i = 0; i < text.len && l->ascii; i++)
+        l->ascii = (unsigned char)text.ptr[i] < 0x80;
+    l->start = MT_NEW_ARRAY(arena, uint32_t, lines);
+    if (!l->start)
+        return false;
+    l->n = 1;
+    for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len;)
+        l->start[l->n++] = i = after_break(text, i);
+    return true;
+}
+
+void mt_am_lines_before(mt_am_lines *l, uint32_t off, uint32_t *line, uint32_t *column)
+{
+    uint32_t last = off - 1;
+    while (last && ((unsigned char)l->text.ptr[last] & 0xC0) == 0x80)
+        last--;
+    mt_am_lines_at(l, last, line, column);
+    *column += (unsigned char)l->text.ptr[last] >= 0xF0;
+}
+
+void mt_am_lines_at(mt_am_lines *l, uint32_t off, uint32_t *line, uint32_t *column)
+{
+    if (off != l->off) {
+        uint32_t low = 0, high = l->n;
+        if (l->start[l->near] <= off)
+            low = l->near;
+        if (low + 2 < l->n && off < l->start[low + 2])
+            high = low + 2;
+        while (high - low > 1) {
+            uint32_t mid = low + (high - low) / 2;
+            if (l->start[mid] <= off)
+                low = mid;
+            else
+                high = mid;
+        }
+        uint32_t start = l->start[low];
+        l->near = low;
+        l->off = off;
+        l->column = 1 + (l->ascii ? off - start : mt_am_units(mt_sub(l->text, start, off - start)));
+    }
+    *line = l->near + 1;
+    *column = l->column;
+}

@@ -1,0 +1,20 @@
+/* The files that a document includes. */
+#ifndef MT_CLI_INCLUDE_H
+#define MT_CLI_INCLUDE_H
+
+#include "argdown/include.h"
+#include "cli/input.h"
+
+typedef struct mt_include_inputs {
+    mt_arena arena;
+    const char *path; /* of the document */
+    mt_included whole;
+    MT_VEC(mt_input) inputs;
+} mt_include_inputs;
+
+/* Put in what the document `in` includes from its folder or below.  MT_EXIT_YES, or
+ * MT_EXIT_LIMIT after a message.  mt_include_close() after any answer. */
+int mt_include_open(mt_include_inputs *all, const mt_input *in);
+void mt_include_close(mt_include_inputs *all);
+
+#endif
