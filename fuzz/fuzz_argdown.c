@@ -115,7 +115,9 @@ static moot_str without_places(moot_str json, mt_arena *arena)
         for (size_t k = 0; k < sizeof(places) / sizeof(places[0]); k++)
             place |= mt_str_starts(line, mt_str(places[k]));
         for (size_t k = 0; k < line.len && !place; k++)
-            if (line.ptr[k] != ' ' && line.ptr[k] != ',')
+            if (line.ptr[k] == '\\' && k + 1 < line.len && memchr("trn", line.ptr[k + 1], 3))
+                k++;
+            else if (line.ptr[k] != ' ' && line.ptr[k] != ',')
                 to[n++] = line.ptr[k];
         i = stop;
     }

@@ -70,9 +70,9 @@ static void read_content(mt_am_gather *g, mt_am_open *o, uint32_t parent)
 {
     mt_am_model *m = g->m;
     const mt_node *node = &m->doc->nodes.at[o->node];
-    uint32_t mark = after_mark(m->doc, parent, o->node), start = node->span.off;
-    if (line_end_between(g, mark, start))
-        o->start = mark;
+    uint32_t start = after_mark(m->doc, parent, o->node);
+    if (line_end_between(g, start, node->span.off))
+        o->start = start;
     if (node->form == MT_FORM_PLAIN)
         start = o->start;
     else

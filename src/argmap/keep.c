@@ -60,16 +60,22 @@ uint32_t mt_am_untitled(mt_am_gather *g, bool argument)
     return id;
 }
 
+/* The tag of this name, known from now on. */
+static uint32_t tag_of(mt_am_model *m, moot_str name)
+{
+    uint32_t tag = mt_intern_add(&m->tag_ids, name);
+    mt_am_tag t = {.name = name};
+    if (tag == m->tags.n)
+        MT_VEC_PUSH(m->arena, &m->tags, t);
+    return tag;
+}
+
 uint32_t mt_am_keep_tags(mt_am_gather *g, uint32_t key, uint32_t *n)
 {
     mt_am_model *m = g->m;
     uint32_t start = m->tag_of.n;
     for (uint32_t i = 0; i < g->words.tags.n; i++) {
-        moot_str name = mt_doc_title(m->doc, g->words.tags.at[i]);
-        uint32_t tag = mt_intern_add(&m->tag_ids, name);
-        mt_am_tag t = {.name = name};
-        if (tag == m->tags.n)
-            MT_VEC_PUSH(m->arena, &m->tags, t);
+        uint32_t tag = tag_of(m, mt_doc_title(m->doc, g->words.tags.at[i]));
         /* What stands alone is there once. */
         if (g->words.tags.n == 1 || mt_am_first_time(g, MT_AM_KEY_MEMBER_TAG, key, tag))
             MT_VEC_PUSH(m->arena, &m->tag_of, tag);

@@ -67,7 +67,7 @@ static void leave_argument(mt_am_gather *g, uint32_t id)
     if (!conclusion)
         return;
     r->from = (mt_am_end){MT_AM_CLASS, conclusion->owner};
-    g->joins.at[2 * id].relation = MT_NO_ID;
+    g->joins.at[(size_t)2 * id].relation = MT_NO_ID;
     /* That an argument supports its own conclusion is no news. */
     if (mt_am_same_end(r->from, r->to) || !mt_am_first_relation(g, r->kind, r->from, r->to))
         r->gone = true;
