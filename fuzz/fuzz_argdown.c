@@ -1,8 +1,12 @@
 /* Any text as Argdown: spans lie and nest well, findings lie inside the text, the
  * document prints and reads back as itself, printing is a fixpoint, and nothing in its HTML
- * can act. */
+ * can act.  The model of the reference is JSON, in every form, and the same after printing
+ * but for places and blanks. */
 #include "argdown/doc.h"
 #include "argdown/html.h"
+#include "argdown/portable.h"
+#include "argmap/argmap.h"
+#include "base/json_in.h"
 #include "base/utf8.h"
 #include "unit/safe_html.h"
 
@@ -101,6 +105,60 @@ static void check_html(const mt_doc *doc, mt_arena *arena)
     check(!wrong, wrong);
 }
 
+static moot_str exported(const mt_doc *doc, mt_am_form form, mt_arena *arena)
+{
+    mt_memory m = {.arena = arena};
+    mt_diags diags = {.arena = arena};
+    check(mt_am_write(doc, NULL, form, NULL, &diags, mt_memory_writer(&m)) == MOOT_OK,
+          "exporting failed");
+    for (uint32_t i = 0; i < diags.list.n; i++)
+        check(inside(diags.list.at[i].span, doc->text), "a finding of the model leaves the text");
+    return mt_memory_str(&m);
+}
+
+/* Without the lines that tell places, and without blanks: those change when printed. */
+static moot_str without_places(moot_str json, mt_arena *arena)
+{
+    static const char *const places[] = {"\"start", "\"end", "\"stop\""};
+    char *to = mt_arena_alloc(arena, json.len + 1, 1);
+    size_t n = 0;
+    check(to != NULL, "memory is short");
+    for (size_t i = 0; i < json.len;) {
+        const char *end = memchr(json.ptr + i, '\n', json.len - i);
+        size_t stop = end ? (size_t)(end - json.ptr) + 1 : json.len;
+        moot_str line = mt_str_trim(mt_sub(json, i, stop - i));
+        bool place = false;
+        for (size_t k = 0; k < sizeof(places) / sizeof(places[0]); k++)
+            place |= mt_str_starts(line, mt_str(places[k]));
+        for (size_t k = 0; k < line.len && !place; k++)
+            if (line.ptr[k] == '\\' && k + 1 < line.len && memchr("trn", line.ptr[k + 1], 3))
+                k++;
+            else if (line.ptr[k] != ' ' && line.ptr[k] != ',')
+                to[n++] = line.ptr[k];
+        i = stop;
+    }
+    return (moot_str){to, n};
+}
+
+static void check_model(const mt_doc *doc, const mt_doc *again, mt_arena *arena)
+{
+    mt_diags diags = {.arena = arena};
+    moot_str json = exported(doc, MT_AM_FORM_MAP_JSON, arena);
+    if (json.len < 1 << 20 && !mt_json_read(json, arena, &diags))
+        check(diags.list.n > 0 && strcmp(diags.list.at[0].code, "JS002") == 0,
+              "the model is no JSON");
+    exported(doc, MT_AM_FORM_DOT, arena);
+    exported(doc, MT_AM_FORM_GRAPHML, arena);
+    mt_doc_portable(doc, &diags);
+    if (doc->diags.errors)
+        return;
+    moot_str a = without_places(json, arena);
+    moot_str b = without_places(exported(again, MT_AM_FORM_MAP_JSON, arena), arena);
+    if (!mt_str_eq(a, b))
+        fprintf(stderr, "first\n%.*s\nsecond\n%.*s\n", MT_ARG(a), MT_ARG(b));
+    check(mt_str_eq(a, b), "the printed document has another model");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     moot_str text = {(const char *)data, size};
@@ -122,6 +180,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (doc.diags.errors == 0)
         check_comments(&doc, &again);
+    if (text.len)
+        check_model(&doc, &again, &arena);
     moot_str second = written(mt_doc_print, &again, &arena);
     if (!mt_str_eq(first, second))
         fprintf(stderr, "first\n%.*s\nsecond\n%.*s\n", MT_ARG(first), MT_ARG(second));

@@ -4,7 +4,7 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 
-enum { DEEPEST = 100, MOST_BYTES = 64 << 20 };
+enum { DEEPEST = 16, MOST_BYTES = 64 << 20 };
 enum { MISSING, OUTSIDE, CYCLE, LARGE, NO_TEXT };
 
 const mt_code mt_include_codes[] = {
@@ -14,7 +14,7 @@ const mt_code mt_include_codes[] = {
      "put it into the folder of the document or below"},
     {"IN003", MOOT_ERROR, "a file that includes itself", "take one of the includes out"},
     {"IN004", MOOT_ERROR, "includes that are too large or too deep",
-     "use at most 64 MiB and 100 files inside one another"},
+     "use at most 64 MiB and 16 files inside one another"},
     {"IN005", MOOT_ERROR, "a file to be included that is no UTF-8", "save it as UTF-8"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };

@@ -36,7 +36,7 @@ typedef mt_include_answer mt_include_load(void *ctx, moot_str path, moot_str *te
 /* Replace every `@include(path)` by the file, its own ones first; the path counts from the
  * folder of the file that has it.  A file comes in once; where it is named again a comment
  * stands.  What cannot be included stays as it is, and a finding IN001... says why.  At most
- * 100 files inside one another and 2^26 bytes.  `text` is borrowed.  Linear in the result.
+ * 16 files inside one another and 2^26 bytes.  `text` is borrowed.  Linear in the result.
  * MOOT_OK or MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_include_all(mt_included *to, mt_arena *arena, moot_str name,
                                           moot_str text, mt_include_load *load, void *ctx);

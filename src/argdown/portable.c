@@ -25,7 +25,7 @@ const mt_code mt_portable_codes[] = {
     {"AP007", MOOT_ERROR, "a comment on the last line that no line end closes",
      "end the last line"},
     {"AP008", MOOT_ERROR, "an inference that other programs do not read",
-     "write each rule on one line, and data behind the rules"},
+     "write the rules on one line, and data behind them"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };
 
@@ -216,24 +216,19 @@ static void look_at_data(looker *l, uint32_t id, bool after_reference)
 static void look_at_inference(looker *l, uint32_t id)
 {
     const mt_node *nodes = l->doc->nodes.at;
-    moot_str text = l->doc->text;
-    uint32_t data = 0;
-    for (uint32_t i = nodes[id].first; i; i = nodes[i].next)
+    uint32_t data = 0, first = 0, last = 0;
+    for (uint32_t i = nodes[id].first; i; i = nodes[i].next) {
         if (nodes[i].kind == MT_NODE_DATA)
             data = nodes[i].span.off;
-    for (uint32_t i = nodes[id].first; i; i = nodes[i].next) {
         if (nodes[i].kind != MT_NODE_RULE)
             continue;
-        moot_str rule = mt_slice(text, nodes[i].title);
-        bool lines =
-            rule.len && (memchr(rule.ptr, '\n', rule.len) || memchr(rule.ptr, '\r', rule.len));
-        if (lines || (data && data < nodes[i].span.off)) {
-            found(l, RULE, nodes[i].span.off, nodes[i].span.len,
-                  lines ? "other programs want a rule on one line"
-                        : "other programs want data behind the rules");
-            return;
-        }
+        first = first ? first : nodes[i].span.off;
+        last = nodes[i].span.off + nodes[i].span.len;
     }
+    if (first && mt_scan_line_end(&l->sc, first) < last)
+        found(l, RULE, first, last - first, "other programs want the rules on one line");
+    else if (first && data && data < first)
+        found(l, RULE, first, last - first, "other programs want data behind the rules");
 }
 
 static void look_at_front(looker *l, uint32_t id)

@@ -275,17 +275,12 @@ static void read_events(reader *r, yaml_parser_t *parser)
     }
 }
 
-const mt_value *mt_yaml_read(moot_str text, uint32_t at, mt_arena *arena, mt_diags *diags)
+static const mt_value *read_all(reader *r, moot_str text, uint32_t at, mt_arena *arena,
+                                mt_diags *diags)
 {
-    if (text.len > MAX_BYTES) {
-        MT_AD_FOUND(diags, MT_AD_YAML_LIMIT, ((moot_span){at, (uint32_t)text.len}),
-                    "%zu bytes of data", text.len);
-        return NULL;
-    }
-    reader *r = MT_NEW(arena, reader);
     mt_value *root = MT_NEW(arena, mt_value);
     yaml_parser_t parser;
-    if (!r || !root || !yaml_parser_initialize(&parser)) {
+    if (!root || !yaml_parser_initialize(&parser)) {
         arena->failed = true;
         return NULL;
     }
@@ -299,4 +294,22 @@ const mt_value *mt_yaml_read(moot_str text, uint32_t at, mt_arena *arena, mt_dia
         close_level(r, at + (uint32_t)text.len);
     *root = r->root;
     return r->has_root && !mt_arena_failed(arena) ? root : NULL;
+}
+
+const mt_value *mt_yaml_read(moot_str text, uint32_t at, mt_arena *arena, mt_diags *diags)
+{
+    if (text.len > MAX_BYTES) {
+        MT_AD_FOUND(diags, MT_AD_YAML_LIMIT, ((moot_span){at, (uint32_t)text.len}),
+                    "%zu bytes of data", text.len);
+        return NULL;
+    }
+    /* The reader is large and gone when the values are there: it is not kept in the arena. */
+    reader *r = arena->failed ? NULL : arena->alloc.resize(arena->alloc.ctx, NULL, 0, sizeof(*r));
+    if (!r) {
+        arena->failed = true;
+        return NULL;
+    }
+    const mt_value *root = read_all(r, text, at, arena, diags);
+    arena->alloc.resize(arena->alloc.ctx, r, sizeof(*r), 0);
+    return root;
 }

@@ -168,7 +168,8 @@ static void put_moment(mt_out *o, const moment *t)
 {
     int64_t months = (int64_t)t->year * 12 + t->month - 1;
     int64_t days = days_of(months / 12, months % 12 + 1, 1) + t->day - 1;
-    int64_t seconds = days * 86400 + t->hour * 3600 + (t->minute - t->shift) * 60 + t->second;
+    int64_t seconds =
+        days * 86400 + (int64_t)t->hour * 3600 + (int64_t)(t->minute - t->shift) * 60 + t->second;
     int64_t day = seconds / 86400, rest = seconds % 86400;
     if (rest < 0) {
         rest += 86400;

@@ -104,10 +104,7 @@ static moot_str *titles_of(exploder *x, uint32_t parts)
         title[i] = mt_arena_printf(m->arena, "%.*s - %u", MT_ARG(whole), i + 1);
         if (mt_intern_find(&m->argument_ids, title[i]) == MT_NO_ID)
             continue;
-        const mt_am_element *e = argument(x, x->whole);
-        moot_span where = {0, 0};
-        if (e->steps && m->members.at[m->pcs.at[e->step]].data)
-            where = m->members.at[m->pcs.at[e->step]].data->span;
+        moot_span where = {m->members.at[step_of(x, 0)].off, 0};
         MT_AM_FOUND(x->diags, PART_TITLE, where, "there is an argument '%.*s' already",
                     (int)(title[i].len > 60 ? 60 : title[i].len), title[i].ptr);
         return NULL;

@@ -70,9 +70,9 @@ static void read_content(mt_am_gather *g, mt_am_open *o, uint32_t parent)
 {
     mt_am_model *m = g->m;
     const mt_node *node = &m->doc->nodes.at[o->node];
-    uint32_t mark = after_mark(m->doc, parent, o->node), start = node->span.off;
-    if (line_end_between(g, mark, start))
-        o->start = mark;
+    uint32_t start = after_mark(m->doc, parent, o->node);
+    if (line_end_between(g, start, node->span.off))
+        o->start = start;
     if (node->form == MT_FORM_PLAIN)
         start = o->start;
     else
@@ -150,6 +150,7 @@ static void leave_element(mt_am_gather *g, uint32_t parent)
         g->end = o.end;
     mt_am_member *one = &m->members.at[o.member];
     one->owner = o.id;
+    one->off = o.start;
     one->place = mt_am_place_of(g, o.start, g->end);
     mt_am_keep_member(g, o.member, o.argument);
     g->left = o;
@@ -173,12 +174,7 @@ static void leave_relation(mt_am_gather *g, uint32_t node, uint32_t parent)
     const mt_am_open *o = &g->open.at[g->open.n - 1];
     up = (mt_am_end){o->argument ? MT_AM_ARGUMENT : MT_AM_CLASS, o->id};
     /* Below a conclusion it is the inference that is undercut. */
-#ifdef EMULATE
-    if (form == MT_REL_UNDERCUT_BY && !o->argument && g->m->inferences.n)
-        up = (mt_am_end){MT_AM_INFERENCE, g->m->inferences.n - 1};
-    else
-#endif
-        if (form == MT_REL_UNDERCUT_BY && o->inference != MT_NO_ID)
+    if (form == MT_REL_UNDERCUT_BY && o->inference != MT_NO_ID)
         up = (mt_am_end){MT_AM_INFERENCE, o->inference};
     mt_am_relate(g, form, up, child);
 }

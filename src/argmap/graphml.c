@@ -21,13 +21,13 @@ static void put(const xml *x, const char *text)
     mt_out_z(x->o, text);
 }
 
-static void open(xml *x, const char *text)
+static void enter(xml *x, const char *text)
 {
     put(x, text);
     x->depth++;
 }
 
-static void close(xml *x, const char *text)
+static void leave(xml *x, const char *text)
 {
     x->depth--;
     put(x, text);
@@ -155,8 +155,8 @@ static void put_node(xml *x, uint32_t id)
     line(x);
     mt_out_printf(x->o, "<node id=\"n%u\">", id);
     x->depth++;
-    open(x, "<data key=\"d0\">");
-    open(x, "<y:ShapeNode>");
+    enter(x, "<data key=\"d0\">");
+    enter(x, "<y:ShapeNode>");
     put_geometry(x, s->width,
                  z.title_height + z.text_height + s->pad_y * (z.has_title && z.has_text ? 3 : 2));
     put_fill(x, n->argument ? color : MOOT_STR("#FFFFFF"));
@@ -169,9 +169,9 @@ static void put_node(xml *x, uint32_t id)
     if (z.has_text)
         put_text(x, n, s, &z);
     put(x, "<y:Shape type=\"roundrectangle\"/>");
-    close(x, "</y:ShapeNode>");
-    close(x, "</data>");
-    close(x, "</node>");
+    leave(x, "</y:ShapeNode>");
+    leave(x, "</data>");
+    leave(x, "</node>");
 }
 
 /* A group as yEd draws it open, or closed. */
@@ -184,7 +184,7 @@ static void put_realizer(xml *x, const mt_am_group *g, bool closed)
     moot_str color = g->color.len ? g->color : MOOT_STR("#AAAAAA");
     double width = mt_am_width(title, s->text_size, s->text_bold);
     double height = s->text_size * s->text_height;
-    open(x, "<y:GroupNode>");
+    enter(x, "<y:GroupNode>");
     put_geometry(x, width + s->pad_x * 2, closed ? height : height + s->pad_y * 2);
     put_fill(x, color);
     put(x, "<y:BorderStyle");
@@ -219,7 +219,7 @@ static void put_realizer(xml *x, const mt_am_group *g, bool closed)
     mt_out_z(x->o, "/>");
     put(x, "<y:BorderInsets bottomF=\"0.0\" left=\"0\" leftF=\"0.0\" right=\"0\" rightF=\"0.0\""
            " top=\"0\" topF=\"0.0\"/>");
-    close(x, "</y:GroupNode>");
+    leave(x, "</y:GroupNode>");
 }
 
 static void open_group(xml *x, uint32_t id)
@@ -230,15 +230,15 @@ static void open_group(xml *x, uint32_t id)
     mt_am_put_id(x->map, x->map->nodes.n + id, x->o);
     mt_out_z(x->o, "\" yfiles.foldertype=\"group\">");
     x->depth++;
-    open(x, "<data key=\"d0\">");
-    open(x, "<y:ProxyAutoBoundsNode>");
-    open(x,
-         mt_am_is_closed(x->map, g) ? "<y:Realizers active=\"1\">" : "<y:Realizers active=\"0\">");
+    enter(x, "<data key=\"d0\">");
+    enter(x, "<y:ProxyAutoBoundsNode>");
+    enter(x,
+          mt_am_is_closed(x->map, g) ? "<y:Realizers active=\"1\">" : "<y:Realizers active=\"0\">");
     put_realizer(x, g, false);
     put_realizer(x, g, true);
-    close(x, "</y:Realizers>");
-    close(x, "</y:ProxyAutoBoundsNode>");
-    close(x, "</data>");
+    leave(x, "</y:Realizers>");
+    leave(x, "</y:ProxyAutoBoundsNode>");
+    leave(x, "</data>");
     line(x);
     mt_out_z(x->o, "<graph id=\"");
     mt_am_put_id(x->map, x->map->nodes.n + id, x->o);
@@ -251,8 +251,8 @@ static void put_tree(xml *x)
     const mt_am_map *map = x->map;
     for (mt_am_child c = map->first, up = MT_NO_ID; c != MT_NO_ID || up != MT_NO_ID;) {
         if (c == MT_NO_ID) { /* the group `up` is done */
-            close(x, "</graph>");
-            close(x, "</node>");
+            leave(x, "</graph>");
+            leave(x, "</node>");
             c = map->groups.at[up].next;
             up = map->groups.at[up].parent;
         } else if (mt_am_is_group(map, c)) {
@@ -276,8 +276,8 @@ static void put_edge(xml *x, const mt_am_edge *e)
     mt_am_put_id(x->map, e->to, x->o);
     mt_out_z(x->o, "\">");
     x->depth++;
-    open(x, "<data key=\"d1\">");
-    open(x, "<y:PolyLineEdge>");
+    enter(x, "<data key=\"d1\">");
+    enter(x, "<y:PolyLineEdge>");
     put(x, "<y:Path sx=\"0.0\" sy=\"0.0\" tx=\"0.0\" ty=\"0.0\"/>");
     put(x, "<y:LineStyle");
     word(x, " color=\"", x->map->m->set->relation_color[e->kind]);
@@ -287,31 +287,31 @@ static void put_edge(xml *x, const mt_am_edge *e)
            : e->kind == MT_AM_CONTRARY    ? "<y:Arrows source=\"standard\" target=\"standard\"/>"
                                           : "<y:Arrows source=\"none\" target=\"standard\"/>");
     put(x, "<y:BendStyle smoothed=\"false\"/>");
-    close(x, "</y:PolyLineEdge>");
-    close(x, "</data>");
-    close(x, "</edge>");
+    leave(x, "</y:PolyLineEdge>");
+    leave(x, "</data>");
+    leave(x, "</edge>");
 }
 
 void mt_am_graphml(const mt_am_map *map, mt_out *o)
 {
     xml x = {map, o, 0};
     mt_out_z(o, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
-    open(&x, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
-             " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-             " xmlns:y=\"http://www.yworks.com/xml/graphml\""
-             " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
-             " http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd\">");
+    enter(&x, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
+              " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+              " xmlns:y=\"http://www.yworks.com/xml/graphml\""
+              " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
+              " http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd\">");
     put(&x, "<key for=\"node\" yfiles.type=\"nodegraphics\" id=\"d0\"/>");
     put(&x, "<key for=\"edge\" yfiles.type=\"edgegraphics\" id=\"d1\"/>");
     if (!map->nodes.n) {
         put(&x, "<graph edgedefault=\"directed\" id=\"G\"/>");
     } else {
-        open(&x, "<graph edgedefault=\"directed\" id=\"G\">");
+        enter(&x, "<graph edgedefault=\"directed\" id=\"G\">");
         put_tree(&x);
         for (uint32_t i = 0; i < map->edges.n; i++)
             put_edge(&x, &map->edges.at[i]);
-        close(&x, "</graph>");
+        leave(&x, "</graph>");
     }
-    close(&x, "</graphml>");
+    leave(&x, "</graphml>");
     mt_out_char(o, '\n');
 }

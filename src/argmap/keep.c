@@ -14,11 +14,9 @@ static moot_str key_of(char *room, uint32_t what, uint64_t a, uint64_t b)
 bool mt_am_first_time(mt_am_gather *g, uint32_t what, uint64_t a, uint64_t b)
 {
     char room[20];
-    moot_str key = key_of(room, what, a, b);
-    if (mt_intern_find(&g->seen, key) != MT_NO_ID)
-        return false;
-    mt_intern_add(&g->seen, mt_arena_dup(g->m->arena, key));
-    return true;
+    uint32_t known = g->seen.strings.n;
+    mt_intern_add(&g->seen, mt_arena_dup(g->m->arena, key_of(room, what, a, b)));
+    return g->seen.strings.n > known;
 }
 
 bool mt_am_first_relation(mt_am_gather *g, mt_am_relation_kind kind, mt_am_end from, mt_am_end to)
@@ -62,17 +60,24 @@ uint32_t mt_am_untitled(mt_am_gather *g, bool argument)
     return id;
 }
 
+/* The tag of this name, known from now on. */
+static uint32_t tag_of(mt_am_model *m, moot_str name)
+{
+    uint32_t tag = mt_intern_add(&m->tag_ids, name);
+    mt_am_tag t = {.name = name};
+    if (tag == m->tags.n)
+        MT_VEC_PUSH(m->arena, &m->tags, t);
+    return tag;
+}
+
 uint32_t mt_am_keep_tags(mt_am_gather *g, uint32_t key, uint32_t *n)
 {
     mt_am_model *m = g->m;
     uint32_t start = m->tag_of.n;
     for (uint32_t i = 0; i < g->words.tags.n; i++) {
-        moot_str name = mt_doc_title(m->doc, g->words.tags.at[i]);
-        uint32_t tag = mt_intern_add(&m->tag_ids, name);
-        mt_am_tag t = {.name = name};
-        if (tag == m->tags.n)
-            MT_VEC_PUSH(m->arena, &m->tags, t);
-        if (mt_am_first_time(g, MT_AM_KEY_MEMBER_TAG, key, tag))
+        uint32_t tag = tag_of(m, mt_doc_title(m->doc, g->words.tags.at[i]));
+        /* What stands alone is there once. */
+        if (g->words.tags.n == 1 || mt_am_first_time(g, MT_AM_KEY_MEMBER_TAG, key, tag))
             MT_VEC_PUSH(m->arena, &m->tag_of, tag);
     }
     *n = m->tag_of.n - start;
@@ -84,6 +89,17 @@ static void join_section(mt_am_element *e, const mt_am_member *member)
     const mt_value *said = mt_value_get(member->data, "isInGroup");
     if (mt_am_is_true(said) || (!member->reference && !said && e->section == MT_NO_ID))
         e->section = member->section;
+}
+
+/* Few tags are looked through, many are remembered by key. */
+static bool is_new_tag(mt_am_gather *g, const mt_am_element *e, uint32_t what, uint32_t owner,
+                       uint32_t tag)
+{
+    enum { FEW = 8 };
+    for (uint32_t i = 0; i < e->tags.n && i < FEW; i++)
+        if (e->tags.at[i] == tag)
+            return false;
+    return e->tags.n < FEW || mt_am_first_time(g, what, owner, tag);
 }
 
 void mt_am_keep_member(mt_am_gather *g, uint32_t member, bool argument)
@@ -99,7 +115,7 @@ void mt_am_keep_member(mt_am_gather *g, uint32_t member, bool argument)
     uint32_t what = argument ? MT_AM_KEY_ARGUMENT_TAG : MT_AM_KEY_CLASS_TAG;
     for (uint32_t i = 0; i < one->tags; i++) {
         uint32_t tag = m->tag_of.at[one->tag + i];
-        if (mt_am_first_time(g, what, one->owner, tag))
+        if (is_new_tag(g, e, what, one->owner, tag))
             MT_VEC_PUSH(m->arena, &e->tags, tag);
     }
     if (one->data)

@@ -58,12 +58,13 @@ typedef struct liner {
 
 static void put_char(const liner *l, uint32_t c, moot_str bytes)
 {
-    bool plain = c < 0x80 && (mt_is_alpha((char)c) || mt_is_digit((char)c));
-    if (plain || (c < 0x80 && memchr("@*_+-./", (int)c, 7)))
-        mt_out_put(l->out, bytes);
-    else if (l->f->escape == MT_AM_MARKUP && (c == '&' || c == '<' || c == '>'))
+    static const char signs[] = "@*_+-./";
+    bool plain =
+        c && c < 0x80 && (mt_is_alpha((char)c) || mt_is_digit((char)c) || strchr(signs, (int)c));
+    bool markup = c == '&' || c == '<' || c == '>';
+    if (l->f->escape == MT_AM_MARKUP && markup)
         mt_out_xml(l->out, bytes);
-    else if (l->f->escape == MT_AM_MARKUP)
+    else if (plain || l->f->escape == MT_AM_MARKUP)
         mt_out_put(l->out, bytes);
     else if (c < 0x100)
         mt_out_printf(l->out, "&#x%02X;", (unsigned)c);

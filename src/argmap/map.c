@@ -4,6 +4,11 @@
 #include "argmap/group.h"
 #include "argmap/select.h"
 
+typedef struct ids {
+    uint32_t *at;
+    uint32_t n, cap;
+} ids;
+
 typedef struct mapper {
     mt_am_map *map;
     mt_am_model *m;
@@ -11,8 +16,7 @@ typedef struct mapper {
     uint32_t *statement, *argument; /* their nodes, or MT_NO_ID */
     mt_intern seen;                 /* edges that came of equivalence */
     /* ends of the relation in hand */
-    MT_VEC(uint32_t) from;
-    MT_VEC(uint32_t) to;
+    ids from, to;
 } mapper;
 
 static void add_node(mapper *p, uint32_t id, bool argument)
@@ -46,12 +50,11 @@ static void add_nodes(mapper *p)
             add_node(p, m->argument_order[i], true);
 }
 
-#define PUSH_NODE(p, vec, node)                           \
-    do {                                                  \
-        uint32_t node_ = (node);                          \
-        if (node_ != MT_NO_ID)                            \
-            MT_VEC_PUSH((p)->m->arena, &(p)->vec, node_); \
-    } while (0)
+static void push(const mapper *p, ids *list, uint32_t node)
+{
+    if (node != MT_NO_ID)
+        MT_VEC_PUSH(p->m->arena, list, node);
+}
 
 /* The arguments that conclude to the class, or build on it. */
 static void push_arguments(mapper *p, uint32_t id, bool from)
@@ -62,10 +65,7 @@ static void push_arguments(mapper *p, uint32_t id, bool from)
         const mt_am_member *one = &m->members.at[i];
         if (one->gone || one->role != role || one->argument == MT_NO_ID)
             continue;
-        if (from)
-            PUSH_NODE(p, from, p->argument[one->argument]);
-        else
-            PUSH_NODE(p, to, p->argument[one->argument]);
+        push(p, from ? &p->from : &p->to, p->argument[one->argument]);
     }
 }
 
@@ -76,19 +76,19 @@ static void find_ends(mapper *p, mt_am_end from, mt_am_end to, bool back)
     if (from.kind == MT_AM_CLASS && p->statement[from.id] == MT_NO_ID)
         push_arguments(p, from.id, true);
     else if (from.kind == MT_AM_CLASS)
-        PUSH_NODE(p, from, p->statement[from.id]);
+        push(p, &p->from, p->statement[from.id]);
     else if (from.kind == MT_AM_ARGUMENT && !back)
-        PUSH_NODE(p, from, p->argument[from.id]);
+        push(p, &p->from, p->argument[from.id]);
     if (to.kind == MT_AM_CLASS && p->statement[to.id] == MT_NO_ID)
         push_arguments(p, to.id, false);
     else if (back)
         return;
     else if (to.kind == MT_AM_CLASS)
-        PUSH_NODE(p, to, p->statement[to.id]);
+        push(p, &p->to, p->statement[to.id]);
     else if (to.kind == MT_AM_ARGUMENT)
-        PUSH_NODE(p, to, p->argument[to.id]);
+        push(p, &p->to, p->argument[to.id]);
     else if (p->m->inferences.at[to.id].part != MT_NO_ID)
-        PUSH_NODE(p, to, p->argument[p->m->inferences.at[to.id].part]);
+        push(p, &p->to, p->argument[p->m->inferences.at[to.id].part]);
 }
 
 /* Between others than two statements there is only support, attack and undercut. */
@@ -103,19 +103,24 @@ static mt_am_relation_kind kind_of(const mapper *p, mt_am_relation_kind kind, ui
     return kind == MT_AM_ENTAILS ? MT_AM_SUPPORT : kind;
 }
 
+static void add_edge(mapper *p, mt_am_relation_kind kind, mt_am_end from, mt_am_end to,
+                     uint32_t tail, uint32_t head)
+{
+    mt_am_edge e = {.kind = kind_of(p, kind, tail, head),
+                    .from = tail,
+                    .to = head,
+                    .from_class = from.kind == MT_AM_CLASS ? from.id : MT_NO_ID,
+                    .to_class = to.kind == MT_AM_CLASS ? to.id : MT_NO_ID,
+                    .id = p->map->edges.n + 1};
+    MT_VEC_PUSH(p->m->arena, &p->map->edges, e);
+}
+
 static void add_edges(mapper *p, mt_am_relation_kind kind, mt_am_end from, mt_am_end to, bool back)
 {
     find_ends(p, from, to, back);
     for (uint32_t i = 0; i < p->from.n; i++)
-        for (uint32_t k = 0; k < p->to.n && !mt_arena_failed(p->m->arena); k++) {
-            mt_am_edge e = {.kind = kind_of(p, kind, p->from.at[i], p->to.at[k]),
-                            .from = p->from.at[i],
-                            .to = p->to.at[k],
-                            .from_class = from.kind == MT_AM_CLASS ? from.id : MT_NO_ID,
-                            .to_class = to.kind == MT_AM_CLASS ? to.id : MT_NO_ID,
-                            .id = p->map->edges.n + 1};
-            MT_VEC_PUSH(p->m->arena, &p->map->edges, e);
-        }
+        for (uint32_t k = 0; k < p->to.n && !mt_arena_failed(p->m->arena); k++)
+            add_edge(p, kind, from, to, p->from.at[i], p->to.at[k]);
 }
 
 static void add_relations(mapper *p)

@@ -53,6 +53,7 @@ typedef enum mt_am_role {
 typedef struct mt_am_member {
     uint32_t owner;                        /* the class; for descriptions the argument */
     uint32_t next;                         /* member of the same owner, or MT_NO_ID */
+    uint32_t off;                          /* where it begins in the text */
     uint32_t section, argument, inference; /* or MT_NO_ID; the last two: in a reconstruction */
     uint8_t role;
     bool reference, top_level;

@@ -67,7 +67,7 @@ static void leave_argument(mt_am_gather *g, uint32_t id)
     if (!conclusion)
         return;
     r->from = (mt_am_end){MT_AM_CLASS, conclusion->owner};
-    g->joins.at[2 * id].relation = MT_NO_ID;
+    g->joins.at[(size_t)2 * id].relation = MT_NO_ID;
     /* That an argument supports its own conclusion is no news. */
     if (mt_am_same_end(r->from, r->to) || !mt_am_first_relation(g, r->kind, r->from, r->to))
         r->gone = true;
@@ -83,13 +83,6 @@ static void reach_inference(mt_am_gather *g, uint32_t id)
         return;
     /* The argument keeps it in its list too. */
     r->to = (mt_am_end){MT_AM_INFERENCE, conclusion->inference};
-#ifdef EMULATE
-    for (uint32_t i = g->joins.n; i-- > 0;)
-        if (mt_am_same_end(g->joins.at[i].end, r->to) && g->joins.at[i].relation != MT_NO_ID) {
-            g->joins.at[i].relation = MT_NO_ID;
-            break;
-        }
-#endif
     if (mt_am_first_relation(g, r->kind, r->from, r->to))
         join(g, r->to, id);
     else

@@ -51,28 +51,21 @@ typedef struct mt_am_sheet { /* of yEd */
 typedef struct mt_am_settings {
     const mt_value *tree; /* everything that was said, merged */
     /* model */
-    bool strict, remove_tags, keep_argument_relations, explode;
     const mt_value *shortcodes; /* map: ":name:" -> {unicode} */
-    bool always_flow;           /* data in braces is never read as YAML in lines */
     /* selection */
-    bool without_section, without_tag, ignore_in_map, keep_disconnected;
     mt_am_select select;
     const mt_value *selected_tags, *selected_sections;
     const mt_value *include_statements, *exclude_statements, *exclude_arguments;
     /* map and groups */
     mt_am_label statement_label, argument_label;
-    bool no_tags;
     double group_depth;
     const mt_value *group_sections, *regroup;
-    bool ignore_is_closed, ignore_is_group;
     /* colours */
     moot_str statement_font, argument_font, group_font;
     mt_am_scheme scheme, group_scheme;
     moot_str relation_color[6];
-    bool not_by_tag, groups_by_tag, ignore_color_data;
     const mt_value *tag_colors, *statement_colors, *argument_colors, *group_colors;
     /* DOT */
-    bool plain_labels, measure;
     moot_str graph_name, background;
     const mt_value *graphviz; /* map, or NULL */
     mt_am_box statement_box, argument_box;
@@ -86,6 +79,19 @@ typedef struct mt_am_settings {
     mt_am_sheet group_sheet; /* text_*: of the label */
     /* JSON */
     double spaces;
+    /* model: yes or no */
+    bool strict, remove_tags, keep_argument_relations, explode;
+    bool always_flow; /* data in braces is never read as YAML in lines */
+    /* selection: yes or no */
+    bool without_section, without_tag, ignore_in_map, keep_disconnected;
+    /* map and groups: yes or no */
+    bool no_tags;
+    bool ignore_is_closed, ignore_is_group;
+    /* colours: yes or no */
+    bool not_by_tag, groups_by_tag, ignore_color_data;
+    /* DOT: yes or no */
+    bool plain_labels, measure;
+    /* JSON: yes or no */
     bool no_map, no_sections, no_tag_list, no_data, no_embedded;
 } mt_am_settings;
 

@@ -8,7 +8,7 @@
 typedef struct mt_intern {
     mt_arena *arena; /* keeps table and list; the strings themselves are borrowed */
     MT_VEC(moot_str) strings;
-    uint32_t *slot; /* id + 1, or 0 */
+    uint64_t *slot; /* the hash of the string, then id + 1; or 0 */
     uint32_t slots; /* a power of two, or 0 */
     uint64_t seed;
 } mt_intern;

@@ -14,7 +14,7 @@ void mt_out_init(mt_out *o, moot_writer to)
     o->no_memory = false;
 }
 
-static void flush(mt_out *o)
+void mt_out_flush(mt_out *o)
 {
     if (o->n && !o->failed && !o->to.write(o->to.ctx, o->buf, o->n))
         o->failed = true;
@@ -23,7 +23,7 @@ static void flush(mt_out *o)
 
 moot_status mt_out_finish(mt_out *o)
 {
-    flush(o);
+    mt_out_flush(o);
     if (o->no_memory)
         return MOOT_E_NOMEM;
     return o->failed ? MOOT_E_IO : MOOT_OK;
@@ -38,7 +38,7 @@ void mt_out_no_memory(mt_out *o)
 void mt_out_put(mt_out *o, moot_str s)
 {
     if (s.len > sizeof(o->buf) - o->n) {
-        flush(o);
+        mt_out_flush(o);
         if (s.len >= sizeof(o->buf)) {
             if (!o->failed && !o->to.write(o->to.ctx, s.ptr, s.len))
                 o->failed = true;
@@ -55,17 +55,16 @@ void mt_out_z(mt_out *o, const char *z)
     mt_out_put(o, mt_str(z));
 }
 
-void mt_out_char(mt_out *o, char c)
-{
-    if (o->n == sizeof(o->buf))
-        flush(o);
-    o->buf[o->n++] = c;
-}
-
 void mt_out_fill(mt_out *o, char c, size_t times)
 {
-    for (size_t i = 0; i < times; i++)
-        mt_out_char(o, c);
+    while (times > 0) {
+        if (o->n == sizeof(o->buf))
+            mt_out_flush(o);
+        size_t room = sizeof(o->buf) - o->n, n = times < room ? times : room;
+        memset(o->buf + o->n, c, n);
+        o->n += n;
+        times -= n;
+    }
 }
 
 void mt_out_printf(mt_out *o, const char *fmt, ...)
@@ -100,22 +99,28 @@ void mt_out_xml(mt_out *o, moot_str s)
     }
 }
 
+static bool is_plain_in_json(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+}
+
 void mt_out_json(mt_out *o, moot_str s)
 {
     mt_out_char(o, '"');
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        switch (c) {
+        size_t run = i;
+        while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
+            i++;
+        mt_out_put(o, mt_sub(s, run, i - run));
+        if (i == s.len)
+            break;
+        switch (s.ptr[i]) {
         case '"': mt_out_put(o, MOOT_STR("\\\"")); break;
         case '\\': mt_out_put(o, MOOT_STR("\\\\")); break;
         case '\n': mt_out_put(o, MOOT_STR("\\n")); break;
         case '\r': mt_out_put(o, MOOT_STR("\\r")); break;
         case '\t': mt_out_put(o, MOOT_STR("\\t")); break;
-        default:
-            if ((unsigned char)c < 0x20 || c == 0x7F)
-                mt_out_printf(o, "\\u%04x", (unsigned)(unsigned char)c);
-            else
-                mt_out_char(o, c);
+        default: mt_out_printf(o, "\\u%04x", (unsigned)(unsigned char)s.ptr[i]); break;
         }
     }
     mt_out_char(o, '"');

@@ -13,7 +13,7 @@ typedef struct mt_out {
     size_t n;
     bool failed;
     bool no_memory; /* failed because a producer was short of memory */
-    char buf[4096];
+    char buf[32768];
 } mt_out;
 
 void mt_out_init(mt_out *o, moot_writer to);
@@ -25,7 +25,14 @@ void mt_out_no_memory(mt_out *o);
 
 void mt_out_put(mt_out *o, moot_str s);
 void mt_out_z(mt_out *o, const char *z);
-void mt_out_char(mt_out *o, char c);
+/* Room for at least one more byte. */
+void mt_out_flush(mt_out *o);
+static inline void mt_out_char(mt_out *o, char c)
+{
+    if (o->n == sizeof(o->buf))
+        mt_out_flush(o);
+    o->buf[o->n++] = c;
+}
 void mt_out_fill(mt_out *o, char c, size_t times);
 /* For numbers and fixed words; at most 256 bytes a call. */
 void mt_out_printf(mt_out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
