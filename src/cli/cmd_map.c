@@ -151,8 +151,10 @@ static bool is_brief(const ending *e)
 static int map(const char *path, const char *out, const ending *e)
 {
     mt_session s;
-    mt_pipeline_options options = {
-        .kind = (mt_kind)from, .presume = (mt_presume)presume, .prefer = (mt_prefer)prefer, .brief = is_brief(e)};
+    mt_pipeline_options options = {.kind = (mt_kind)from,
+                                   .presume = (mt_presume)presume,
+                                   .prefer = (mt_prefer)prefer,
+                                   .brief = is_brief(e)};
     int status = mt_session_open(&s, path, MT_STAGE_VERDICT, &options, false);
     if (status == MT_EXIT_YES && strict)
         status = mt_session_status(&s);

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-const mt_flow mt_flow_default = {0.05, 1e-12, 20000, 4000000000u};
+static const double CALM = 1e-3; /* a slope under which the step may grow */
+const mt_flow mt_flow_default = {0.05, 0.8, 1e-12, 20000, 4000000000u};
 
 /* The strength that node i is kept at, or NAN. */
 static inline double kept(const double *held, uint32_t i)
@@ -79,11 +80,17 @@ void mt_flow_run(const mt_gradual *sem, const mt_bipolar *g, const double *held,
 {
     *out = (mt_solved){.converged = true};
     uint64_t each = 4 * ((uint64_t)g->n + g->m) + 1, done = 0;
+    double delta = flow->delta, longest = flow->longest, before = (double)INFINITY;
     begin(g, held, s);
     do {
-        out->change = step(sem, g, held, flow->delta, s, work);
-        out->time += flow->delta;
+        out->change = step(sem, g, held, delta, s, work);
+        out->time += delta;
         out->steps++;
+        if (out->change > before && delta > flow->delta)
+            longest = delta = fmax(delta / 2, flow->delta);
+        else if (out->change < CALM && 2 * delta <= longest)
+            delta *= 2;
+        before = out->change;
         done += each;
         out->converged = out->change < flow->epsilon;
     } while (!out->converged && out->steps < flow->max_steps && done < flow->max_work);

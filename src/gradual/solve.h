@@ -6,18 +6,20 @@
 
 typedef struct mt_flow {
     double delta;   /* step in time */
+    double longest; /* near rest the step may grow to this; `delta`: it never does */
     double epsilon; /* stop when no strength changes faster */
     uint32_t max_steps;
     uint64_t max_work; /* most arcs and nodes looked at */
 } mt_flow;
 
-/* Step 0.05; stop at 1e-12 or after 20,000 steps or 4e9 arcs and nodes. */
+/* Step 0.05, up to 0.8 near rest; stop at 1e-12 or after 20,000 steps or 4e9 arcs and
+ * nodes. */
 extern const mt_flow mt_flow_default;
 
 typedef struct mt_solved {
     bool converged;
     uint32_t steps;  /* 0: one sweep was enough */
-    double time;     /* steps * delta, added up */
+    double time;     /* the steps, added up */
     double change;   /* the last and largest |ds/dt|, or change of a round; 0 after a sweep */
     double residual; /* largest |f(s) - s|; 0 after a sweep */
 } mt_solved;
@@ -30,7 +32,9 @@ void mt_sweep(const mt_gradual *sem, const mt_bipolar *g, const double *held, do
 /* The strengths of any graph.  Without cycles: mt_sweep().  With cycles: the continuous
  * form ds/dt = f(s) - s from the base scores (Potyka 2018) by Runge-Kutta of fourth
  * order, until the weighted slope (k1 + 2 k2 + 2 k3 + k4) / 6 of every node is under
- * flow->epsilon; `out` says whether that came about.  Fixed points are not unique in
+ * flow->epsilon; `out` says whether that came about.  Once every slope is under 1e-3 the
+ * step doubles as long as the slopes shrink; where they grow it is cut to half and grows
+ * no more.  Fixed points are not unique in
  * general: this is the one that the flow reaches from the base scores.
  * O((n + m) steps).  MOOT_OK (also when it did not converge); MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_solve(const mt_gradual *sem, const mt_bipolar *g, const double *held,

@@ -33,7 +33,7 @@ typedef struct mt_pipeline_options {
     mt_whole whole; /* what positions are; limit and hinges as in mt_judge_options */
     uint32_t limit, hinges;
     const mt_stop *stop; /* asked while the debate is judged; NULL: never */
-    bool brief; /* likewise: for a picture the standings are enough */
+    bool brief;          /* likewise: for a picture the standings are enough */
     /* Get the text that an Argdown document names, `{debate: {text: name}}`: UTF-8 or
      * not, to be kept until the end.  False if it is not there.  May be NULL. */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);

@@ -58,7 +58,7 @@ void vec_continuous(vec_case *c)
     if (!sem || !vec_graph(c, c->input, &g))
         return;
     mt_flow flow = mt_flow_default;
-    flow.delta = mt_value_get_num(how, "delta", flow.delta);
+    flow.delta = flow.longest = mt_value_get_num(how, "delta", flow.delta);
     flow.epsilon = mt_value_get_num(how, "epsilon", flow.epsilon);
     double *s = MT_NEW_ARRAY(c->arena, double, (size_t)g.g.n + 1);
     if (!s || mt_flow_solve(sem, &g.g, NULL, &flow, NULL, s, &solved) != MOOT_OK) {
