@@ -165,15 +165,20 @@ static bool attack_plain(mt_reader *r, moot_str from, moot_str to)
     return true;
 }
 
+static inline const char *plain_blanks(const char *at, const char *end, uint64_t *lines)
+{
+    for (; at < end && is_blank(*at); at++)
+        *lines += *at == '\n';
+    return at;
+}
+
 const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
 {
     if (!r->names.arena)
         return at;
     while (!r->no_memory && !mt_arena_failed(r->arena)) {
-        const char *c = at;
         uint64_t lines = 0;
-        for (; c < end && is_blank(*c); c++)
-            lines += *c == '\n';
+        const char *c = plain_blanks(at, end, &lines);
         if (end - c < 8 || c[0] != 'a' || c[3] != '(')
             return at;
         bool arg = c[1] == 'r' && c[2] == 'g';
