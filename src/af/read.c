@@ -192,12 +192,24 @@ static const char *next_record(mt_reader *r, const char *at, const char *end)
     return stop + 1;
 }
 
+static const char *plain_records(mt_reader *r, const char *at, const char *end)
+{
+    switch (r->form) {
+    case MT_FORM_AF: return mt_read_af_fast(r, at, end);
+    case MT_FORM_APX: return mt_read_apx_fast(r, at, end);
+    case MT_FORM_TGF: return mt_read_tgf_fast(r, at, end);
+    case MT_FORM_ABA:
+    case MT_FORM_UNKNOWN: break;
+    }
+    return at;
+}
+
 moot_status mt_reader_feed(mt_reader *r, const char *bytes, size_t n)
 {
     const char *at = bytes, *end = bytes + n;
     while (at && at < end && !r->no_memory && !r->given_up) {
-        if (r->form == MT_FORM_AF && r->carry_n == 0)
-            at = mt_read_af_fast(r, at, end);
+        if (r->carry_n == 0)
+            at = plain_records(r, at, end);
         if (at < end)
             at = next_record(r, at, end);
     }

@@ -50,7 +50,10 @@ void mt_read_aba_line(mt_reader *r, const char *at, const char *end);
 void mt_read_apx_fact(mt_reader *r, const char *at, const char *end);
 void mt_read_tgf_line(mt_reader *r, const char *at, const char *end);
 void mt_read_aba_end(mt_reader *r);
-/* Plain lines "i j" as long as they come whole; where the first other one begins. */
+/* Plain records, "i j" and the like, as long as they come whole; where the first other one
+ * begins. */
 const char *mt_read_af_fast(mt_reader *r, const char *at, const char *end);
+const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end);
+const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end);
 
 #endif

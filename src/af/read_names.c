@@ -126,3 +126,101 @@ void mt_read_tgf_line(mt_reader *r, const char *at, const char *end)
     else
         attack(r, at, first, (moot_str){next, (size_t)(last - next)});
 }
+
+/* What follows reads the plain form of both, fast: a record that is anything else, or at
+ * fault, or not whole yet, is left to the functions above. */
+
+/* The end of the name at `at`: no blank, nothing that has a meaning in apx. */
+static inline const char *plain_apx(const char *at, const char *end)
+{
+    while (at < end && ((*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') || *at == '_' ||
+                        (*at >= 'A' && *at <= 'Z')))
+        at++;
+    return at;
+}
+
+static inline const char *plain_tgf(const char *at, const char *end)
+{
+    while (at < end && (unsigned char)*at > ' ')
+        at++;
+    return at;
+}
+
+static bool declare_plain(mt_reader *r, moot_str name)
+{
+    if (name.len == 0 || r->n >= MT_ARGUMENTS_MAX || mt_intern_find(&r->names, name) != MT_NO_ID)
+        return false;
+    if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)
+        r->n++;
+    return true;
+}
+
+static bool attack_plain(mt_reader *r, moot_str from, moot_str to)
+{
+    uint32_t a = mt_intern_find(&r->names, from), b = mt_intern_find(&r->names, to);
+    if (from.len == 0 || to.len == 0 || a == MT_NO_ID || b == MT_NO_ID)
+        return false;
+    mt_list_push(r, &r->from, a);
+    mt_list_push(r, &r->to, b);
+    return true;
+}
+
+static inline const char *plain_blanks(const char *at, const char *end, uint64_t *lines)
+{
+    for (; at < end && is_blank(*at); at++)
+        *lines += *at == '\n';
+    return at;
+}
+
+const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
+{
+    if (!r->names.arena)
+        return at;
+    while (!r->no_memory && !mt_arena_failed(r->arena)) {
+        uint64_t lines = 0;
+        const char *c = plain_blanks(at, end, &lines);
+        if (end - c < 8 || c[0] != 'a' || c[3] != '(')
+            return at;
+        bool arg = c[1] == 'r' && c[2] == 'g';
+        if (!arg && (c[1] != 't' || c[2] != 't'))
+            return at;
+        const char *first = c + 4, *stop = plain_apx(first, end), *second = stop;
+        moot_str name = {first, (size_t)(stop - first)};
+        if (!arg) {
+            if (stop == end || *stop != ',')
+                return at;
+            second = stop + 1;
+            stop = plain_apx(second, end);
+        }
+        if (end - stop < 2 || stop[0] != ')' || stop[1] != '.')
+            return at;
+        if (!(arg ? declare_plain(r, name)
+                  : attack_plain(r, name, (moot_str){second, (size_t)(stop - second)})))
+            return at;
+        r->line += lines;
+        at = stop + 2;
+    }
+    return at;
+}
+
+const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end)
+{
+    while (!r->no_memory && !mt_arena_failed(r->arena)) {
+        const char *stop = plain_tgf(at, end), *second = stop;
+        moot_str name = {at, (size_t)(stop - at)};
+        if (r->pairs) {
+            if (stop == end || *stop != ' ')
+                return at;
+            second = stop + 1;
+            stop = plain_tgf(second, end);
+        }
+        if (stop == end || *stop != '\n' || (!r->pairs && name.len == 1 && *at == '#'))
+            return at;
+        if (!(r->pairs ? attack_plain(r, name, (moot_str){second, (size_t)(stop - second)})
+                       : declare_plain(r, name)))
+            return at;
+        r->line++;
+        at = stop + 1;
+    }
+    return at;
+}

@@ -1,12 +1,58 @@
 /* Strings to small numbers. */
 #include "base/intern.h"
 
-static uint32_t hash(uint64_t seed, moot_str s)
+#include <string.h>
+
+enum { SHORT = 8 };
+
+/* What is compared first: of a short string the bytes themselves (with its length they
+ * tell all of it), of a longer one its hash. */
+typedef struct probe {
+    uint64_t key;
+    uint32_t size; /* the length, SHORT + 1 if longer */
+} probe;
+
+static uint64_t stir(uint64_t h)
 {
-    uint64_t h = 0xCBF29CE484222325u ^ seed;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return (uint32_t)(h ^ (h >> 32));
+    h = (h ^ (h >> 32)) * 0x9E3779B97F4A7C15u;
+    h = (h ^ (h >> 29)) * 0xBF58476D1CE4E5B9u;
+    return h ^ (h >> 32);
+}
+
+static uint64_t word8(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static uint64_t word4(const char *at)
+{
+    uint32_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static inline probe probe_of(uint64_t seed, moot_str s)
+{
+    const unsigned char *c = (const unsigned char *)s.ptr;
+    if (s.len > SHORT) {
+        uint64_t h = stir(seed ^ s.len);
+        for (size_t i = 0; i + 8 < s.len; i += 8)
+            h = stir(h ^ word8(s.ptr + i));
+        return (probe){stir(h ^ word8(s.ptr + s.len - 8)), SHORT + 1};
+    }
+    if (s.len >= 4)
+        return (probe){word4(s.ptr) | word4(s.ptr + s.len - 4) << 32, (uint32_t)s.len};
+    if (s.len > 0)
+        return (probe){c[0] | (uint64_t)c[s.len / 2] << 8 | (uint64_t)c[s.len - 1] << 16,
+                       (uint32_t)s.len};
+    return (probe){0, 0};
+}
+
+static inline uint32_t home(const mt_intern *in, uint64_t key, uint32_t size)
+{
+    return (uint32_t)stir(key ^ in->seed ^ (uint64_t)size << 56) & (in->slots - 1);
 }
 
 void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed)
@@ -15,31 +61,32 @@ void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed)
 }
 
 /* The slot that holds `s`, or the free one where it belongs. */
-static uint64_t *slot_of(const mt_intern *in, moot_str s, uint32_t h)
+static inline mt_intern_slot *slot_of(const mt_intern *in, moot_str s, probe p)
 {
-    uint32_t i = h & (in->slots - 1);
-    for (; in->slot[i]; i = (i + 1) & (in->slots - 1))
-        if (in->slot[i] >> 32 == h && mt_str_eq(in->strings.at[(uint32_t)in->slot[i] - 1], s))
+    uint32_t i = home(in, p.key, p.size);
+    for (; in->slot[i].id; i = (i + 1) & (in->slots - 1))
+        if (in->slot[i].key == p.key && in->slot[i].size == p.size &&
+            (p.size <= SHORT || mt_str_eq(in->strings.at[in->slot[i].id - 1], s)))
             break;
     return &in->slot[i];
 }
 
 static bool grow(mt_intern *in)
 {
-    uint32_t slots = in->slots ? in->slots * 2 : 16;
-    uint64_t *slot = MT_NEW_ARRAY(in->arena, uint64_t, slots);
-    if (!slot)
+    mt_intern more = *in;
+    more.slots = in->slots ? in->slots * 2 : 16;
+    more.slot = MT_NEW_ARRAY(in->arena, mt_intern_slot, more.slots);
+    if (!more.slot)
         return false;
     for (uint32_t old = 0; old < in->slots; old++) {
-        if (!in->slot[old])
+        if (!in->slot[old].id)
             continue;
-        uint32_t i = (uint32_t)(in->slot[old] >> 32) & (slots - 1);
-        while (slot[i])
-            i = (i + 1) & (slots - 1);
-        slot[i] = in->slot[old];
+        uint32_t i = home(&more, in->slot[old].key, in->slot[old].size);
+        while (more.slot[i].id)
+            i = (i + 1) & (more.slots - 1);
+        more.slot[i] = in->slot[old];
     }
-    in->slot = slot;
-    in->slots = slots;
+    *in = more;
     return true;
 }
 
@@ -47,14 +94,15 @@ uint32_t mt_intern_add(mt_intern *in, moot_str s)
 {
     if (in->strings.n >= in->slots / 2 && !grow(in))
         return MT_NO_ID;
-    uint32_t h = hash(in->seed, s), id = in->strings.n;
-    uint64_t *slot = slot_of(in, s, h);
-    if (*slot)
-        return (uint32_t)*slot - 1;
+    uint32_t id = in->strings.n;
+    probe p = probe_of(in->seed, s);
+    mt_intern_slot *slot = slot_of(in, s, p);
+    if (slot->id)
+        return slot->id - 1;
     MT_VEC_PUSH(in->arena, &in->strings, s);
     if (in->strings.n == id)
         return MT_NO_ID;
-    *slot = (uint64_t)h << 32 | (id + 1);
+    *slot = (mt_intern_slot){p.key, id + 1, p.size};
     return id;
 }
 
@@ -62,6 +110,6 @@ uint32_t mt_intern_find(const mt_intern *in, moot_str s)
 {
     if (!in->slots)
         return MT_NO_ID;
-    uint64_t found = *slot_of(in, s, hash(in->seed, s));
-    return found ? (uint32_t)found - 1 : MT_NO_ID;
+    uint32_t id = slot_of(in, s, probe_of(in->seed, s))->id;
+    return id ? id - 1 : MT_NO_ID;
 }

@@ -1,14 +1,21 @@
 /* Strings to small numbers: equal strings get equal ids, 0, 1, 2, ... in order
- * of first sight.  The one hash table of moot (open addressing). */
+ * of first sight.  The one hash table of moot: open addressing; strings of up
+ * eight bytes stand in the slots, so that finding one touches nothing else. */
 #ifndef MT_BASE_INTERN_H
 #define MT_BASE_INTERN_H
 
 #include "base/vec.h"
 
+typedef struct mt_intern_slot {
+    uint64_t key;  /* the bytes of a short string, else a hash */
+    uint32_t id;   /* id + 1; 0 in a free slot */
+    uint32_t size; /* of a short string; 9 of all others */
+} mt_intern_slot;
+
 typedef struct mt_intern {
     mt_arena *arena; /* keeps table and list; the strings themselves are borrowed */
     MT_VEC(moot_str) strings;
-    uint64_t *slot; /* the hash of the string, then id + 1; or 0 */
+    mt_intern_slot *slot;
     uint32_t slots; /* a power of two, or 0 */
     uint64_t seed;
 } mt_intern;
