@@ -103,7 +103,7 @@ static void put_card(const mt_scene *s, const card *c, mt_out *o)
     if (n->unanswered)
         mt_out_z(o, s->debate->mined ? " <span class=\"tag\">no answer matched</span>"
                                      : " <span class=\"tag\">not answered</span>");
-    mt_out_z(o, "\n<dl class=\"both\">\n");
+    mt_out_z(o, "\n<dl class=\"pairs\">\n");
     by_answers(s, c, o);
     by_weight(c, o);
     mt_out_z(o, "</dl>\n</li>\n");

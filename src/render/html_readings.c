@@ -96,7 +96,7 @@ static bool is_weighed(const mt_debate *d)
 static void numbers(const mt_scene *s, mt_out *o)
 {
     const mt_weighing *w = s->weighed;
-    mt_out_z(o, "<details><summary>The three ways in numbers</summary>\n<table>\n<thead><tr>"
+    mt_out_z(o, "<details><summary>The three ways in numbers</summary>\n<table class=\"ways\">\n<thead><tr>"
                 "<th scope=\"col\">strength of Yes</th>");
     for (uint32_t k = 0; k < w->ways; k++) {
         mt_out_z(o, "<th scope=\"col\">");
@@ -146,7 +146,7 @@ void mt_html_readings(const mt_scene *s, mt_out *o)
         s->weighed && s->motion != MT_NO_ID ? word_of(s, s->motion) : MT_WEIGH_NONE;
     if (s->motion == MT_NO_ID)
         return;
-    mt_out_z(o, "<h3>Three readings</h3>\n<dl class=\"both\">\n<div><dt>By answers</dt><dd>");
+    mt_out_z(o, "<h3>Three readings</h3>\n<dl class=\"pairs\">\n<div><dt>By answers</dt><dd>");
     mt_out_z(o, s->verdict->no_stands             ? "No stands"
                 : s->verdict->motion == MT_STANDS ? "Yes stands"
                                                   : "the question is open");
