@@ -104,13 +104,31 @@ static bool is_plain_in_json(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
+/* The first byte from `i` on that is not plain.  Eight at a time: in the sum of differences
+ * the highest bit of a byte is set if it is below 0x20, a quotation mark, a backslash or 0x7F;
+ * what is set besides, by a borrow or carry, is looked at byte by byte. */
+static size_t plain_end_in_json(moot_str s, size_t i)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t w;
+        memcpy(&w, s.ptr + i, sizeof(w));
+        uint64_t below = w - ones * 0x20, quote = (w ^ (ones * '"')) - ones;
+        uint64_t slash = (w ^ (ones * '\\')) - ones, last = w + ones;
+        if ((below | quote | slash | last) & ~w & (ones * 0x80))
+            break;
+    }
+    while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
+        i++;
+    return i;
+}
+
 void mt_out_json(mt_out *o, moot_str s)
 {
     mt_out_char(o, '"');
     for (size_t i = 0; i < s.len; i++) {
         size_t run = i;
-        while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
-            i++;
+        i = plain_end_in_json(s, i);
         mt_out_put(o, mt_sub(s, run, i - run));
         if (i == s.len)
             break;

@@ -33,6 +33,13 @@ static inline void mt_out_char(mt_out *o, char c)
         mt_out_flush(o);
     o->buf[o->n++] = c;
 }
+/* Where the next `n` bytes go, at most 4096 of them; who writes them moves `n` of `o` on. */
+static inline char *mt_out_room(mt_out *o, size_t n)
+{
+    if (n > sizeof(o->buf) - o->n)
+        mt_out_flush(o);
+    return o->buf + o->n;
+}
 void mt_out_fill(mt_out *o, char c, size_t times);
 /* For numbers and fixed words; at most 256 bytes a call. */
 void mt_out_printf(mt_out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
