@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { MOST_BLANKS = 63, MOST_DIGITS = 24 };
+enum { MOST_BLANKS = 63 };
 
 /* A line end and the blanks of the next line at `p`, where MOST_BLANKS + 1 bytes have room;
  * the place behind.  All are written, whatever the depth: one copy of a known size. */
@@ -95,23 +95,10 @@ void mt_emit_name(mt_emit *e, moot_str key)
     end(e, p);
 }
 
-void mt_emit_digits(mt_out *out, int64_t n)
-{
-    char digits[MOST_DIGITS];
-    size_t at = sizeof(digits);
-    uint64_t rest = n < 0 ? (uint64_t)-n : (uint64_t)n;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
-    if (n < 0)
-        digits[--at] = '-';
-    mt_out_put(out, (moot_str){digits + at, sizeof(digits) - at});
-}
-
 void mt_emit_double(mt_out *out, double x)
 {
     if (fabs(x) < 1e15 && x == floor(x))
-        mt_emit_digits(out, (int64_t)x);
+        mt_out_whole(out, (int64_t)x);
     else
         mt_out_num(out, x);
 }

@@ -20,7 +20,6 @@ void mt_emit_item(mt_emit *e);
 void mt_emit_key(mt_emit *e, moot_str key);
 /* A key that needs no escape, of at most 64 bytes. */
 void mt_emit_name(mt_emit *e, moot_str key);
-void mt_emit_digits(mt_out *out, int64_t n);
 /* Inline, so that the length of a key is known when this is built. */
 static inline void mt_emit_string(mt_emit *e, const char *key, moot_str s)
 {
@@ -30,7 +29,7 @@ static inline void mt_emit_string(mt_emit *e, const char *key, moot_str s)
 static inline void mt_emit_number(mt_emit *e, const char *key, int64_t n)
 {
     mt_emit_name(e, mt_str(key));
-    mt_emit_digits(e->out, n);
+    mt_out_whole(e->out, n);
 }
 static inline void mt_emit_truth(mt_emit *e, const char *key, bool truth)
 {
