@@ -12,6 +12,7 @@ typedef struct writer {
     mt_anchors anchors;
     mt_walk walk;
     uint32_t at, line;        /* a place in the text and its line */
+    bool has_cr;              /* lines may end with a carriage return */
     bool after_inference;     /* in premises and conclusions */
     uint32_t main_conclusion; /* the item, or 0 */
 } writer;
@@ -24,12 +25,18 @@ static uint32_t parent_of(const writer *w)
 /* Nodes come in the order of the text, so all lines together cost one walk over it. */
 static void put_line(writer *w, const mt_node *n)
 {
-    for (; w->at < n->span.off; w->at++) {
-        char c = w->doc->text.ptr[w->at];
-        bool lf = w->at + 1 < w->doc->text.len && w->doc->text.ptr[w->at + 1] == '\n';
-        w->line += c == '\n' || (c == '\r' && !lf);
+    moot_str text = w->doc->text;
+    while (w->at < n->span.off) {
+        size_t rest = n->span.off - w->at;
+        const char *start = text.ptr + w->at;
+        const char *hit = w->has_cr ? start : memchr(start, '\n', rest);
+        w->at = hit ? (uint32_t)(hit - text.ptr) + 1 : n->span.off;
+        bool lf = hit && w->at < text.len && text.ptr[w->at] == '\n';
+        w->line += hit && (*hit == '\n' || (*hit == '\r' && !lf));
     }
-    mt_out_printf(w->o, " data-line=\"%u\"", (unsigned)w->line);
+    mt_out_z(w->o, " data-line=\"");
+    mt_out_whole(w->o, w->line);
+    mt_out_char(w->o, '"');
 }
 
 /* ---- inside elements ---- */
@@ -137,11 +144,16 @@ static void put_head(writer *w, uint32_t i)
         return;
     bool anchor = w->anchors.node.at[id] == i;
     const char *kind = argument ? "argument" : "statement";
+    const char *form = n->form == MT_FORM_DEFINITION ? "definition" : "reference";
     mt_out_z(w->o, anchor ? "<span id=\"" : "<a href=\"#");
     mt_out_xml(w->o, w->anchors.id.at[id]);
-    mt_out_printf(w->o, "\" class=\"%s %s-%s\">",
-                  n->form == MT_FORM_DEFINITION ? "definition" : "reference", kind,
-                  n->form == MT_FORM_DEFINITION ? "definition" : "reference");
+    mt_out_z(w->o, "\" class=\"");
+    mt_out_z(w->o, form);
+    mt_out_char(w->o, ' ');
+    mt_out_z(w->o, kind);
+    mt_out_char(w->o, '-');
+    mt_out_z(w->o, form);
+    mt_out_z(w->o, "\">");
     put_bracketed(w, i, argument);
     mt_out_z(w->o, n->form == MT_FORM_DEFINITION ? ": " : " ");
     mt_out_z(w->o, anchor ? "</span>" : "</a>");
@@ -210,9 +222,13 @@ static void enter_relation(writer *w, uint32_t i)
         c = nodes[c].next;
     if (c == i)
         mt_out_z(w->o, "\n<div class=\"relations\">");
-    mt_out_printf(w->o, "\n<div class=\"%s relation\"", forms[n->form].class);
+    mt_out_z(w->o, "\n<div class=\"");
+    mt_out_z(w->o, forms[n->form].class);
+    mt_out_z(w->o, " relation\"");
     put_line(w, n);
-    mt_out_printf(w->o, "><div class=\"relation-symbol\">%s</div>", forms[n->form].sign);
+    mt_out_z(w->o, "><div class=\"relation-symbol\">");
+    mt_out_z(w->o, forms[n->form].sign);
+    mt_out_z(w->o, "</div>");
 }
 
 static void enter_pcs(writer *w, uint32_t i)
@@ -387,7 +403,8 @@ moot_status mt_doc_html(const mt_doc *doc, const mt_doc_html_options *options,
     mt_arena arena;
     mt_out_init(&o, to);
     mt_arena_init(&arena, alloc);
-    writer w = {.doc = doc, .o = &o, .arena = &arena, .line = 1};
+    bool has_cr = doc->text.len && memchr(doc->text.ptr, '\r', doc->text.len);
+    writer w = {.doc = doc, .o = &o, .arena = &arena, .line = 1, .has_cr = has_cr};
     put_document(&w, options);
     bool failed = mt_arena_failed(&arena);
     mt_arena_free(&arena);

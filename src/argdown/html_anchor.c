@@ -20,7 +20,8 @@ moot_str mt_slug(moot_str words, mt_arena *arena)
             c = '-';
         if (mt_is_alpha(c) || mt_is_digit(c) || c == '-')
             to[n++] = c;
-        for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++)
+        bool ascii = (unsigned char)c < 0x80;
+        for (size_t k = 0; !ascii && k < sizeof(marks) / sizeof(marks[0]); k++)
             if (mt_str_starts(mt_sub(words, i, words.len - i), mt_str(marks[k].letter))) {
                 memcpy(to + n, marks[k].plain, 2);
                 n += 2;
@@ -29,13 +30,32 @@ moot_str mt_slug(moot_str words, mt_arena *arena)
     return (moot_str){to, n};
 }
 
+static char *put(char *to, moot_str s)
+{
+    memcpy(to, s.ptr, s.len);
+    return to + s.len;
+}
+
+/* "after-kind-slug" without the parts that are empty. */
+static moot_str join(const mt_anchors *a, moot_str kind, moot_str slug)
+{
+    char *start = mt_arena_alloc(a->arena, a->after.len + kind.len + slug.len + 2, 1), *to = start;
+    if (!start)
+        return (moot_str){"", 0};
+    if (a->after.len)
+        to = put(put(to, a->after), MOOT_STR("-"));
+    to = put(to, kind);
+    if (slug.len)
+        to = put(put(to, MOOT_STR("-")), slug);
+    return (moot_str){start, (size_t)(to - start)};
+}
+
 moot_str mt_anchors_new(mt_anchors *a, const char *kind, moot_str words)
 {
     moot_str slug = mt_slug(words, a->arena);
     if (slug.len > 100)
         slug.len = 100;
-    slug = mt_arena_printf(a->arena, "%.*s%s%s%s%.*s", MT_ARG(a->after), a->after.len ? "-" : "",
-                           kind, slug.len ? "-" : "", MT_ARG(slug));
+    slug = join(a, mt_str(kind), slug);
     uint32_t key = mt_intern_add(&a->slugs, slug);
     if (key == a->count.n)
         MT_VEC_PUSH(a->arena, &a->count, 0);

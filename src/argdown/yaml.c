@@ -1,8 +1,9 @@
-/* YAML text -> plain values, by the events of libyaml.  The only file that
- * includes <yaml.h>. */
+/* YAML text -> plain values, by the events of libyaml, but for the plainest data.  The only
+ * file that includes <yaml.h>. */
 #include "argdown/yaml.h"
 
 #include "argdown/codes.h"
+#include "argdown/yaml_plain.h"
 #include "base/intern.h"
 #include "base/utf8.h"
 
@@ -302,6 +303,13 @@ const mt_value *mt_yaml_read(moot_str text, uint32_t at, mt_arena *arena, mt_dia
         MT_AD_FOUND(diags, MT_AD_YAML_LIMIT, ((moot_span){at, (uint32_t)text.len}),
                     "%zu bytes of data", text.len);
         return NULL;
+    }
+    mt_value plain;
+    if (mt_yaml_plain(text, at, arena, resolve, &plain)) {
+        mt_value *root = MT_NEW(arena, mt_value);
+        if (root)
+            *root = plain;
+        return mt_arena_failed(arena) ? NULL : root;
     }
     /* The reader is large and gone when the values are there: it is not kept in the arena. */
     reader *r = arena->failed ? NULL : arena->alloc.resize(arena->alloc.ctx, NULL, 0, sizeof(*r));

@@ -3,12 +3,44 @@
 
 #include <math.h>
 
-static void line(mt_emit *e)
+enum { MOST_BLANKS = 63 };
+
+/* A line end and the blanks of the next line at `p`, where MOST_BLANKS + 1 bytes have room;
+ * the place behind.  All are written, whatever the depth: one copy of a known size. */
+static char *line_at(const mt_emit *e, char *p)
 {
+    static const char blanks[MOST_BLANKS + 2] =
+        "\n                                                               ";
+    size_t n = (size_t)e->spaces * e->depth;
+    memcpy(p, blanks, MOST_BLANKS + 1);
+    return p + 1 + n;
+}
+
+static bool is_shallow(const mt_emit *e)
+{
+    return (size_t)e->spaces * e->depth <= MOST_BLANKS;
+}
+
+/* Comma, line end and blanks before an item, then room for `more` bytes. */
+static char *begin(mt_emit *e, size_t more)
+{
+    char *p = mt_out_room(e->out, MOST_BLANKS + 2 + more);
+    if (!e->first)
+        *p++ = ',';
+    e->first = false;
     if (!e->spaces)
-        return;
-    mt_out_char(e->out, '\n');
+        return p;
+    if (is_shallow(e))
+        return line_at(e, p);
+    *p++ = '\n';
+    e->out->n = (size_t)(p - e->out->buf);
     mt_out_fill(e->out, ' ', (size_t)e->spaces * e->depth);
+    return mt_out_room(e->out, more);
+}
+
+static void end(mt_emit *e, const char *p)
+{
+    e->out->n = (size_t)(p - e->out->buf);
 }
 
 void mt_emit_open(mt_emit *e, char bracket)
@@ -21,18 +53,24 @@ void mt_emit_open(mt_emit *e, char bracket)
 void mt_emit_close(mt_emit *e, char bracket)
 {
     e->depth--;
-    if (!e->first)
-        line(e);
+    char *p = mt_out_room(e->out, MOST_BLANKS + 2);
+    if (e->spaces && !e->first) {
+        if (is_shallow(e)) {
+            p = line_at(e, p);
+        } else {
+            mt_out_char(e->out, '\n');
+            mt_out_fill(e->out, ' ', (size_t)e->spaces * e->depth);
+            p = mt_out_room(e->out, 1);
+        }
+    }
     e->first = false;
-    mt_out_char(e->out, bracket);
+    *p++ = bracket;
+    end(e, p);
 }
 
 void mt_emit_item(mt_emit *e)
 {
-    if (!e->first)
-        mt_out_char(e->out, ',');
-    e->first = false;
-    line(e);
+    end(e, begin(e, 0));
 }
 
 void mt_emit_key(mt_emit *e, moot_str key)
@@ -44,45 +82,23 @@ void mt_emit_key(mt_emit *e, moot_str key)
         mt_out_char(e->out, ' ');
 }
 
-/* Names of our own need no escape. */
-static void plain_key(mt_emit *e, const char *key)
+void mt_emit_name(mt_emit *e, moot_str key)
 {
-    mt_emit_item(e);
-    mt_out_char(e->out, '"');
-    mt_out_z(e->out, key);
-    mt_out_z(e->out, e->spaces ? "\": " : "\":");
-}
-
-void mt_emit_string(mt_emit *e, const char *key, moot_str s)
-{
-    plain_key(e, key);
-    mt_out_json(e->out, s);
-}
-
-void mt_emit_number(mt_emit *e, const char *key, int64_t n)
-{
-    plain_key(e, key);
-    char digits[24];
-    size_t at = sizeof(digits);
-    uint64_t rest = n < 0 ? (uint64_t)-n : (uint64_t)n;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
-    if (n < 0)
-        digits[--at] = '-';
-    mt_out_put(e->out, (moot_str){digits + at, sizeof(digits) - at});
-}
-
-void mt_emit_truth(mt_emit *e, const char *key, bool truth)
-{
-    plain_key(e, key);
-    mt_out_z(e->out, truth ? "true" : "false");
+    char *p = begin(e, key.len + 4);
+    *p++ = '"';
+    memcpy(p, key.ptr, key.len);
+    p += key.len;
+    *p++ = '"';
+    *p++ = ':';
+    if (e->spaces)
+        *p++ = ' ';
+    end(e, p);
 }
 
 void mt_emit_double(mt_out *out, double x)
 {
     if (fabs(x) < 1e15 && x == floor(x))
-        mt_out_printf(out, "%.0f", x + 0.0);
+        mt_out_whole(out, (int64_t)x);
     else
         mt_out_num(out, x);
 }

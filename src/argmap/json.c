@@ -4,8 +4,6 @@
 #include "argdown/scan.h"
 #include "base/utf8.h"
 
-#include <stdio.h>
-
 typedef struct writer {
     mt_emit e;
     const mt_am_model *m;
@@ -20,9 +18,10 @@ static void put_list(writer *w, const char *key)
 
 static void put_section_id(writer *w, const char *key, uint32_t section)
 {
-    char id[16];
-    int n = snprintf(id, sizeof(id), "s%u", w->m->sections.at[section].id);
-    mt_emit_string(&w->e, key, (moot_str){id, (size_t)n});
+    mt_emit_key(&w->e, mt_str(key));
+    mt_out_z(w->e.out, "\"s");
+    mt_out_whole(w->e.out, w->m->sections.at[section].id);
+    mt_out_char(w->e.out, '"');
 }
 
 static void put_place(writer *w, mt_am_place p)

@@ -2,6 +2,7 @@
 #include "argmap/place.h"
 
 #include "argmap/words.h"
+#include "base/utf8.h"
 
 static uint32_t next_break(moot_str t, uint32_t i, bool has_cr)
 {
@@ -21,13 +22,11 @@ static uint32_t after_break(moot_str t, uint32_t i)
 
 bool mt_am_lines_init(mt_am_lines *l, moot_str text, mt_arena *arena)
 {
-    *l = (mt_am_lines){.text = text, .ascii = true, .off = UINT32_MAX};
+    *l = (mt_am_lines){.text = text, .ascii = mt_ascii_end(text, 0) == text.len, .off = UINT32_MAX};
     bool has_cr = text.len && memchr(text.ptr, '\r', text.len);
     uint32_t lines = 1;
     for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len; i = after_break(text, i))
         lines++;
-    for (size_t i = 0; i < text.len && l->ascii; i++)
-        l->ascii = (unsigned char)text.ptr[i] < 0x80;
     l->start = MT_NEW_ARRAY(arena, uint32_t, lines);
     if (!l->start)
         return false;

@@ -5,6 +5,7 @@
 
 #include "argdown/shortcode.h"
 #include "argdown/walk.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 
@@ -18,8 +19,9 @@ void mt_am_words_init(mt_am_words *w, const mt_doc *doc, const mt_am_settings *s
 
 uint32_t mt_am_units(moot_str s)
 {
-    uint32_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
+    size_t ascii = mt_ascii_end(s, 0);
+    uint32_t n = (uint32_t)ascii;
+    for (size_t i = ascii; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
         n += (c & 0xC0) != 0x80;
         n += c >= 0xF0;

@@ -42,12 +42,24 @@ static bool is_space_only(moot_str s)
     return true;
 }
 
+/* Are all eight bytes at `p` from 0x20 to 0x7E or above 0x7F?  A borrow or carry may say no
+ * where it is so. */
+static bool are_plain(const char *p)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t w;
+    memcpy(&w, p, sizeof(w));
+    return (((w - ones * 0x20) | (w + ones)) & ~w & (ones * 0x80)) == 0;
+}
+
 /* Refuse NUL bytes and texts of which more than one byte in fifty is a control
  * character. */
 static bool is_text(moot_str s, mt_diags *diags)
 {
     size_t odd = 0, first = 0;
     for (size_t i = 0; i < s.len; i++) {
+        while (s.len - i > sizeof(uint64_t) && are_plain(s.ptr + i))
+            i += sizeof(uint64_t);
         if (s.ptr[i] == 0) {
             report(diags, NUL_BYTE, i, 1, "a NUL byte: this is not plain text");
             return false;

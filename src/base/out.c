@@ -50,9 +50,17 @@ void mt_out_put(mt_out *o, moot_str s)
     o->n += s.len;
 }
 
-void mt_out_z(mt_out *o, const char *z)
+void mt_out_whole(mt_out *o, int64_t n)
 {
-    mt_out_put(o, mt_str(z));
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (n < 0)
+        digits[--at] = '-';
+    mt_out_put(o, (moot_str){digits + at, sizeof(digits) - at});
 }
 
 void mt_out_fill(mt_out *o, char c, size_t times)
@@ -80,21 +88,57 @@ void mt_out_printf(mt_out *o, const char *fmt, ...)
         mt_out_put(o, (moot_str){line, (size_t)n});
 }
 
+/* Eight bytes at once: in each of these sums the highest bit of a byte is set if the byte is
+ * below 0x20, or is `c`.  By a borrow or carry it may be set besides; so a hit is looked at
+ * byte by byte.  Bytes above 0x7F are to be masked out. */
+#define ONES 0x0101010101010101u
+#define BELOW_BLANK(w) ((w)-ONES * 0x20)
+#define IS_BYTE(w, c) (((w) ^ (ONES * (c))) - ONES)
+
+static uint64_t eight_at(moot_str s, size_t i)
+{
+    uint64_t w;
+    memcpy(&w, s.ptr + i, sizeof(w));
+    return w;
+}
+
+static bool is_plain_in_xml(unsigned char c)
+{
+    return (c >= 0x20 || c == '\n' || c == '\t' || c == '\r') && c != '&' && c != '<' && c != '>' &&
+           c != '"' && c != '\'';
+}
+
+/* The first byte from `i` on that is not plain.  & and ' differ in the lowest bit, < and > in
+ * the second. */
+static size_t plain_end_in_xml(moot_str s, size_t i)
+{
+    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t w = eight_at(s, i);
+        uint64_t hit = BELOW_BLANK(w) | IS_BYTE(w, '"') | IS_BYTE(w | ONES, '\'') |
+                       IS_BYTE(w | (ONES * 2), '>');
+        if (hit & ~w & (ONES * 0x80))
+            break;
+    }
+    while (i < s.len && is_plain_in_xml((unsigned char)s.ptr[i]))
+        i++;
+    return i;
+}
+
 void mt_out_xml(mt_out *o, moot_str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        switch (c) {
+        size_t run = i;
+        i = plain_end_in_xml(s, i);
+        mt_out_put(o, mt_sub(s, run, i - run));
+        if (i == s.len)
+            break;
+        switch (s.ptr[i]) {
         case '&': mt_out_put(o, MOOT_STR("&amp;")); break;
         case '<': mt_out_put(o, MOOT_STR("&lt;")); break;
         case '>': mt_out_put(o, MOOT_STR("&gt;")); break;
         case '"': mt_out_put(o, MOOT_STR("&quot;")); break;
         case '\'': mt_out_put(o, MOOT_STR("&#39;")); break;
-        default:
-            if ((unsigned char)c < 0x20 && c != '\n' && c != '\t' && c != '\r')
-                mt_out_put(o, MOOT_STR("\xEF\xBF\xBD"));
-            else
-                mt_out_char(o, c);
+        default: mt_out_put(o, MOOT_STR("\xEF\xBF\xBD")); break;
         }
     }
 }
@@ -104,13 +148,25 @@ static bool is_plain_in_json(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
+static size_t plain_end_in_json(moot_str s, size_t i)
+{
+    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t w = eight_at(s, i);
+        uint64_t hit = BELOW_BLANK(w) | IS_BYTE(w, '"') | IS_BYTE(w, '\\') | IS_BYTE(w, 0x7F);
+        if (hit & ~w & (ONES * 0x80))
+            break;
+    }
+    while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
+        i++;
+    return i;
+}
+
 void mt_out_json(mt_out *o, moot_str s)
 {
     mt_out_char(o, '"');
     for (size_t i = 0; i < s.len; i++) {
         size_t run = i;
-        while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
-            i++;
+        i = plain_end_in_json(s, i);
         mt_out_put(o, mt_sub(s, run, i - run));
         if (i == s.len)
             break;

@@ -24,7 +24,13 @@ MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
 void mt_out_no_memory(mt_out *o);
 
 void mt_out_put(mt_out *o, moot_str s);
-void mt_out_z(mt_out *o, const char *z);
+/* Inline, so that the length of a fixed word is known when this is built. */
+static inline void mt_out_z(mt_out *o, const char *z)
+{
+    mt_out_put(o, mt_str(z));
+}
+/* A whole number in digits. */
+void mt_out_whole(mt_out *o, int64_t n);
 /* Room for at least one more byte. */
 void mt_out_flush(mt_out *o);
 static inline void mt_out_char(mt_out *o, char c)
@@ -32,6 +38,13 @@ static inline void mt_out_char(mt_out *o, char c)
     if (o->n == sizeof(o->buf))
         mt_out_flush(o);
     o->buf[o->n++] = c;
+}
+/* Where the next `n` bytes go, at most 4096 of them; who writes them moves `n` of `o` on. */
+static inline char *mt_out_room(mt_out *o, size_t n)
+{
+    if (n > sizeof(o->buf) - o->n)
+        mt_out_flush(o);
+    return o->buf + o->n;
 }
 void mt_out_fill(mt_out *o, char c, size_t times);
 /* For numbers and fixed words; at most 256 bytes a call. */

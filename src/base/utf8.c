@@ -70,11 +70,24 @@ size_t mt_utf8_put(uint32_t c, char to[4])
     return 4;
 }
 
+size_t mt_ascii_end(moot_str s, size_t i)
+{
+    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t w;
+        memcpy(&w, s.ptr + i, sizeof(w));
+        if (w & 0x8080808080808080u)
+            break;
+    }
+    while (i < s.len && (unsigned char)s.ptr[i] < 0x80)
+        i++;
+    return i;
+}
+
 size_t mt_utf8_invalid(moot_str s)
 {
     for (size_t i = 0; i < s.len;) {
         if ((unsigned char)s.ptr[i] < 0x80) {
-            i++;
+            i = mt_ascii_end(s, i);
             continue;
         }
         size_t len;

@@ -12,6 +12,8 @@ uint32_t mt_utf8_next(moot_str s, size_t *at);
 size_t mt_utf8_put(uint32_t code_point, char to[4]);
 /* Offset of the first byte that is not part of valid UTF-8, or SIZE_MAX. */
 size_t mt_utf8_invalid(moot_str s);
+/* Offset of the first byte from `i` on that is not ASCII, or s.len. */
+size_t mt_ascii_end(moot_str s, size_t i);
 /* Code points in valid UTF-8. */
 size_t mt_utf8_count(moot_str s);
 /* Byte offset of code point `index`; s.len if there are not so many. */

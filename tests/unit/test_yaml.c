@@ -1,6 +1,7 @@
 /* Data in braces and front matter, read as YAML. */
 #include "argdown/doc.h"
 #include "argdown/yaml.h"
+#include "argdown/yaml_plain.h"
 #include "unit/argdown_help.h"
 
 typedef struct reading {
@@ -121,6 +122,76 @@ static void depth_and_size_have_limits(void **state)
     mt_arena_free(&arena);
 }
 
+static void same_value(const mt_value *a, const mt_value *b)
+{
+    assert_int_equal(a->kind, b->kind);
+    assert_int_equal(a->n, b->n);
+    assert_int_equal(a->truth, b->truth);
+    assert_true(a->number == b->number);
+    assert_true(mt_str_eq(a->text, b->text));
+    assert_int_equal(a->span.off, b->span.off);
+    assert_int_equal(a->span.len, b->span.len);
+    for (uint32_t i = 0; i < a->n; i++) {
+        if (a->kind == MT_MAP)
+            assert_true(mt_str_eq(a->key[i], b->key[i]));
+        same_value(&a->item[i], &b->item[i]);
+    }
+}
+
+static void leave_it(mt_value *v)
+{
+    (void)v;
+}
+
+/* One text after another, put together from these parts: "{a: part part part}". */
+static size_t make_data(char *to, uint64_t *state)
+{
+    static const char *const parts[] = {
+        "a", "b",   "c1",  "true", "null", "12",  "0x1F", "3.5",   "1e3",
+        " ", " ",   ", ",  ", ",   ",",    ": ",  ": ",   ":",     "[",
+        "]", "[1,", " 2]", "-",    ".",    "_",   "~",    "2001",  "-01-0",
+        "#", "\"",  "yes", "{",    "}",    "k: ", "l: ",  ", m: ", "[x, y]"};
+    size_t n = 4, more = (*state >> 40) % 9;
+    memcpy(to, "{a: ", 4);
+    for (size_t i = 0; i < more; i++) {
+        *state = *state * 6364136223846793005u + 1442695040888963407u;
+        moot_str part = mt_str(parts[(*state >> 33) % (sizeof(parts) / sizeof(parts[0]))]);
+        memcpy(to + n, part.ptr, part.len);
+        n += part.len;
+    }
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    memcpy(to + n, "}\n", 2);
+    return n + 1;
+}
+
+/* A line end behind the brace sends the same data to libyaml. */
+static void plain_data_are_what_libyaml_reads(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 200000, ENOUGH = 5000 };
+    uint64_t seed = 7;
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < ROUNDS; i++) {
+        char text[128];
+        mt_arena arena;
+        mt_value plain;
+        size_t n = make_data(text, &seed);
+        mt_arena_init(&arena, NULL);
+        if (mt_yaml_plain((moot_str){text, n}, 100, &arena, leave_it, &plain)) {
+            mt_diags diags = {.arena = &arena};
+            taken++;
+            const mt_value *a = mt_yaml_read((moot_str){text, n}, 100, &arena, &diags);
+            const mt_value *b = mt_yaml_read((moot_str){text, n + 1}, 100, &arena, &diags);
+            assert_int_equal(diags.list.n, 0);
+            assert_non_null(a);
+            assert_non_null(b);
+            same_value(a, b);
+        }
+        mt_arena_free(&arena);
+    }
+    assert_true(taken > ENOUGH);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +201,7 @@ int main(void)
         cmocka_unit_test(faults_are_said_at_their_place),
         cmocka_unit_test(of_two_equal_keys_the_first_counts),
         cmocka_unit_test(depth_and_size_have_limits),
+        cmocka_unit_test(plain_data_are_what_libyaml_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
