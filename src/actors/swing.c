@@ -6,7 +6,8 @@
  * those placed, and the index of the actors to come among themselves, which is found first,
  * from the last actor backwards (Verfaillie, Lemaitre, Schiex 1996).  A split below the greatest
  * of the numbers looked for may lower one of them; they begin with what moving single actors
- * finds. */
+ * finds.  Under weak balance only camps that ties hold together are gone through: parted, others
+ * strain the same. */
 #include "actors/swing.h"
 
 typedef struct search search;
@@ -17,15 +18,18 @@ struct search {
     mt_swing *to;
     uint32_t n, most; /* actors of the block; camps */
     uint32_t at[MT_SWING_MAX];
-    uint32_t *end[2]; /* per tie: places in the order, the lower first */
+    uint32_t *end[2];                         /* per tie: places in the order, the lower first */
     int64_t pull[MT_SWING_MAX][MT_SWING_MAX]; /* friendly weight between places */
     int64_t push[MT_SWING_MAX][MT_SWING_MAX]; /* hostile weight */
     int64_t base[MT_SWING_MAX];               /* per place: friendly weight to those placed */
     int64_t in[MT_SWING_MAX][MT_SWING_MAX];   /* per place and camp: hostile less friendly */
     int64_t rest[MT_SWING_MAX + 1];           /* index of the places from here on */
     uint32_t camp[MT_SWING_MAX];
-    uint32_t apart; /* the pair is in two camps */
-    int64_t below;  /* splits of this weight or more are of no use */
+    uint32_t tied[MT_SWING_MAX];    /* per place: those it is tied to, a bit each */
+    uint32_t members[MT_SWING_MAX]; /* per camp */
+    int64_t weight;                 /* of the pair in question */
+    uint32_t apart;                 /* the pair is in two camps */
+    int64_t below;                  /* splits of this weight or more are of no use */
     at_split *note;
     uint64_t steps, patience; /* patience 0: none is counted */
     const mt_stop *stop;
@@ -40,6 +44,7 @@ static bool is_strained(const search *s, uint32_t t)
 static void place(search *s, uint32_t v, uint32_t camp, int64_t sign)
 {
     s->camp[v] = camp;
+    s->members[camp] ^= UINT32_C(1) << v;
     for (uint32_t w = v + 1; w < s->n; w++) {
         s->base[w] += sign * s->pull[v][w];
         s->in[w][camp] += sign * (s->push[v][w] - s->pull[v][w]);
@@ -60,6 +65,23 @@ static int64_t bound(const search *s, uint32_t v, uint32_t camps)
     return sum;
 }
 
+/* Can each camp still be held together by ties, with those from `v` on? */
+static bool hold_together(const search *s, uint32_t v, uint32_t camps)
+{
+    uint32_t open = ~UINT32_C(0) << v;
+    for (uint32_t c = 0; c < camps && s->most > 2; c++) {
+        uint32_t all = s->members[c] | open, seen = s->members[c] & -s->members[c], fresh = seen;
+        while (fresh && s->members[c] & ~seen) {
+            uint32_t next = s->tied[__builtin_ctz(fresh)] & all & ~seen;
+            fresh = (fresh & (fresh - 1)) | next;
+            seen |= next;
+        }
+        if (s->members[c] & ~seen)
+            return false;
+    }
+    return true;
+}
+
 static bool give_up(search *s)
 {
     s->steps++;
@@ -69,7 +91,8 @@ static bool give_up(search *s)
 }
 
 /* Camps are tried from the cheapest on. */
-static void descend(search *s, uint32_t v, uint32_t camps, int64_t cost) // NOLINT(misc-no-recursion)
+static void descend(search *s, uint32_t v, uint32_t camps,
+                    int64_t cost) // NOLINT(misc-no-recursion)
 {
     uint32_t open = camps < s->most ? camps + 1 : s->most, by[MT_SWING_MAX], n = 0;
     if (give_up(s))
@@ -88,7 +111,7 @@ static void descend(search *s, uint32_t v, uint32_t camps, int64_t cost) // NOLI
         uint32_t c = by[i], then = c == camps ? camps + 1 : camps;
         int64_t more = cost + s->base[v] + s->in[v][c];
         place(s, v, c, 1);
-        if (more + bound(s, v + 1, then) < s->below)
+        if (more + bound(s, v + 1, then) < s->below && hold_together(s, v + 1, then))
             descend(s, v + 1, then, more);
         place(s, v, c, -1);
     }
@@ -122,6 +145,8 @@ static bool run(search *s, uint32_t apart, int64_t below, at_split *note)
     s->apart = apart;
     s->below = below;
     s->note = note;
+    s->tied[0] = (s->tied[0] & ~UINT32_C(2)) | (apart ? 0 : 2); /* one camp: as if tied */
+    s->tied[1] = (s->tied[1] & ~UINT32_C(1)) | !apart;
     place(s, 0, 0, 1);
     place(s, 1, apart, 1);
     descend(s, 2, apart + 1, 0);
@@ -147,12 +172,27 @@ static bool lower(search *s, int64_t cost)
     return any;
 }
 
+static bool note_least(search *s, int64_t cost)
+{
+    lower(s, cost);
+    s->below = s->to->least[s->apart];
+    return true;
+}
+
+/* A split of this weight or more lowers none of the numbers that are of use (swing.h). */
 static int64_t greatest(const search *s)
 {
-    int64_t most = s->to->least[s->apart];
-    for (uint32_t i = 0; i < 2 * s->net->m; i++)
-        if (s->to->by_tie[s->apart][i] > most)
-            most = s->to->by_tie[s->apart][i];
+    const mt_swing *to = s->to;
+    int64_t least = to->least[s->apart], most = least;
+    for (uint32_t t = 0; t < s->net->m; t++) {
+        int64_t not = to->by_tie[s->apart][2 * t], with = to->by_tie[s->apart][2 * t + 1];
+        int64_t other = to->by_tie[!s->apart][2 * t] + s->weight;
+        other = other > least ? other : least + 1;
+        not = not < other ? not : other;
+        with = with < least + 2 * s->net->tie[t].weight ? with : least + 2 * s->net->tie[t].weight;
+        most = most > not ? most : not ;
+        most = most > with ? most : with;
+    }
     return most;
 }
 
@@ -201,7 +241,7 @@ static void improve(search *s, uint32_t tie)
 }
 
 /* A camp that is not that of `not`: an empty one if there can be any. */
-static uint32_t other_camp(const search *s, uint32_t not)
+static uint32_t other_camp(const search *s, uint32_t not )
 {
     for (uint32_t c = 0; s->most > 2 && c < s->n; c++) {
         bool used = false;
@@ -287,6 +327,8 @@ static void fill(search *s, const uint32_t *number)
         uint32_t x = number[tie->a], y = number[tie->b];
         s->end[0][t] = x < y ? x : y;
         s->end[1][t] = x < y ? y : x;
+        s->tied[x] |= UINT32_C(1) << y;
+        s->tied[y] |= UINT32_C(1) << x;
         int64_t *weight = tie->hostile ? &s->push[x][y] : &s->pull[x][y];
         *weight += tie->weight;
         *(tie->hostile ? &s->push[y][x] : &s->pull[y][x]) = *weight;
@@ -331,8 +373,13 @@ static bool find_all(search *s, const mt_swing_ask *ask)
     for (uint32_t apart = 0; apart < 2 && ask->pairs; apart++)
         if (!run(s, apart, s->to->least[apart] + top_two(s->net), note_pairs))
             return false;
-    for (uint32_t apart = 0; apart < 2 && !ask->pairs; apart++) {
+    for (uint32_t apart = 0; apart < 2 && !ask->pairs; apart++)
         begin(s, apart);
+    for (uint32_t apart = 0; apart < 2 && !ask->pairs; apart++)
+        if (!run(s, apart, s->to->least[apart], note_least))
+            return false;
+    for (uint32_t apart = 0; apart < 2 && !ask->pairs; apart++) {
+        s->apart = apart;
         if (!run(s, apart, greatest(s), note_ties))
             return false;
     }
@@ -347,7 +394,8 @@ bool mt_swing_find(mt_swing *to, mt_arena *arena, const mt_swing_ask *ask)
     int64_t *near = MT_NEW_ARRAY(arena, int64_t, net->n + (size_t)1);
     if (!s || !number || !near)
         return false;
-    *s = (search){.net = net, .to = to, .stop = ask->stop, .patience = ask->patience};
+    *s = (search){
+        .net = net, .to = to, .stop = ask->stop, .patience = ask->patience, .weight = ask->weight};
     if (net->m > MT_SWING_TIES || !find_order(s, ask->a, ask->b, number, near))
         return false;
     s->most = ask->kind == MT_STRONG ? 2 : s->n;

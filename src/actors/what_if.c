@@ -215,6 +215,7 @@ static bool swing(scale *s)
     mt_swing_ask ask = {.net = &s->part,
                         .a = s->a,
                         .b = s->b,
+                        .weight = s->weight,
                         .kind = s->kind,
                         .patience = s->kind == MT_STRONG ? 0 : STEPS,
                         .stop = s->o->stop};
