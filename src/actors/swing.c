@@ -45,24 +45,25 @@ static void place(search *s, uint32_t v, uint32_t camp, int64_t sign)
 {
     s->camp[v] = camp;
     s->members[camp] ^= UINT32_C(1) << v;
-    for (uint32_t w = v + 1; w < s->n; w++) {
+    for (uint32_t later = s->tied[v] >> v >> 1 << v << 1; later; later &= later - 1) {
+        uint32_t w = (uint32_t)__builtin_ctz(later);
         s->base[w] += sign * s->pull[v][w];
         s->in[w][camp] += sign * (s->push[v][w] - s->pull[v][w]);
     }
 }
 
-/* What the places from `v` on cost at least with those before them. */
-static int64_t bound(const search *s, uint32_t v, uint32_t camps)
+/* Do the places from `v` on cost `room` or more, with those before them? */
+static bool too_dear(const search *s, uint32_t v, uint32_t camps, int64_t room)
 {
-    int64_t sum = s->rest[v];
     uint32_t open = camps < s->most ? camps + 1 : s->most;
-    for (uint32_t w = v; w < s->n; w++) {
-        int64_t least = INT64_MAX;
-        for (uint32_t c = 0; c < open; c++)
+    room -= s->rest[v];
+    for (uint32_t w = v; w < s->n && room > 0; w++) {
+        int64_t least = s->in[w][0];
+        for (uint32_t c = 1; c < open; c++)
             least = s->in[w][c] < least ? s->in[w][c] : least;
-        sum += s->base[w] + least;
+        room -= s->base[w] + least;
     }
-    return sum;
+    return room <= 0;
 }
 
 /* Can each camp still be held together by ties, with those from `v` on? */
@@ -111,7 +112,7 @@ static void descend(search *s, uint32_t v, uint32_t camps,
         uint32_t c = by[i], then = c == camps ? camps + 1 : camps;
         int64_t more = cost + s->base[v] + s->in[v][c];
         place(s, v, c, 1);
-        if (more + bound(s, v + 1, then) < s->below && hold_together(s, v + 1, then))
+        if (!too_dear(s, v + 1, then, s->below - more) && hold_together(s, v + 1, then))
             descend(s, v + 1, then, more);
         place(s, v, c, -1);
     }
@@ -386,7 +387,7 @@ static bool find_all(search *s, const mt_swing_ask *ask)
     return true;
 }
 
-bool mt_swing_find(mt_swing *to, mt_arena *arena, const mt_swing_ask *ask)
+bool mt_swing_find(mt_swing *to, mt_arena *arena, mt_swing_ask *ask)
 {
     const mt_network *net = ask->net;
     search *s = MT_NEW(arena, search);
@@ -408,5 +409,7 @@ bool mt_swing_find(mt_swing *to, mt_arena *arena, const mt_swing_ask *ask)
         to->by_tie[k] = by_tie[k];
     }
     fill(s, number);
-    return find_rest(s) && find_all(s, ask);
+    bool found = find_rest(s) && find_all(s, ask);
+    ask->spent = s->ended;
+    return found;
 }

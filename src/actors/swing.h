@@ -27,10 +27,11 @@ typedef struct mt_swing_ask {
     bool pairs;        /* `by_two` wanted; the rest is there already */
     uint64_t patience; /* steps; 0: any number */
     const mt_stop *stop;
+    bool spent; /* set if it ended for patience or `stop` */
 } mt_swing_ask;
 
 /* False if there are more than MT_SWING_MAX actors, patience is at an end, or memory is short.
  * Strong balance: O(2^n m) at worst. */
-bool mt_swing_find(mt_swing *to, mt_arena *arena, const mt_swing_ask *ask);
+bool mt_swing_find(mt_swing *to, mt_arena *arena, mt_swing_ask *ask);
 
 #endif

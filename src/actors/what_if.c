@@ -209,28 +209,39 @@ static void swing_pairs(scale *s)
         }
 }
 
-/* False: the block is too large for it. */
-static bool swing(scale *s)
+/* All three indices, turns, thresholds; `none` is there.  False: the block is too large, or
+ * the search too long; `spent` then too if no other way is wanted. */
+static bool swing(scale *s, bool *spent)
 {
+    mt_sway *sway = s->sway;
     mt_swing_ask ask = {.net = &s->part,
                         .a = s->a,
                         .b = s->b,
                         .weight = s->weight,
                         .kind = s->kind,
-                        .patience = s->kind == MT_STRONG ? 0 : STEPS,
+                        .patience = s->kind == MT_STRONG ? 0
+                                    : s->o->patience     ? s->o->patience
+                                                         : STEPS,
                         .stop = s->o->stop};
-    if (!mt_swing_find(&s->swing, &s->scratch, &ask))
-        return false;
-    swing_ties(s);
-    ask.pairs = true;
-    if (!s->turn.n) {
-        if (!mt_swing_find(&s->swing, &s->scratch, &ask)) {
-            s->threshold.n = 0;
-            return false;
-        }
-        swing_pairs(s);
+    bool ok = mt_swing_find(&s->swing, &s->scratch, &ask);
+    if (ok) {
+        int64_t one = s->swing.least[0], two = s->swing.least[1], to[2];
+        sides_of(s, one, two, to);
+        sway->friendly = sway->none - lesser(one, two) + to[0];
+        sway->hostile = sway->none - lesser(one, two) + to[1];
+        sway->leaning = leaning_of(one, two);
+        swing_ties(s);
     }
-    return true;
+    if (ok && !s->turn.n) {
+        ask.pairs = true;
+        ok = mt_swing_find(&s->swing, &s->scratch, &ask);
+        if (ok)
+            swing_pairs(s);
+    }
+    if (!ok)
+        s->threshold.n = 0;
+    *spent = s->o->patience && ask.spent;
+    return ok;
 }
 
 /* ---- a larger one, change by change ---- */
@@ -327,18 +338,19 @@ static bool find_sway(mt_what_if *to, mt_arena *arena, scale *s)
 {
     mt_sway *sway = s->sway = &to->sway[s->kind];
     mt_tie_change friendly = {s->a, s->b, MT_CHANGE_FRIENDLY, s->weight}, hostile = friendly;
+    bool spent = false;
     hostile.kind = MT_CHANGE_HOSTILE;
     mt_arena_init(&s->scratch, &arena->alloc);
-    bool ok = find_index(s, &to->base, NULL, &sway->none) &&
-              find_index(s, &to->base, &friendly, &sway->friendly) &&
-              find_index(s, &to->base, &hostile, &sway->hostile);
+    bool ok = find_index(s, &to->base, NULL, &sway->none) && find_part(s, &to->base);
+    sway->known = ok && !s->lost && swing(s, &spent);
+    if (!sway->known)
+        ok = ok && !s->scratch.failed && find_index(s, &to->base, &friendly, &sway->friendly) &&
+             find_index(s, &to->base, &hostile, &sway->hostile);
     sway->exact = ok && !s->lost;
     sway->leaning = sway->exact ? leaning_of(sway->friendly, sway->hostile) : MT_LEAN_UNKNOWN;
-    ok = ok && find_part(s, &to->base);
-    if (ok && sway->exact && s->part.m <= LOOK_MAX)
-        sway->known =
-            swing(s) || (!s->scratch.failed && make_sides(s, &s->scratch, &s->part, s->side) &&
-                         weigh_ties(s) && (s->turn.n || weigh_pairs(s)));
+    if (ok && sway->exact && !sway->known && !spent && s->part.m <= LOOK_MAX)
+        sway->known = make_sides(s, &s->scratch, &s->part, s->side) && weigh_ties(s) &&
+                      (s->turn.n || weigh_pairs(s));
     ok = ok && !s->scratch.failed && !mt_arena_failed(arena);
     mt_arena_free(&s->scratch);
     sway->turn = s->turn.at;
