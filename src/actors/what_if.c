@@ -342,7 +342,7 @@ static bool find_sway(mt_what_if *to, mt_arena *arena, scale *s)
     hostile.kind = MT_CHANGE_HOSTILE;
     mt_arena_init(&s->scratch, &arena->alloc);
     bool ok = find_index(s, &to->base, NULL, &sway->none) && find_part(s, &to->base);
-    sway->known = ok && !s->lost && swing(s, &spent);
+    sway->known = ok && !s->lost && !s->o->by_changes && swing(s, &spent);
     if (!sway->known)
         ok = ok && !s->scratch.failed && find_index(s, &to->base, &friendly, &sway->friendly) &&
              find_index(s, &to->base, &hostile, &sway->hostile);
