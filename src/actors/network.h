@@ -126,7 +126,10 @@ typedef struct mt_balance_options {
     const mt_stop *stop; /* asked all the time; then bounds are what there is by then */
     bool index_only;     /* leave out counting, strain and cycles */
     bool steps;          /* always by the solver, with `core` */
-    const char *proof;   /* with `steps`: where the solver writes what it learns (DRAT); or NULL */
+    uint64_t patience;   /* of mt_what_if_find() in a block of up to 20 actors, weak balance: steps
+                            of the search for what turns the answer; 0: as it takes */
+    bool by_changes; /* of mt_what_if_find(): each change is solved anew, however small the block */
+    const char *proof; /* with `steps`: where the solver writes what it learns (DRAT); or NULL */
 } mt_balance_options;
 
 /* The index of `net` and what shows it.  `options` may be NULL.  Being stopped is no

@@ -4,10 +4,11 @@
  * network leans.  With weight x of another tie the index is min(S, L + x): L without the tie,
  * S with the tie so heavy that it is never strained.  So the difference of the two indices
  * runs from one constant to another in one slope, and where it is 0 is known from four
- * numbers.  Most of them follow from the strain of the tie. */
-#include "actors/inner.h"
+ * numbers.  In a small block all of them come out of one search (swing.h); else most follow from
+ * the strain of the tie. */
+#include "actors/swing.h"
 
-enum { TURNS_MAX = 100, LOOK_MAX = 300 };
+enum { TURNS_MAX = 100, LOOK_MAX = 300, STEPS = 3000000 };
 
 typedef struct side {
     mt_network net; /* the block of the pair, the pair friendly or hostile */
@@ -25,6 +26,7 @@ typedef struct scale {
     int64_t weight, unit; /* of the tie in question; of all weights of the part */
     side side[2];         /* friendly, hostile */
     mt_sway *sway;
+    mt_swing swing;
     MT_VEC(mt_sway_turn) turn;
     MT_VEC(mt_threshold) threshold;
     bool lost; /* some index was not found in time */
@@ -149,6 +151,101 @@ static bool weigh_ties(scale *s)
     return !s->lost && !s->scratch.failed;
 }
 
+/* ---- a small block, by one search ---- */
+
+static int64_t lesser(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The indices of both sides, from the least weight with the pair in one camp and in two. */
+static void sides_of(const scale *s, int64_t one, int64_t two, int64_t to[2])
+{
+    to[0] = lesser(one, two + s->weight);
+    to[1] = lesser(one + s->weight, two);
+}
+
+/* With the pair in one camp (0) or two (1): least weight without the tie. */
+static int64_t swing_without(const scale *s, uint32_t t, int apart)
+{
+    const int64_t *least = &s->swing.by_tie[apart][2 * (size_t)t];
+    return lesser(least[0], least[1] - s->part.tie[t].weight);
+}
+
+static int64_t swing_turned(const scale *s, uint32_t t, int apart)
+{
+    const int64_t *least = &s->swing.by_tie[apart][2 * (size_t)t];
+    return lesser(least[0] + s->part.tie[t].weight, least[1] - s->part.tie[t].weight);
+}
+
+static void swing_ties(scale *s)
+{
+    for (uint32_t t = 0; t < s->part.m; t++) {
+        int64_t without[2], heavy[2];
+        int64_t one = swing_without(s, t, 0), two = swing_without(s, t, 1);
+        sides_of(s, one, two, without);
+        sides_of(s, s->swing.by_tie[0][2 * (size_t)t], s->swing.by_tie[1][2 * (size_t)t], heavy);
+        weigh_tie(s, t, (reach[2]){{without[0], heavy[0]}, {without[1], heavy[1]}});
+        add_turn(s, t, MT_NO_TIE, false, leaning_of(one, two));
+    }
+    for (uint32_t t = 0; t < s->part.m; t++)
+        add_turn(s, t, MT_NO_TIE, true, leaning_of(swing_turned(s, t, 0), swing_turned(s, t, 1)));
+}
+
+/* Two ties gone: what is strained without them is less than without one of them only if both
+ * were strained. */
+static void swing_pairs(scale *s)
+{
+    uint32_t m = s->part.m;
+    for (uint32_t t = 0; t < m; t++)
+        for (uint32_t u = t + 1; u < m; u++) {
+            int64_t least[2];
+            for (int k = 0; k < 2; k++) {
+                int64_t both = s->swing.by_two[k][t * (size_t)m + u];
+                least[k] = lesser(lesser(swing_without(s, t, k), swing_without(s, u, k)),
+                                  both - s->part.tie[t].weight - s->part.tie[u].weight);
+            }
+            add_turn(s, t, u, false, leaning_of(least[0], least[1]));
+        }
+}
+
+/* All three indices, turns, thresholds; `none` is there.  False: the block is too large, or
+ * the search too long; `spent` then too if no other way is wanted. */
+static bool swing(scale *s, bool *spent)
+{
+    mt_sway *sway = s->sway;
+    mt_swing_ask ask = {.net = &s->part,
+                        .a = s->a,
+                        .b = s->b,
+                        .weight = s->weight,
+                        .kind = s->kind,
+                        .patience = s->kind == MT_STRONG ? 0
+                                    : s->o->patience     ? s->o->patience
+                                                         : STEPS,
+                        .stop = s->o->stop};
+    bool ok = mt_swing_find(&s->swing, &s->scratch, &ask);
+    if (ok) {
+        int64_t one = s->swing.least[0], two = s->swing.least[1], to[2];
+        sides_of(s, one, two, to);
+        sway->friendly = sway->none - lesser(one, two) + to[0];
+        sway->hostile = sway->none - lesser(one, two) + to[1];
+        sway->leaning = leaning_of(one, two);
+        swing_ties(s);
+    }
+    if (ok && !s->turn.n) {
+        ask.pairs = true;
+        ok = mt_swing_find(&s->swing, &s->scratch, &ask);
+        if (ok)
+            swing_pairs(s);
+    }
+    if (!ok)
+        s->threshold.n = 0;
+    *spent = s->o->patience && ask.spent;
+    return ok;
+}
+
+/* ---- a larger one, change by change ---- */
+
 /* Both sides of the network `part`. */
 static bool make_sides(scale *s, mt_arena *arena, const mt_network *part, side to[2])
 {
@@ -241,15 +338,17 @@ static bool find_sway(mt_what_if *to, mt_arena *arena, scale *s)
 {
     mt_sway *sway = s->sway = &to->sway[s->kind];
     mt_tie_change friendly = {s->a, s->b, MT_CHANGE_FRIENDLY, s->weight}, hostile = friendly;
+    bool spent = false;
     hostile.kind = MT_CHANGE_HOSTILE;
     mt_arena_init(&s->scratch, &arena->alloc);
-    bool ok = find_index(s, &to->base, NULL, &sway->none) &&
-              find_index(s, &to->base, &friendly, &sway->friendly) &&
-              find_index(s, &to->base, &hostile, &sway->hostile);
+    bool ok = find_index(s, &to->base, NULL, &sway->none) && find_part(s, &to->base);
+    sway->known = ok && !s->lost && !s->o->by_changes && swing(s, &spent);
+    if (!sway->known)
+        ok = ok && !s->scratch.failed && find_index(s, &to->base, &friendly, &sway->friendly) &&
+             find_index(s, &to->base, &hostile, &sway->hostile);
     sway->exact = ok && !s->lost;
     sway->leaning = sway->exact ? leaning_of(sway->friendly, sway->hostile) : MT_LEAN_UNKNOWN;
-    ok = ok && find_part(s, &to->base);
-    if (ok && sway->exact && s->part.m <= LOOK_MAX)
+    if (ok && sway->exact && !sway->known && !spent && s->part.m <= LOOK_MAX)
         sway->known = make_sides(s, &s->scratch, &s->part, s->side) && weigh_ties(s) &&
                       (s->turn.n || weigh_pairs(s));
     ok = ok && !s->scratch.failed && !mt_arena_failed(arena);

@@ -3,8 +3,9 @@
 #include "render/camps.h"
 #include "render/html.h"
 #include "render/words.h"
+#include "ties/words.h"
 
-enum { ASKED_MOST = 8000 };
+enum { ASKED_MOST = 8000, TURNS_SHOWN = 8 };
 
 /* A page has no clock: the search is given up after so many questions, so that equal
  * debates give equal bytes. */
@@ -185,6 +186,67 @@ static void indices(const mt_stated *st, mt_out *o)
     mt_out_z(o, "</tbody>\n</table>\n</div>\n");
 }
 
+/* ---- what would turn the answer ---- */
+
+/* The lines that the command has (ties/sway.c): the first is the answer as it is. */
+static void sway_lines(const mt_scene *s, moot_str text, mt_out *o)
+{
+    uint32_t n = 0;
+    size_t at = 0;
+    for (size_t end; at < text.len; at = end + 1, n++) {
+        for (end = at; end < text.len && text.ptr[end] != '\n';)
+            end++;
+        if (n > TURNS_SHOWN)
+            continue;
+        mt_out_z(o, n == 0 ? "" : n == 1 ? "\n<ul>\n<li>" : "<li>");
+        mt_html_linked(s, mt_str_trim(mt_sub(text, at, end - at)), o);
+        mt_out_z(o, n == 0 ? "" : "</li>\n");
+    }
+    if (n > TURNS_SHOWN + 1)
+        mt_out_printf(o, "<li>%u more</li>\n", (unsigned)(n - TURNS_SHOWN - 1));
+    mt_out_z(o, n > 1 ? "</ul>\n" : "");
+}
+
+static void sways_of(const mt_scene *s, const mt_stated *st, const mt_tie_view *v, mt_out *o)
+{
+    static const char *const kind[] = {"strong balance", "weak balance"};
+    for (int k = 0; k < MT_BALANCE_KINDS && v->swayed; k++) {
+        mt_memory memory = {.arena = s->arena};
+        mt_out line;
+        mt_out_init(&line, mt_memory_writer(&memory));
+        mt_put_sway(st, v, &v->sway_net, &v->sway[k], &line);
+        if (mt_out_finish(&line) != MOOT_OK) {
+            mt_out_no_memory(o);
+            return;
+        }
+        mt_out_z(o, "<li><b>");
+        if (v->side == MT_SIDE_SHARED)
+            mt_out_z(o, "Both together");
+        else
+            mt_out_printf(o, "<span class=\"l %s\">%s%s</span>", mt_side_class(v->side),
+                          mt_side_sign(v->side), v->side == MT_SIDE_YES ? "Yes" : "No");
+        mt_out_printf(o, ", %s</b>: ", kind[k]);
+        sway_lines(s, mt_memory_str(&memory), o);
+        mt_out_z(o, "</li>\n");
+    }
+}
+
+static void sways(const mt_scene *s, const mt_stated *st, mt_out *o)
+{
+    if (st->proposal == MT_NO_ID)
+        return;
+    mt_out_z(o, "<h3>What would turn it</h3>\n<p class=\"how\">As allies or as enemies: ");
+    put_xml(st->debate->actor[st->pair[st->proposal].a].name, o);
+    mt_out_z(o, " and ");
+    put_xml(st->debate->actor[st->pair[st->proposal].b].name, o);
+    mt_out_z(o, ". Which of the two leaves fewer contradictions, and the fewest other ties that "
+                "make it otherwise.</p>\n<ul class=\"why5\">\n");
+    sways_of(s, st, mt_stated_side(st, MT_SIDE_YES), o);
+    sways_of(s, st, mt_stated_side(st, MT_SIDE_NO), o);
+    sways_of(s, st, &st->all, o);
+    mt_out_z(o, "</ul>\n");
+}
+
 /* ---- the ties ---- */
 
 static void how_said(const mt_stated *st, const mt_debate_tie *t, mt_out *o)
@@ -253,6 +315,7 @@ static void section(const mt_scene *s, const mt_stated *st, mt_out *o)
                 "and no advice.</p>\n");
     drawings(st, o);
     indices(st, o);
+    sways(s, st, o);
     ledger(s, st, o);
     mt_out_z(o, "</section>\n");
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { CAMPS_MOST = 64, STEPS_MOST = 1 << 20 };
+enum { CAMPS_MOST = 64, STEPS_MOST = 1 << 17 };
 
 typedef struct counter {
     uint64_t tied[CAMPS_MOST]; /* per camp: bits of the camps it is tied to */
@@ -61,7 +61,9 @@ static uint64_t count(counter *c, uint32_t most, bool *exact)
 /* The camps with ties, and which of them a tie joins.  False if there are too many. */
 static bool gather(counter *c, const mt_network *net, const mt_split *split, uint32_t *number)
 {
+    uint32_t steps = c->steps;
     memset(c, 0, sizeof(*c));
+    c->steps = steps;
     for (uint32_t i = 0; i < split->camps; i++)
         number[i] = MT_NO_TIE;
     for (uint32_t i = 0; i < net->m; i++) {

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { LISTED = 8 };
+enum { LISTED = 8, SWAY_STEPS = 60000 };
 
 bool mt_stated_counts(const mt_stated *s, const mt_debate_tie *t)
 {
@@ -261,7 +261,8 @@ static moot_status sway(mt_stated *s, mt_tie_view *v)
 {
     const mt_pair *p = &s->pair[s->proposal];
     mt_what_if *what = MT_NEW(s->arena, mt_what_if);
-    mt_balance_options options = {.limit = 1, .stop = s->options.stop};
+    mt_balance_options options = {
+        .limit = 1, .stop = s->options.stop, .index_only = true, .patience = SWAY_STEPS};
     mt_tie_change change = {p->a, p->b, MT_CHANGE_FRIENDLY, weight_in(s, p, 0)};
     if (!what)
         return MOOT_E_NOMEM;

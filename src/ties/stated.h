@@ -108,7 +108,7 @@ bool mt_network_has(const mt_network *net, uint32_t actor);
 /* The number of partitions of the tied actors that strain no more than the optimal splits of
  * weak balance do: the ways to gather the camps of each split into fewer, and into at most
  * `most` (0: any number).  `exact` is false, and the number a lower bound, if not all
- * splits are listed or the counting takes more than a million steps. */
+ * splits are listed or the counting takes more than 131,072 steps. */
 uint64_t mt_groupings(const mt_network *net, const mt_balance *weak, uint32_t most, mt_arena *arena,
                       bool *exact);
 

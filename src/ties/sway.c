@@ -51,6 +51,8 @@ void mt_put_sway(const mt_stated *s, const mt_tie_view *v, const mt_network *net
         put_ties(s, v, net, w->turn[i].tie, w->turn[i].n, o);
         mt_out_printf(o, ": %s\n", lean_word(w->turn[i].to));
     }
+    if (w->exact && !w->known)
+        mt_out_z(o, "      not settled in the steps given: what would turn it\n");
     for (uint32_t i = 0; i < w->threshold_n; i++) {
         const mt_threshold *t = &w->threshold[i];
         mt_out_z(o, "      ");
