@@ -241,8 +241,8 @@ static void improve(search *s, uint32_t tie)
     lower(s, cost_now(s));
 }
 
-/* A camp that is not that of `not`: an empty one if there can be any. */
-static uint32_t other_camp(const search *s, uint32_t not )
+/* A camp that is not that of `but`: an empty one if there can be any. */
+static uint32_t other_camp(const search *s, uint32_t but)
 {
     for (uint32_t c = 0; s->most > 2 && c < s->n; c++) {
         bool used = false;
@@ -251,7 +251,7 @@ static uint32_t other_camp(const search *s, uint32_t not )
         if (!used)
             return c;
     }
-    return not == 0;
+    return but == 0;
 }
 
 /* For each tie a split in which it is strained, and one in which it is not. */

@@ -96,8 +96,10 @@ static bool is_weighed(const mt_debate *d)
 static void numbers(const mt_scene *s, mt_out *o)
 {
     const mt_weighing *w = s->weighed;
-    mt_out_z(o, "<details><summary>The three ways in numbers</summary>\n<table class=\"ways\">\n<thead><tr>"
-                "<th scope=\"col\">strength of Yes</th>");
+    mt_out_z(
+        o,
+        "<details><summary>The three ways in numbers</summary>\n<table class=\"ways\">\n<thead><tr>"
+        "<th scope=\"col\">strength of Yes</th>");
     for (uint32_t k = 0; k < w->ways; k++) {
         mt_out_z(o, "<th scope=\"col\">");
         mt_out_xml(o, mt_str(w->way[k].sem->title));

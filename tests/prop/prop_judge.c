@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ASSUMPTIONS = 11, RULES = 96, MOVES = 24, SETS = 1 << ASSUMPTIONS };
+enum { ASSUMPTIONS = 12, RULES = 96, MOVES = 24, SETS = 1 << ASSUMPTIONS };
 
 typedef struct rules {
     uint64_t head[RULES], body[RULES];
