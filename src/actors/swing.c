@@ -186,12 +186,12 @@ static int64_t greatest(const search *s)
     const mt_swing *to = s->to;
     int64_t least = to->least[s->apart], most = least;
     for (uint32_t t = 0; t < s->net->m; t++) {
-        int64_t not = to->by_tie[s->apart][2 * t], with = to->by_tie[s->apart][2 * t + 1];
+        int64_t without = to->by_tie[s->apart][2 * t], with = to->by_tie[s->apart][2 * t + 1];
         int64_t other = to->by_tie[!s->apart][2 * t] + s->weight;
         other = other > least ? other : least + 1;
-        not = not < other ? not : other;
+        without = without < other ? without : other;
         with = with < least + 2 * s->net->tie[t].weight ? with : least + 2 * s->net->tie[t].weight;
-        most = most > not ? most : not ;
+        most = most > without ? most : without;
         most = most > with ? most : with;
     }
     return most;
