@@ -15,7 +15,9 @@ typedef struct plain {
 
 static char here(const plain *p)
 {
-    return p->i < p->text.len ? p->text.ptr[p->i] : '\0';
+    if (p->i < p->text.len)
+        return p->text.ptr[p->i];
+    return '\0';
 }
 
 static void skip_blanks(plain *p)

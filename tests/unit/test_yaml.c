@@ -143,6 +143,20 @@ static void leave_it(mt_value *v)
     (void)v;
 }
 
+static uint32_t draw(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*state >> 33);
+}
+
+/* The place behind `part`, put at `n`. */
+static size_t add_part(char *to, size_t n, const char *part)
+{
+    for (; *part; part++)
+        to[n++] = *part;
+    return n;
+}
+
 /* One text after another, put together from these parts: "{a: part part part}". */
 static size_t make_data(char *to, uint64_t *state)
 {
@@ -151,17 +165,12 @@ static size_t make_data(char *to, uint64_t *state)
         " ", " ",   ", ",  ", ",   ",",    ": ",  ": ",   ":",     "[",
         "]", "[1,", " 2]", "-",    ".",    "_",   "~",    "2001",  "-01-0",
         "#", "\"",  "yes", "{",    "}",    "k: ", "l: ",  ", m: ", "[x, y]"};
-    size_t n = 4, more = (*state >> 40) % 9;
-    memcpy(to, "{a: ", 4);
-    for (size_t i = 0; i < more; i++) {
-        *state = *state * 6364136223846793005u + 1442695040888963407u;
-        moot_str part = mt_str(parts[(*state >> 33) % (sizeof(parts) / sizeof(parts[0]))]);
-        memcpy(to + n, part.ptr, part.len);
-        n += part.len;
-    }
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    memcpy(to + n, "}\n", 2);
-    return n + 1;
+    size_t n = 0, more = (*state >> 40) % 9;
+    n = add_part(to, n, "{a: ");
+    for (size_t i = 0; i < more; i++)
+        n = add_part(to, n, parts[draw(state) % (sizeof(parts) / sizeof(parts[0]))]);
+    (void)draw(state);
+    return add_part(to, n, "}\n") - 1;
 }
 
 /* A line end behind the brace sends the same data to libyaml. */
