@@ -185,14 +185,15 @@ static int64_t greatest(const search *s)
 {
     const mt_swing *to = s->to;
     int64_t least = to->least[s->apart], most = least;
-    for (uint32_t t = 0; t < s->net->m; t++) {
-        int64_t without = to->by_tie[s->apart][2 * t], with = to->by_tie[s->apart][2 * t + 1];
+    for (size_t t = 0; t < s->net->m; t++) {
+        int64_t free = to->by_tie[s->apart][2 * t], strained = to->by_tie[s->apart][2 * t + 1];
         int64_t other = to->by_tie[!s->apart][2 * t] + s->weight;
+        int64_t twice = least + 2 * s->net->tie[t].weight;
         other = other > least ? other : least + 1;
-        without = without < other ? without : other;
-        with = with < least + 2 * s->net->tie[t].weight ? with : least + 2 * s->net->tie[t].weight;
-        most = most > without ? most : without;
-        most = most > with ? most : with;
+        free = free < other ? free : other;
+        strained = strained < twice ? strained : twice;
+        most = most > free ? most : free;
+        most = most > strained ? most : strained;
     }
     return most;
 }
@@ -241,8 +242,8 @@ static void improve(search *s, uint32_t tie)
     lower(s, cost_now(s));
 }
 
-/* A camp that is not that of `but`: an empty one if there can be any. */
-static uint32_t other_camp(const search *s, uint32_t but)
+/* A camp other `than` that one: an empty one if there can be any. */
+static uint32_t other_camp(const search *s, uint32_t than)
 {
     for (uint32_t c = 0; s->most > 2 && c < s->n; c++) {
         bool used = false;
@@ -251,7 +252,7 @@ static uint32_t other_camp(const search *s, uint32_t but)
         if (!used)
             return c;
     }
-    return but == 0;
+    return than == 0;
 }
 
 /* For each tie a split in which it is strained, and one in which it is not. */
