@@ -23,6 +23,7 @@ typedef struct oracle {
     uint32_t attacked[SETS];
     bool is[SETS]; /* an extension */
     bool admissible[SETS];
+    uint32_t list[SETS], listed; /* the admissible sets, or for stage those without conflict */
 } oracle;
 
 static uint64_t bit(uint32_t x)
@@ -64,10 +65,18 @@ static uint32_t defended(const oracle *o, uint32_t all, uint32_t s)
     return all & ~o->attacked[all & ~o->attacked[s]];
 }
 
-static bool is_maximal(const oracle *o, uint32_t all, uint32_t s)
+static void list_sets(oracle *o, uint32_t all, bool stage)
 {
-    for (uint32_t t = 0; t <= all; t++)
-        if (o->admissible[t] && t != s && (s & ~t) == 0)
+    o->listed = 0;
+    for (uint32_t s = 0; s <= all; s++)
+        if (stage ? (s & ~all) == 0 && !(s & o->attacked[s]) : o->admissible[s])
+            o->list[o->listed++] = s;
+}
+
+static bool is_maximal(const oracle *o, uint32_t s)
+{
+    for (uint32_t i = 0; i < o->listed; i++)
+        if (o->list[i] != s && (s & ~o->list[i]) == 0)
             return false;
     return true;
 }
@@ -82,14 +91,14 @@ static uint32_t range(const oracle *o, uint32_t all, uint32_t s)
 static void by_range(oracle *o, uint32_t all, mt_whole whole)
 {
     uint32_t common = all, eager = 0;
-    bool stage = whole == MT_WHOLE_STAGE;
-    for (uint32_t s = 0; s <= all; s++) {
-        o->is[s] = stage ? (s & ~all) == 0 && !(s & o->attacked[s]) : o->admissible[s];
-        for (uint32_t t = 0; t <= all && o->is[s]; t++) {
-            bool other = stage ? (t & ~all) == 0 && !(t & o->attacked[t]) : o->admissible[t];
-            uint32_t mine = range(o, all, s), its = range(o, all, t);
-            if (other && mine != its && (mine & ~its) == 0)
-                o->is[s] = false;
+    list_sets(o, all, whole == MT_WHOLE_STAGE);
+    memset(o->is, 0, sizeof(o->is));
+    for (uint32_t i = 0; i < o->listed; i++) {
+        uint32_t s = o->list[i], mine = range(o, all, s);
+        o->is[s] = true;
+        for (uint32_t k = 0; k < o->listed && o->is[s]; k++) {
+            uint32_t its = range(o, all, o->list[k]);
+            o->is[s] = mine == its || (mine & ~its) != 0;
         }
         common &= o->is[s] ? s : all;
     }
@@ -111,10 +120,11 @@ static void extensions(oracle *o, const rules *r, mt_whole whole)
     for (uint32_t s = 0; s <= all; s++)
         o->admissible[s] =
             (s & ~all) == 0 && !(s & o->attacked[s]) && (s & ~defended(o, all, s)) == 0;
+    list_sets(o, all, false);
     for (uint32_t s = 0; s <= all; s++) {
         if (!o->admissible[s])
             continue;
-        bool complete = s == defended(o, all, s), preferred = is_maximal(o, all, s);
+        bool complete = s == defended(o, all, s), preferred = is_maximal(o, s);
         least &= complete ? s : all;
         common &= preferred ? s : all;
         o->is[s] = whole == MT_WHOLE_COMPLETE    ? complete
