@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const double CALM = 1e-3; /* a slope under which the step may grow */
+static const double calm = 1e-3; /* a slope under which the step may grow */
 const mt_flow mt_flow_default = {0.05, 0.8, 1e-12, 20000, 4000000000u};
 
 /* The strength that node i is kept at, or NAN. */
@@ -88,7 +88,7 @@ void mt_flow_run(const mt_gradual *sem, const mt_bipolar *g, const double *held,
         out->steps++;
         if (out->change > before && delta > flow->delta)
             longest = delta = fmax(delta / 2, flow->delta);
-        else if (out->change < CALM && 2 * delta <= longest)
+        else if (out->change < calm && 2 * delta <= longest)
             delta *= 2;
         before = out->change;
         done += each;
