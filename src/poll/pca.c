@@ -275,6 +275,8 @@ moot_status mt_pca_find(mt_pca *to, const mt_matrix *votes, mt_arena *arena)
         products && to->centre && to->part[0] && to->part[1] ? MOOT_OK : MOOT_E_NOMEM;
     if (status == MOOT_OK)
         status = mt_pca_products(votes, to->centre, products, &scratch);
+    for (size_t j = 0; status == MOOT_OK && j < m; j++)
+        to->total += products[m * j + j];
     if (status == MOOT_OK)
         status = mt_pca_eigen(products, votes->m, to->value, to->part, &scratch);
     mt_arena_free(&scratch);

@@ -15,6 +15,7 @@ typedef struct mt_pca {
     double *centre;             /* per column: the mean of -1, 0, 1 over those who voted */
     double *part[MT_PCA_PARTS]; /* components of length 1, or all 0 if there is no such */
     double value[MT_PCA_PARTS]; /* their eigenvalues, of the matrix X'X */
+    double total;               /* the sum of all eigenvalues */
 } mt_pca;
 
 /* The products of the centred columns, m by m: sums of whole numbers that are exact before

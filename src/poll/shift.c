@@ -102,3 +102,17 @@ void mt_shift_count(mt_shift *s, const mt_ballots *ballots)
     }
     mt_shift_find(s);
 }
+
+bool mt_shift_shown(const mt_shift *s)
+{
+    for (int k = 0; k < MT_SAYS; k++) {
+        uint32_t before = 0, after = 0;
+        for (int x = 0; x < MT_SAYS; x++) {
+            before += s->move[k][x];
+            after += s->move[x][k];
+        }
+        if ((before > 0 && before < MT_POLL_FEW) || (after > 0 && after < MT_POLL_FEW))
+            return false;
+    }
+    return true;
+}

@@ -42,4 +42,8 @@ void mt_shift_find(mt_shift *s);
 /* Count, then the same.  O(voters). */
 void mt_shift_count(mt_shift *s, const mt_ballots *ballots);
 
+/* May the table of moves be shown?  Not if one to four people gave one of the answers before, or
+ * after: its row or column would tell what these few did. */
+bool mt_shift_shown(const mt_shift *s);
+
 #endif
