@@ -7,7 +7,7 @@ const mt_bridge_options mt_bridge_default = {0.03, 0.03, 0.15, 0.15, 0.15, 1, 20
 
 /* One regression: least squares of y on (1, x) with a ridge on both. */
 typedef struct ridge {
-    double n, x, xx, y, xy;
+    double n, x, xx, y, xy, yy;
 } ridge;
 
 static void add(ridge *r, double x, double y)
@@ -17,6 +17,7 @@ static void add(ridge *r, double x, double y)
     r->xx += x * x;
     r->y += y;
     r->xy += x * y;
+    r->yy += y * y;
 }
 
 static void solve(const ridge *r, double on_term, double on_factor, double *term, double *factor)
@@ -44,12 +45,13 @@ static void solve_raters(fit *f)
     for (uint32_t u = 0; u < f->data->raters; u++) {
         const mt_rating *from = f->data->at + f->data->start[u];
         const mt_rating *end = f->data->at + f->data->start[u + 1];
-        ridge r = {0, 0, 0, 0, 0};
+        ridge r = {0, 0, 0, 0, 0, 0};
         for (const mt_rating *x = from; x < end; x++)
-            add(&r, b->note_factor[x->note], x->value - b->global - b->note[x->note]);
+            add(&r, b->note_factor[x->note], (double)x->value - b->global - b->note[x->note]);
         solve(&r, f->on_rater[0], f->on_rater[1], &b->rater[u], &b->rater_factor[u]);
         for (const mt_rating *x = from; x < end; x++)
-            add(&f->of_note[x->note], b->rater_factor[u], x->value - b->global - b->rater[u]);
+            add(&f->of_note[x->note], b->rater_factor[u],
+                (double)x->value - b->global - b->rater[u]);
     }
 }
 
@@ -67,22 +69,24 @@ static double mean_square(const double *at, uint32_t n)
     return n ? sum / n : 0;
 }
 
-/* The global term by what is left, then the objective. */
+/* The global term by what is left, then the objective.  What is left of the ratings of a note, sum
+ * and squares, follows from the sums of its regression. */
 static double solve_global(fit *f)
 {
     mt_bridge *b = &f->at;
     double sum = 0, squares = 0;
-    for (uint32_t u = 0; u < f->data->raters; u++)
-        for (uint32_t k = f->data->start[u]; k < f->data->start[u + 1]; k++) {
-            const mt_rating *x = &f->data->at[k];
-            double left = x->value - b->rater[u] - b->note[x->note] -
-                          b->rater_factor[u] * b->note_factor[x->note];
-            sum += left;
-            squares += left * left;
-        }
-    double mean = sum / f->ratings, mu = mean / (1 + f->o->global);
-    b->global = mu;
-    return squares / f->ratings - 2 * mu * mean + mu * mu + f->o->global * mu * mu +
+    for (uint32_t n = 0; n < f->data->notes; n++) {
+        const ridge *r = &f->of_note[n];
+        double t = b->note[n], x = b->note_factor[n];
+        sum += r->y - r->n * t - x * r->x;
+        squares += r->yy + t * t * r->n + x * x * r->xx + 2 * (t * x * r->x - t * r->y - x * r->xy);
+    }
+    /* The sums are without the global term as it was; it moves by `step`. */
+    double was = b->global, mean = sum / f->ratings + was;
+    b->global = mean / (1 + f->o->global);
+    double step = b->global - was;
+    return squares / f->ratings - 2 * step * sum / f->ratings + step * step +
+           f->o->global * b->global * b->global +
            f->o->factor_rater * mean_square(b->rater_factor, f->data->raters) +
            f->o->rater * mean_square(b->rater, f->data->raters) +
            f->o->factor_note * mean_square(b->note_factor, f->data->notes) +

@@ -14,7 +14,7 @@
 
 typedef struct mt_rating {
     uint32_t note;
-    double value; /* 0 .. 1 */
+    float value; /* 0 .. 1; small, for there may be many */
 } mt_rating;
 
 /* Ratings of one rater after the other: those of rater u are start[u] .. start[u + 1]. */

@@ -13,4 +13,7 @@ MOOT_NODISCARD moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matri
 MOOT_NODISCARD moot_status mt_poll_read_debate(mt_poll *p, const mt_debate *debate,
                                                mt_arena *arena);
 
+/* A number in JSON: whole ones without an exponent, no negative zero; NAN is null. */
+void mt_poll_put_number(mt_out *o, double x);
+
 #endif

@@ -204,10 +204,15 @@ static void end_cell(mt_ballot_reader *r)
     r->cell_column = r->column + 1; /* behind the comma */
 }
 
+static bool in_line(const mt_ballot_reader *r)
+{
+    return r->index > 0 || r->n > 0 || r->state == CELL_CLOSED;
+}
+
 /* A line with nothing in it is passed over. */
 static void end_line(mt_ballot_reader *r)
 {
-    if (r->index > 0 || r->n > 0 || r->state == CELL_CLOSED) {
+    if (in_line(r)) {
         end_cell(r);
         if (r->fault.code)
             return;
@@ -308,7 +313,7 @@ moot_status mt_ballot_reader_end(mt_ballot_reader *r, mt_ballots *out)
     *out = (mt_ballots){.voters = 0};
     if (!r->fault.code && r->state == CELL_QUOTED)
         fault(r, MT_POLL_QUOTE, r->line, r->cell_column, MOOT_STR(""));
-    if (!r->fault.code && !mt_arena_failed(r->arena))
+    if (!r->fault.code && !mt_arena_failed(r->arena) && in_line(r))
         end_line(r);
     if (!r->header_read)
         fault(r, MT_POLL_NO_HEADER, 1, 1, MOOT_STR(""));

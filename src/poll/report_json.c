@@ -13,8 +13,7 @@ static void key(mt_out *o, const char *name, bool first)
     mt_out_z(o, "\": ");
 }
 
-/* Whole numbers without an exponent; no negative zero. */
-static void put_value(mt_out *o, double x)
+void mt_poll_put_number(mt_out *o, double x)
 {
     if (fabs(x) < 1e15 && trunc(x) == x)
         mt_out_whole(o, (int64_t)x);
@@ -25,16 +24,16 @@ static void put_value(mt_out *o, double x)
 static void put_num(mt_out *o, const char *name, double x, bool first)
 {
     key(o, name, first);
-    put_value(o, x);
+    mt_poll_put_number(o, x);
 }
 
 static void put_pair(mt_out *o, const char *name, double a, double b)
 {
     key(o, name, false);
     mt_out_z(o, "[");
-    put_value(o, a);
+    mt_poll_put_number(o, a);
     mt_out_z(o, ", ");
-    put_value(o, b);
+    mt_poll_put_number(o, b);
     mt_out_z(o, "]");
 }
 
@@ -270,8 +269,8 @@ static void put_groups(mt_out *o, const mt_poll *p)
 {
     const mt_groups *g = &p->groups;
     mt_out_z(o, ",\n\"groups\": {");
-    put_count(o, "people", g->people, true);
-    put_count(o, "outside", g->outside, false);
+    put_num(o, "people", mt_poll_shown(g->people) ? g->people : (double)NAN, true);
+    put_num(o, "outside", mt_poll_shown(g->outside) ? g->outside : (double)NAN, false);
     put_num(o, "silhouette", g->n ? g->silhouette : (double)NAN, false);
     put_pair(o, "explained", g->explained[0], g->explained[1]);
     mt_out_z(o, ", \"list\": [");

@@ -179,7 +179,7 @@ static void put_cruxes(mt_out *o, const mt_poll *p)
 static void put_groups(mt_out *o, const mt_poll *p)
 {
     const mt_groups *g = &p->groups;
-    if (!g->people)
+    if (g->people < MT_POLL_FEW)
         return;
     if (!g->n) {
         mt_out_printf(o,

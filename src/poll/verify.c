@@ -2,6 +2,7 @@
 #include "poll/verify.h"
 
 #include "base/json_in.h"
+#include "poll/inner.h"
 #include "poll/read_inner.h"
 
 #include <math.h>
@@ -55,7 +56,7 @@ static moot_str text_of(walk *w, const mt_value *v)
     if (!o)
         return (moot_str){"", 0};
     mt_out_init(o, mt_memory_writer(&m));
-    mt_out_num(o, v->number);
+    mt_poll_put_number(o, v->number);
     return mt_out_finish(o) == MOOT_OK ? mt_memory_str(&m) : (moot_str){"", 0};
 }
 
