@@ -77,11 +77,11 @@ static void parts(const mt_ballots *ballots)
         exit(1);
     printf("  rows in order      %6.2f s\n", seconds(from));
     from = clock();
-    if (mt_pca_find(&pca, &votes, &arena) != MOOT_OK)
+    if (mt_pca_find(&pca, &votes, NULL, &arena) != MOOT_OK)
         exit(1);
     printf("  components         %6.2f s\n", seconds(from));
     from = clock();
-    if (mt_groups_find(&groups, &votes, &arena) != MOOT_OK)
+    if (mt_groups_find(&groups, &votes, NULL, &arena) != MOOT_OK)
         exit(1);
     printf("  groups with these  %6.2f s, %u groups\n", seconds(from), (unsigned)groups.n);
     mt_arena_free(&arena);

@@ -30,11 +30,11 @@ static moot_status pump(int fd, mt_ballot_reader *reader)
 static int say(const char *name, moot_status status, const mt_ballot_fault *fault)
 {
     if (status == MOOT_E_IO) {
-        fprintf(stderr, "%s: cannot read it: %s\n", name, strerror(errno));
+        fprintf(stderr, "%s: error: cannot read it: %s\n", name, strerror(errno));
         return MT_EXIT_IO;
     }
     if (status != MOOT_OK) {
-        fprintf(stderr, "%s: memory is short\n", name);
+        fprintf(stderr, "%s: error: memory is short\n", name);
         return MT_EXIT_LIMIT;
     }
     if (!fault->code)

@@ -75,8 +75,8 @@ static int run_task(task *t, const char *published, const char *path)
         exit = mt_ballots_open(path, &t->arena, &t->ballots);
     if (exit != MT_EXIT_YES)
         return exit;
-    exit = mt_exit_of(path, mt_poll_count(&t->poll, &t->ballots,
-                                          t->open ? &t->debate.p.debate : NULL, &t->arena));
+    mt_poll_options options = {.debate = t->open ? &t->debate.p.debate : NULL};
+    exit = mt_exit_of(path, mt_poll_count(&t->poll, &t->ballots, &options, &t->arena));
     if (exit == MT_EXIT_YES && published)
         exit = check_published(t, published);
     if (exit == MT_EXIT_YES)
@@ -91,7 +91,7 @@ static int run(const mt_command *self, int argc, char **argv)
     task t = {.open = false};
     if (n < 0)
         return MT_EXIT_USAGE;
-    if (n < wanted)
+    if (n < wanted || !argv[wanted - 1])
         return mt_usage_error(self, verify ? "--verify takes a published result and its ballots"
                                            : "which file? ('-' is standard input)");
     if (n > wanted)

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-const mt_bridge_options mt_bridge_default = {0.03, 0.03, 0.15, 0.15, 0.15, 1, 200, 1e-8};
+const mt_bridge_options mt_bridge_default = {0.03, 0.03, 0.15, 0.15, 0.15, 1, 200, 1e-8, NULL};
 
 /* One regression: least squares of y on (1, x) with a ridge on both. */
 typedef struct ridge {
@@ -33,6 +33,7 @@ typedef struct fit {
     double ratings;                 /* how many */
     double on_rater[2], on_note[2]; /* ridge on the term and on the factor, in sums */
     mt_bridge at;
+    bool stopped;
     ridge *of_note;
 } fit;
 
@@ -113,6 +114,10 @@ static void run(fit *f)
     double before = HUGE_VAL;
     f->at.settled = false;
     for (f->at.rounds = 0; f->at.rounds < f->o->rounds && !f->at.settled; f->at.rounds++) {
+        if (mt_stopped(f->o->stop)) {
+            f->stopped = true;
+            return;
+        }
         solve_raters(f);
         solve_notes(f);
         f->at.objective = solve_global(f);
@@ -162,7 +167,7 @@ moot_status mt_bridge_fit(mt_bridge *to, const mt_ratings *ratings,
         f.on_rater[1] = f.o->factor_rater * f.ratings / ratings->raters;
         f.on_note[0] = f.o->note * f.ratings / ratings->notes;
         f.on_note[1] = f.o->factor_note * f.ratings / ratings->notes;
-        for (uint32_t k = 0; k < f.o->starts; k++) {
+        for (uint32_t k = 0; k < f.o->starts && !f.stopped; k++) {
             begin(&f, k);
             run(&f);
             if (f.at.objective < to->objective) {
@@ -181,7 +186,9 @@ moot_status mt_bridge_fit(mt_bridge *to, const mt_ratings *ratings,
         fix_sign(to, ratings);
     }
     mt_arena_free(&scratch);
-    return ok ? MOOT_OK : MOOT_E_NOMEM;
+    if (!ok)
+        return MOOT_E_NOMEM;
+    return f.stopped ? MOOT_E_CANCELLED : MOOT_OK;
 }
 
 mt_bridge_status mt_bridge_judge(uint32_t ratings, double intercept, double factor, double bound)

@@ -11,6 +11,7 @@
 #define MT_POLL_BRIDGE_H
 
 #include "base/arena.h"
+#include "base/stop.h"
 
 typedef struct mt_rating {
     uint32_t note;
@@ -26,9 +27,10 @@ typedef struct mt_ratings {
 
 typedef struct mt_bridge_options {
     double factor_rater, factor_note, rater, note, global; /* what keeps each kind of term small */
-    uint32_t starts; /* the best of so many fixed starts is kept */
-    uint32_t rounds; /* at most so many regressions of everything a start */
-    double still;    /* settled: the objective falls by less than this share in a round */
+    uint32_t starts;     /* the best of so many fixed starts is kept */
+    uint32_t rounds;     /* at most so many regressions of everything a start */
+    double still;        /* settled: the objective falls by less than this share in a round */
+    const mt_stop *stop; /* asked once a round; may be NULL */
 } mt_bridge_options;
 
 extern const mt_bridge_options mt_bridge_default;
@@ -42,8 +44,8 @@ typedef struct mt_bridge {
 } mt_bridge;
 
 /* The least objective found.  The larger camp of raters has a negative factor; of equal
- * camps, that whose factors sum to more.  A round is linear in the ratings.  MOOT_OK; MOOT_E_NOMEM.
- */
+ * camps, that whose factors sum to more.  A round is linear in the ratings.
+ * MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_bridge_fit(mt_bridge *to, const mt_ratings *ratings,
                                          const mt_bridge_options *options, mt_arena *arena);
 

@@ -282,7 +282,8 @@ static bool count(mt_groups *to, const mt_matrix *votes, mt_arena *arena)
     return true;
 }
 
-moot_status mt_groups_find(mt_groups *to, const mt_matrix *votes, mt_arena *arena)
+moot_status mt_groups_find(mt_groups *to, const mt_matrix *votes, const mt_stop *stop,
+                           mt_arena *arena)
 {
     mt_arena scratch;
     mt_pca pca;
@@ -291,15 +292,16 @@ moot_status mt_groups_find(mt_groups *to, const mt_matrix *votes, mt_arena *aren
     mt_arena_init(&scratch, &arena->alloc);
     for (uint32_t i = 0; i < votes->n && to->of_row; i++)
         to->of_row[i] = MT_NO_ID;
-    bool ok = to->of_row && mt_pca_find(&pca, votes, &scratch) == MOOT_OK &&
-              place_people(&s, to, &pca) && (s.spots.n == 0 || gather_bases(&s)) && choose(&s, to);
+    moot_status status = to->of_row ? mt_pca_find(&pca, votes, stop, &scratch) : MOOT_E_NOMEM;
+    bool ok = status == MOOT_OK && place_people(&s, to, &pca) &&
+              (s.spots.n == 0 || gather_bases(&s)) && choose(&s, to);
     if (ok) {
         for (int p = 0; p < MT_PCA_PARTS; p++)
             to->explained[p] = pca.total > 0 ? pca.value[p] / pca.total : 0;
         ok = to->n == 0 || count(to, votes, arena);
     }
     mt_arena_free(&scratch);
-    return ok ? MOOT_OK : MOOT_E_NOMEM;
+    return status != MOOT_OK ? status : ok ? MOOT_OK : MOOT_E_NOMEM;
 }
 
 double mt_groups_divide(const mt_groups *g, uint32_t claim, uint32_t between[2])

@@ -30,8 +30,10 @@ typedef struct mt_groups {
     bool *withheld; /* per claim: some group, or those outside, are one to four who answered */
 } mt_groups;
 
-/* All memory in `arena`.  O(m^2 rows / 64 + rows m + rows 100 steps).  MOOT_OK; MOOT_E_NOMEM. */
-MOOT_NODISCARD moot_status mt_groups_find(mt_groups *to, const mt_matrix *votes, mt_arena *arena);
+/* All memory in `arena`.  O(m^2 rows / 64 + rows m + rows 100 steps).  MOOT_OK; MOOT_E_NOMEM;
+ * MOOT_E_CANCELLED if `stop` (may be NULL) says so while the components are sought. */
+MOOT_NODISCARD moot_status mt_groups_find(mt_groups *to, const mt_matrix *votes,
+                                          const mt_stop *stop, mt_arena *arena);
 
 /* The largest difference between two groups in the share that agrees, (k + 1) / (seen + 2);
  * `between` receives the two, more agreement first. */

@@ -5,9 +5,9 @@
 #include "poll/poll.h"
 
 /* Accept answers as ratings 0 .. 1, of people and claims with enough of them.
- * MOOT_OK; MOOT_E_NOMEM. */
+ * MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matrix *votes,
-                                              mt_arena *arena);
+                                              const mt_stop *stop, mt_arena *arena);
 
 /* The debate weighed without and with the answers.  MOOT_OK; MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_poll_read_debate(mt_poll *p, const mt_debate *debate,

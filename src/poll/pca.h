@@ -6,6 +6,7 @@
 #ifndef MT_POLL_PCA_H
 #define MT_POLL_PCA_H
 
+#include "base/stop.h"
 #include "poll/matrix.h"
 
 enum { MT_PCA_PARTS = 2 };
@@ -20,9 +21,10 @@ typedef struct mt_pca {
 
 /* The products of the centred columns, m by m: sums of whole numbers that are exact before
  * the means are taken off, so that the order of rows does not matter.  Fills `centre` (m) too.
- * O(m^2 n / 64).  MOOT_OK; MOOT_E_NOMEM. */
+ * O(m^2 n / 64); `stop`, which may be NULL, is asked once a column.
+ * MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_pca_products(const mt_matrix *votes, double *centre, double *products,
-                                           mt_arena *arena);
+                                           const mt_stop *stop, mt_arena *arena);
 
 /* The two largest eigenvalues of a symmetric matrix with no negative ones, and unit vectors
  * that belong to them: 0 if an eigenvalue is (almost) 0.  The sign of a vector is such that its
@@ -34,7 +36,8 @@ MOOT_NODISCARD moot_status mt_pca_eigen(const double *matrix, uint32_t m,
                                         mt_arena *arena);
 
 /* Both, for the votes.  Memory of the result is in `arena`. */
-MOOT_NODISCARD moot_status mt_pca_find(mt_pca *to, const mt_matrix *votes, mt_arena *arena);
+MOOT_NODISCARD moot_status mt_pca_find(mt_pca *to, const mt_matrix *votes, const mt_stop *stop,
+                                       mt_arena *arena);
 
 /* Where a row stands: sqrt(m / votes) times the sum over its votes of what it is off the mean. */
 void mt_pca_project(const mt_pca *pca, const int8_t *row, double xy[MT_PCA_PARTS]);

@@ -34,8 +34,8 @@ static void count_answers(mt_poll *p)
     const mt_ballots *b = p->ballots;
     for (uint32_t v = 0; v < b->voters; v++)
         for (uint32_t c = 0; c < b->claims; c++) {
-            int8_t accept = b->at[v].accept ? b->at[v].accept[c] : MT_UNSEEN;
-            int8_t matter = b->at[v].matter ? b->at[v].matter[c] : MT_UNSEEN;
+            int accept = b->at[v].accept ? b->at[v].accept[c] : MT_UNSEEN;
+            int matter = b->at[v].matter ? b->at[v].matter[c] : MT_UNSEEN;
             if (accept != MT_UNSEEN)
                 p->votes[c].accept[accept + MT_ACCEPT_MOST]++;
             if (matter != MT_UNSEEN)
@@ -214,12 +214,13 @@ static void find_lists(mt_poll *p)
     }
 }
 
-moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_debate *debate,
+moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_poll_options *options,
                           mt_arena *arena)
 {
     mt_arena scratch;
     mt_matrix votes;
     size_t claims = ballots->claims;
+    const mt_stop *stop = options ? options->stop : NULL;
     moot_status status = check(ballots);
     *to = (mt_poll){.ballots = ballots};
     if (status != MOOT_OK)
@@ -238,15 +239,15 @@ moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_debat
         status = mt_matrix_make(&votes, &scratch, ballots);
     }
     if (status == MOOT_OK)
-        status = mt_groups_find(&to->groups, &votes, arena);
+        status = mt_groups_find(&to->groups, &votes, stop, arena);
     if (status == MOOT_OK)
         status = view_groups(to, &scratch);
     if (status == MOOT_OK)
         status = find_majorities(to, &scratch);
     if (status == MOOT_OK)
-        status = mt_poll_bridge_fit(&to->bridge, &votes, arena);
-    if (status == MOOT_OK && debate)
-        status = mt_poll_read_debate(to, debate, arena);
+        status = mt_poll_bridge_fit(&to->bridge, &votes, stop, arena);
+    if (status == MOOT_OK && options && options->debate)
+        status = mt_poll_read_debate(to, options->debate, arena);
     if (status == MOOT_OK) {
         find_shared(to);
         find_lists(to);

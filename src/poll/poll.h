@@ -98,12 +98,18 @@ typedef struct mt_poll {
     mt_shortlist movers;    /* by how many name it */
 } mt_poll;
 
-/* All results.  `ballots` and `debate` (may be NULL) are borrowed and must outlive them; all
- * memory is in `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if there are more ballots or claims
- * than ballots.h allows; MOOT_E_MISUSE if an answer is out of range or `moved` no claim.
+typedef struct mt_poll_options {
+    const mt_debate *debate; /* to weigh with the answers; or NULL */
+    const mt_stop *stop;     /* asked while the work is long; or NULL */
+} mt_poll_options;
+
+/* All results.  `options` may be NULL.  `ballots` and the debate are borrowed and must outlive
+ * them; all memory is in `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_LIMIT if there are more ballots or
+ * claims than ballots.h allows; MOOT_E_MISUSE if an answer is out of range or `moved` no claim;
+ * MOOT_E_CANCELLED if `stop` said so.
  * Cost: docs/POLL.md; claims^2 voters / 64 word operations, up to 200 passes of bridging. */
 MOOT_NODISCARD moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots,
-                                         const mt_debate *debate, mt_arena *arena);
+                                         const mt_poll_options *options, mt_arena *arena);
 
 /* For people, and for programs; the keys are in docs/POLL.md. */
 void mt_poll_text(const mt_poll *poll, mt_out *out);

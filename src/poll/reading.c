@@ -111,8 +111,9 @@ static uint32_t number_notes(mt_poll_bridge *to, const mt_matrix *votes, const b
 }
 
 static moot_status fit(mt_poll_bridge *to, const mt_matrix *votes, const bool *rater, uint64_t most,
-                       mt_arena *arena, mt_arena *scratch)
+                       const mt_stop *stop, mt_arena *arena, mt_arena *scratch)
 {
+    mt_bridge_options options = mt_bridge_default;
     mt_rating *at = MT_NEW_ARRAY(scratch, mt_rating, most + 1);
     uint32_t *start = MT_NEW_ARRAY(scratch, uint32_t, (size_t)to->raters + 1), n = 0, u = 0;
     if (!at || !start)
@@ -128,10 +129,12 @@ static moot_status fit(mt_poll_bridge *to, const mt_matrix *votes, const bool *r
             start[++u] = n;
     }
     mt_ratings ratings = {to->raters, to->claims, start, at};
-    return mt_bridge_fit(&to->fit, &ratings, NULL, arena);
+    options.stop = stop;
+    return mt_bridge_fit(&to->fit, &ratings, &options, arena);
 }
 
-moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matrix *votes, mt_arena *arena)
+moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matrix *votes, const mt_stop *stop,
+                               mt_arena *arena)
 {
     mt_arena scratch;
     uint64_t ratings = 0;
@@ -158,7 +161,7 @@ moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matrix *votes, mt_ar
     else if (to->claims < MT_BRIDGE_CLAIMS_MIN)
         to->lack = MT_BRIDGE_FEW_CLAIMS;
     if (status == MOOT_OK && to->lack == MT_BRIDGE_FITTED)
-        status = fit(to, votes, rater, ratings, arena, &scratch);
+        status = fit(to, votes, rater, ratings, stop, arena, &scratch);
     mt_arena_free(&scratch);
     return status;
 }

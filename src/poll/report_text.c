@@ -108,12 +108,11 @@ static void put_claims(mt_out *o, const mt_poll *p)
         few += !mt_poll_shown(v->answers);
         if (isnan(v->strength))
             continue;
-        mt_out_z(o, any ? ""
-                        : "\nWhat readers accept (strength; 95 % interval of the mean; answers)\n");
+        mt_out_z(o, any ? "  " : "\nHow far claims are accepted (95 % interval of the mean)\n  ");
         any = true;
-        mt_out_printf(o, "%4ld %%  %3ld-%-3ld %6u  ", percent(v->strength),
-                      percent(v->interval.low), percent(v->interval.high), (unsigned)v->answers);
         put_name(o, p, c);
+        mt_out_printf(o, ": %ld %% (%ld-%ld) by %u answers", percent(v->strength),
+                      percent(v->interval.low), percent(v->interval.high), (unsigned)v->answers);
         if (!isnan(v->relevance))
             mt_out_printf(o, "; matters %ld %%", percent(v->relevance));
         mt_out_z(o, "\n");

@@ -56,13 +56,14 @@ static moot_status whole(const moot_alloc *alloc)
     mt_poll poll;
     mt_memory json;
     mt_verified verified;
+    mt_poll_options options = {.debate = &debate};
     mt_arena_init(&arena, alloc);
     mt_diags diags = {.arena = &arena};
     mt_ballot_reader *r = mt_ballot_reader_new(&arena);
     moot_status status = r ? read_all(r, &ballots) : MOOT_E_NOMEM;
     mt_ballot_reader_free(r);
     if (status == MOOT_OK)
-        status = mt_poll_count(&poll, &ballots, &debate, &arena);
+        status = mt_poll_count(&poll, &ballots, &options, &arena);
     if (status == MOOT_OK && (poll.groups.n != 2 || poll.reading.matched != 2))
         status = MOOT_E_MISUSE;
     if (status == MOOT_OK)
@@ -88,6 +89,43 @@ static moot_status bridge(const moot_alloc *alloc)
     return status;
 }
 
+static bool countdown(void *ctx)
+{
+    long *left = ctx;
+    return --*left < 0;
+}
+
+/* Stopped at the first, second, ... time it asks, until it is done before that. */
+static bool interrupt(void)
+{
+    enum { VOTERS = 120, CLAIMS = 6 };
+    static const int8_t minds[2][CLAIMS] = {{2, -2, 2, -2, 2, 1}, {-2, 2, -1, 2, 2, -2}};
+    const moot_str claim[CLAIMS] = {MOOT_STR("A"), MOOT_STR("B"), MOOT_STR("C"),
+                                    MOOT_STR("D"), MOOT_STR("E"), MOOT_STR("F")};
+    static mt_ballot at[VOTERS];
+    for (uint32_t v = 0; v < VOTERS; v++)
+        at[v] = (mt_ballot){MOOT_STR("v"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, minds[v % 2], NULL};
+    mt_ballots ballots = {VOTERS, CLAIMS, at, claim};
+    for (long round = 0; round < 1000; round++) {
+        long left = round;
+        mt_stop stop = {countdown, &left};
+        mt_poll_options options = {.stop = &stop};
+        mt_poll poll;
+        mt_arena arena;
+        mt_arena_init(&arena, NULL);
+        moot_status status = mt_poll_count(&poll, &ballots, &options, &arena);
+        mt_arena_free(&arena);
+        if (status != (left < 0 ? MOOT_E_CANCELLED : MOOT_OK)) {
+            printf("stopped at %ld: status %d\n", round, (int)status);
+            return false;
+        }
+        if (left >= 0)
+            return round > CLAIMS;
+    }
+    printf("it never stops asking\n");
+    return false;
+}
+
 int main(void)
 {
     if (mt_debate_read(&debate, NULL, mt_str(debate_json)) != MOOT_OK || debate.diags.errors) {
@@ -97,5 +135,5 @@ int main(void)
     long a = oom_run("whole", whole), b = oom_run("bridge", bridge);
     mt_debate_fini(&debate);
     printf("%ld and %ld rounds\n", a, b);
-    return a > 0 && b > 0 ? 0 : 1;
+    return a > 0 && b > 0 && interrupt() ? 0 : 1;
 }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAKE_VOTERS = 400, MAKE_CLAIMS = 24 };
+enum { MAKE_VOTERS = 1200, MAKE_CLAIMS = 24 };
 
 static uint64_t make_seed = 20141;
 

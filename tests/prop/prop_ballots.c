@@ -246,7 +246,7 @@ static void one_round(mt_arena *arena)
     mt_poll p;
     mt_verified verified;
     mt_diags diags = {.arena = arena};
-    make(&m, 1 + dice(dice(3) ? 60 : MAKE_VOTERS), 1 + dice(MAKE_CLAIMS), 1 + dice(4), chance(),
+    make(&m, 1 + dice(dice(3) ? 60 : 400), 1 + dice(MAKE_CLAIMS), 1 + dice(4), chance(),
          0.8 * chance());
     count(&p, &m.ballots, arena);
     moot_str json = poll_json(&p, arena);
@@ -270,7 +270,7 @@ static void one_round(mt_arena *arena)
 
 int main(int argc, char **argv)
 {
-    long rounds = argc > 1 ? strtol(argv[1], NULL, 10) : 40;
+    long rounds = argc > 1 ? strtol(argv[1], NULL, 10) : 24;
     make_seed = argc > 2 ? strtoull(argv[2], NULL, 10) : make_seed;
     for (long round = 0; round < rounds; round++) {
         mt_arena arena;

@@ -196,12 +196,19 @@ static void components(mt_arena *arena)
     mt_matrix votes;
     mt_pca pca;
     double centre[MAKE_CLAIMS], products[MAKE_CLAIMS * MAKE_CLAIMS], v[2][MAKE_CLAIMS], value[3];
+    double value_of_centre[MAKE_CLAIMS];
     uint32_t claims = 2 + dice(12);
-    make(&m, 10 + dice(150), claims, 1 + dice(3), 0.8 * chance(), 0.5 * chance());
+    make(&m, 10 + dice(dice(2) ? 150 : MAKE_VOTERS - 10), claims, 1 + dice(3), 0.8 * chance(),
+         0.5 * chance());
     check(mt_matrix_make(&votes, arena, &m.ballots) == MOOT_OK &&
-              mt_pca_find(&pca, &votes, arena) == MOOT_OK,
+              mt_pca_find(&pca, &votes, NULL, arena) == MOOT_OK,
           "components are found");
     products_of(&votes, centre, products);
+    double *fast = MT_NEW_ARRAY(arena, double, (size_t)claims *claims);
+    check(fast && mt_pca_products(&votes, value_of_centre, fast, NULL, arena) == MOOT_OK,
+          "products are found");
+    for (uint32_t k = 0; fast && k < claims * claims; k++)
+        check(near(fast[k], products[k], 1e-9), "product of columns");
     for (uint32_t j = 0; j < claims; j++)
         check(near(pca.centre[j], centre[j], 1e-12), "centre");
     value[0] = power(products, claims, NULL, v[0]);

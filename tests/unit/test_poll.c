@@ -349,7 +349,8 @@ static void answers_become_base_scores(void **state)
     assert_int_equal(mt_debate_read(&debate, NULL, mt_str(json)), MOOT_OK);
     camps(text, sizeof(text));
     count_text(&c, text);
-    assert_int_equal(mt_poll_count(&with, &c.ballots, &debate, &c.arena), MOOT_OK);
+    mt_poll_options options = {.debate = &debate};
+    assert_int_equal(mt_poll_count(&with, &c.ballots, &options, &c.arena), MOOT_OK);
     const mt_poll_reading *r = &with.reading;
     assert_int_equal(r->matched, 1);
     /* DF-QuAD: w + (1 - w) s for one supporter; s is the shrunk mean (2.5 + 9) / (5 + 15). */

@@ -106,7 +106,8 @@ void vec_factors(vec_case *c)
                            mt_value_get_num(l, "global", 0.15),
                            12,
                            5000,
-                           1e-15};
+                           1e-15,
+                           NULL};
     mt_ratings r;
     mt_bridge b;
     if (!vec_keys(c, keys, sizeof(keys) / sizeof(*keys)) || !read_ratings(c, &r))

@@ -91,7 +91,8 @@ static void compare_pca(talk *t)
     const mt_value *centre = mt_value_get(want, "center_agree_positive");
     const mt_value *parts = mt_value_get(want, "comps_up_to_sign");
     const mt_value *extremity = mt_value_get(want, "comment_extremity");
-    if (mt_pca_find(&t->pca, &t->all, c->arena) != MOOT_OK || !centre || !parts || !extremity) {
+    if (mt_pca_find(&t->pca, &t->all, NULL, c->arena) != MOOT_OK || !centre || !parts ||
+        !extremity) {
         vec_fail(c, "no components in", c->id, 0, 0);
         return;
     }
