@@ -56,9 +56,9 @@ static int64_t common(const uint64_t *a, const uint64_t *b, size_t words)
         }
         four[0] = carry(&twos, two[0], two[1]);
         four[1] = carry(&twos, two[2], two[3]);
-        n += 8 * __builtin_popcountll(carry(&fours, four[0], four[1]));
+        n += (int64_t)8 * __builtin_popcountll(carry(&fours, four[0], four[1]));
     }
-    n += 4 * __builtin_popcountll(fours) + 2 * __builtin_popcountll(twos) +
+    n += (int64_t)4 * __builtin_popcountll(fours) + (int64_t)2 * __builtin_popcountll(twos) +
          __builtin_popcountll(ones);
     for (; w < words; w++)
         n += __builtin_popcountll(a[w] & b[w]);
