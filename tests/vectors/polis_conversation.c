@@ -15,9 +15,9 @@ typedef struct talk {
     vec_case *c;
     uint32_t n, m; /* people, statements */
     const mt_value *tids, *votes;
-    int8_t *raw;   /* n by m; as they voted */
-    mt_matrix all; /* statements that were moderated out are passed by everyone */
-    bool *out;     /* per statement: moderated out */
+    int8_t *raw;      /* n by m; as they voted */
+    mt_matrix all;    /* statements that were moderated out are passed by everyone */
+    bool *out, *meta; /* per statement: moderated out */
     mt_pca pca;
     uint32_t groups, bases;
     double *xy;          /* per base cluster */
@@ -63,16 +63,20 @@ static void read_votes(talk *t)
 {
     mt_arena *a = t->c->arena;
     const mt_value *gone = mt_value_get(t->c->input, "mod_out");
+    const mt_value *meta = mt_value_get(t->c->input, "meta_tids");
     t->tids = mt_value_get(t->c->input, "tids");
     t->votes = mt_value_get(t->c->input, "votes");
     t->n = t->votes->n;
     t->m = t->tids->n;
     t->raw = must(MT_NEW_ARRAY(a, int8_t, (size_t)t->n * t->m));
     t->out = must(MT_NEW_ARRAY(a, bool, t->m));
+    t->meta = must(MT_NEW_ARRAY(a, bool, t->m));
     int8_t *all = must(MT_NEW_ARRAY(a, int8_t, (size_t)t->n * t->m));
     t->all = (mt_matrix){t->n, t->m, must(MT_NEW_ARRAY(a, const int8_t *, t->n)), NULL};
-    for (uint32_t j = 0; j < t->m; j++)
-        t->out[j] = find_number(gone, t->tids->item[j].number) != MT_NO_ID;
+    for (uint32_t j = 0; j < t->m; j++) {
+        t->meta[j] = find_number(meta, t->tids->item[j].number) != MT_NO_ID;
+        t->out[j] = t->meta[j] || find_number(gone, t->tids->item[j].number) != MT_NO_ID;
+    }
     for (uint32_t i = 0; i < t->n; i++) {
         t->all.row[i] = all + (size_t)i * t->m;
         for (uint32_t j = 0; j < t->m; j++) {
@@ -221,7 +225,7 @@ static void compare_counts(talk *t)
         c->tolerance = tolerance(t, "projection") * 10;
         if (k != MT_NO_ID)
             vec_close(c, MOOT_STR("priority"),
-                      mt_priority(sum[0], sum[1], sum[2], mt_pca_extremity(&t->pca, j), false),
+                      mt_priority(sum[0], sum[1], sum[2], mt_pca_extremity(&t->pca, j), t->meta[j]),
                       soon->item[k].number);
         c->tolerance = tolerance(t, "consensus");
     }
