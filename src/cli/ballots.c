@@ -39,8 +39,10 @@ static int say(const char *name, moot_status status, const mt_ballot_fault *faul
     }
     if (!fault->code)
         return MT_EXIT_YES;
+    char message[MT_SHOWN];
+    mt_shown(message, fault->message);
     fprintf(stderr, "%s:%" PRIu64 ":%u: error: %s [%s]\n", name, fault->line, fault->column,
-            fault->message, fault->code);
+            message, fault->code);
     if (fault->hint)
         fprintf(stderr, "hint: %s\n", fault->hint);
     return strcmp(fault->code, "PO011") == 0 ? MT_EXIT_LIMIT : MT_EXIT_IO;

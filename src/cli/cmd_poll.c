@@ -81,7 +81,9 @@ static int run_task(task *t, const char *published, const char *path)
         exit = check_published(t, published);
     if (exit == MT_EXIT_YES)
         exit = mt_write_file(out_path, strcmp(path, "-") == 0 ? NULL : path, produce, t);
-    return exit == MT_EXIT_YES && t->verified.different ? MT_EXIT_NO : exit;
+    if (exit == MT_EXIT_YES && t->verified.different)
+        exit = MT_EXIT_NO;
+    return exit == MT_EXIT_YES && t->open ? mt_session_status(&t->debate) : exit;
 }
 
 static int run(const mt_command *self, int argc, char **argv)
@@ -96,8 +98,11 @@ static int run(const mt_command *self, int argc, char **argv)
                                            : "which file? ('-' is standard input)");
     if (n > wanted)
         return mt_usage_error(self, "too many files: '%s'", argv[wanted]);
-    if (verify && strcmp(argv[0], "-") == 0 && strcmp(argv[1], "-") == 0)
-        return mt_usage_error(self, "only one of the two can be standard input");
+    int streams = debate_path && strcmp(debate_path, "-") == 0;
+    for (int k = 0; k < n; k++)
+        streams += strcmp(argv[k], "-") == 0;
+    if (streams > 1)
+        return mt_usage_error(self, "only one file can be standard input");
     mt_arena_init(&t.arena, NULL);
     int exit = run_task(&t, verify ? argv[0] : NULL, argv[wanted - 1]);
     if (t.open)

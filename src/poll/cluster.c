@@ -167,7 +167,7 @@ static bool refill(const mt_points *p, uint32_t *group, uint32_t k, double *cent
 {
     bool any = false;
     for (uint32_t c = 0; c < k; c++) {
-        double away;
+        double away = 0;
         uint32_t far = MT_NO_ID;
         if (r->total[c] <= 0)
             far = mt_most_distal(p, group, centre, &away);

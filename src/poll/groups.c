@@ -209,7 +209,7 @@ static bool comes_first(const search *s, uint32_t a, uint32_t b)
 /* The groups of the try at hand become the answer. */
 static void keep(search *s, mt_groups *to, uint32_t k)
 {
-    uint32_t order[MT_GROUPS_MOST], rank[MT_GROUPS_MOST];
+    uint32_t order[MT_GROUPS_MOST] = {0}, rank[MT_GROUPS_MOST] = {0};
     for (uint32_t g = 0; g < k; g++) {
         uint32_t i = g;
         for (; i > 0 && comes_first(s, g, order[i - 1]); i--)

@@ -189,7 +189,7 @@ static void jacobi(double h[BLOCK][BLOCK], double v[BLOCK][BLOCK], size_t n)
 static void turn(subspace *s)
 {
     double h[BLOCK][BLOCK], v[BLOCK][BLOCK], q[BLOCK], z[BLOCK];
-    size_t order[BLOCK];
+    size_t order[BLOCK] = {0};
     for (size_t a = 0; a < s->block; a++)
         for (size_t b = 0; b <= a; b++)
             h[a][b] = h[b][a] = dot(s->q + a * s->m, s->z + b * s->m, s->m);

@@ -242,6 +242,21 @@ static void put_weighing(mt_out *o, const char *how, const mt_weighing *w)
     mt_out_z(o, ").\n");
 }
 
+/* At most five claims of the ballots that the debate does not have. */
+static void put_unknown(mt_out *o, const mt_poll *p)
+{
+    uint32_t n = 0;
+    for (uint32_t c = 0; c < p->ballots->claims; c++) {
+        if (p->reading.statement[c] != MT_NO_ID)
+            continue;
+        if (++n <= MT_TYPICAL_MOST) {
+            mt_out_z(o, n == 1 ? "Not in the debate: " : ", ");
+            put_name(o, p, c);
+        }
+    }
+    mt_out_z(o, n > MT_TYPICAL_MOST ? ", ...\n" : n ? ".\n" : "");
+}
+
 static void put_reading(mt_out *o, const mt_poll *p)
 {
     const mt_poll_reading *r = &p->reading;
@@ -256,6 +271,7 @@ static void put_reading(mt_out *o, const mt_poll *p)
     mt_out_z(o, "The motion\n");
     put_weighing(o, "as it is written", &r->written);
     put_weighing(o, "with what readers accept", &r->voted);
+    put_unknown(o, p);
 }
 
 void mt_poll_text(const mt_poll *p, mt_out *o)
