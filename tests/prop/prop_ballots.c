@@ -223,6 +223,89 @@ static void counts(const made *m, const mt_poll *p)
     }
 }
 
+/* z of k of n against one half, and of two shares, by the textbook, with Polis's additions. */
+static double one_z(double k, double n)
+{
+    k++;
+    n++;
+    return (k / n - 0.5) / sqrt(0.25 / n);
+}
+
+static double two_z(double k1, double n1, double k2, double n2)
+{
+    double p1 = (k1 + 1) / (n1 + 1), p2 = (k2 + 1) / (n2 + 1);
+    double p = (k1 + k2 + 2) / (n1 + n2 + 2), q = 1 - p;
+    return q > 0 ? (p1 - p2) / sqrt(p * q / (n1 + 1) + p * q / (n2 + 1)) : 0;
+}
+
+typedef struct plain {
+    double score;
+    bool qualifies;
+} plain;
+
+/* How typical claim c is of group g, from scratch. */
+static plain plainly(const mt_poll *p, uint32_t c, uint32_t g)
+{
+    double z[2], score[2];
+    bool good = false;
+    for (int way = 0; way < 2; way++) {
+        double k = 0, n = 0, k_rest = 0, n_rest = 0;
+        for (uint32_t h = 0; h < p->groups.n; h++) {
+            const mt_counts *x = &p->groups.counts[c * p->groups.n + h];
+            double hits = way ? x->disagree : x->agree;
+            k += h == g ? hits : 0;
+            n += h == g ? x->seen : 0;
+            k_rest += h == g ? 0 : hits;
+            n_rest += h == g ? 0 : x->seen;
+        }
+        double share = (k + 1) / (n + 2), ratio = share * (n_rest + 2) / (k_rest + 1);
+        z[way] = two_z(k, n, k_rest, n_rest);
+        score[way] = ratio * z[way] * share * one_z(k, n);
+        good = good || (z[way] > MT_Z80 && one_z(k, n) > MT_Z80);
+    }
+    return (plain){z[0] > z[1] ? score[0] : score[1], good};
+}
+
+/* What is said to be typical is the best there is; and the divides, pair by pair. */
+static void views(const mt_poll *p)
+{
+    uint32_t claims = p->ballots->claims;
+    for (uint32_t g = 0; g < p->groups.n; g++) {
+        const mt_group_view *v = &p->view[g];
+        uint32_t qualified = 0, better = 0;
+        for (uint32_t c = 0; c < claims; c++) {
+            plain x = plainly(p, c, g);
+            if (p->groups.withheld[c] || !x.qualifies)
+                continue;
+            qualified++;
+            better += v->n && x.score > v->choice[v->n - 1].score * (1 + 1e-9);
+        }
+        check(v->n == (qualified > 5 ? 5 : qualified ? qualified : v->n), "how many are typical");
+        check(!qualified || better < v->n, "no claim left out is more typical");
+        for (uint32_t k = 0; k < v->n && qualified; k++)
+            check(fabs(v->choice[k].score - plainly(p, v->choice[k].claim, g).score) < 1e-9 &&
+                      (!k || v->choice[k].score <= v->choice[k - 1].score),
+                  "the score of what is typical");
+    }
+    for (uint32_t c = 0; c < claims && p->groups.n; c++) {
+        double most = 0, product = 1;
+        for (uint32_t g = 0; g < p->groups.n; g++) {
+            const mt_counts *x = &p->groups.counts[c * p->groups.n + g];
+            product *= (x->disagree + 1) / (x->seen + 2.0);
+            for (uint32_t h = 0; h < p->groups.n; h++) {
+                const mt_counts *y = &p->groups.counts[c * p->groups.n + h];
+                most =
+                    fmax(most, (x->agree + 1) / (x->seen + 2.0) - (y->agree + 1) / (y->seen + 2.0));
+            }
+        }
+        const mt_shared *s = &p->shared[c];
+        check(p->groups.withheld[c]
+                  ? isnan(s->divide) && isnan(s->consensus[1])
+                  : fabs(s->divide - most) < 1e-12 && fabs(s->consensus[1] - product) < 1e-12,
+              "divide and consensus");
+    }
+}
+
 /* Two camps that hardly waver: the groups are these. */
 static void planted(mt_arena *arena)
 {
@@ -266,6 +349,7 @@ static void one_round(mt_arena *arena)
     denied(&m, &p, arena);
     more_of_the_same(&m, &p, arena);
     counts(&m, &p);
+    views(&p);
 }
 
 int main(int argc, char **argv)
