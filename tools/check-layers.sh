@@ -14,13 +14,14 @@ mine:      base model argdown
 af:        base
 semantics: base af
 gradual:   base argdown model
+poll:      base argdown model gradual
 actors:    base semantics
 judge:     base argdown model af semantics
 ties:      base argdown model af semantics actors judge
 render:    base argdown model mine af semantics gradual actors judge ties
 pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
-cli:       base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster
+cli:       base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster poll
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do
