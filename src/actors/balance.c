@@ -26,20 +26,22 @@ static bool begin(mt_quest *q, uint32_t *camp, uint32_t *queue)
     return cost >= 0;
 }
 
-/* A block that is not balanced. */
+/* A block that is not balanced.  For the index alone cycles may do, and are tried first. */
 static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
     mt_found *f = q->found;
-    bool tried = false;
-    if (!q->steps && q->kind == MT_STRONG && q->b->n <= MT_TRY_MAX)
+    bool small = !q->steps && q->kind == MT_STRONG && q->b->n <= MT_TRY_MAX, tried = false;
+    if (small && !q->index_only)
         tried = mt_try_all(q);
-    if (mt_arena_failed(q->arena))
-        return;
-    if (tried && q->index_only)
+    if (mt_arena_failed(q->arena) || (!tried && !begin(q, camp, queue)))
         return;
     mt_pack_greedy(q);
-    if (!tried && begin(q, camp, queue)) {
-        bool known = f->packed == f->upper;
+    if (!tried && f->packed < f->upper && f->packed >= f->upper / 5 * 4)
+        mt_pack_routed(q);
+    bool known = f->packed == f->upper;
+    if (small && q->index_only && !known)
+        tried = mt_try_all(q);
+    if (!tried && !mt_arena_failed(q->arena)) {
         if (!known || !q->index_only || q->steps)
             mt_hunt_run(q);
         if (known)

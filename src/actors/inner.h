@@ -117,10 +117,12 @@ int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint6
 enum { MT_TRY_MAX = 16 };
 bool mt_try_all(mt_quest *q);
 
-/* Contradictory cycles, shortest first, within the weights; into `found`.  O(n m) and more. */
+/* Contradictory cycles, shortest first, within the weights; into `found`, whose best split is
+ * there.  O(m) for each cycle, and more. */
 void mt_pack_greedy(mt_quest *q);
-/* Knowing an optimal change set: a cycle through each of its edges, rerouted until no edge is
- * used beyond its weight or patience is at an end.  Replaces what is in `found` if it is more. */
+/* Knowing a change set, best an optimal one: a cycle through each of its edges, rerouted until no
+ * edge is used beyond its weight or patience is at an end, which is soon while the bounds are
+ * apart.  Replaces what is in `found` if it is more. */
 void mt_pack_routed(mt_quest *q);
 
 /* Core-guided search with a SAT solver: bounds, then change sets and strain. */
