@@ -51,7 +51,6 @@ typedef struct mt_found {
     MT_VEC(mt_cycle) cycle; /* in edges and nodes of the block, times in units */
     int64_t packed;
     mt_proof proof;
-    MT_VEC(mt_core) core; /* in edges of the block */
 } mt_found;
 
 /* What is asked of a block. */
@@ -61,7 +60,7 @@ typedef struct mt_quest {
     mt_balance_kind kind;
     uint32_t limit; /* optimal change sets wanted */
     bool index_only, steps;
-    const char *proof;
+    const moot_writer *proof; /* or NULL */
     const mt_stop *stop;
     mt_arena *arena; /* for results and scratch alike: freed when the blocks are put together */
     mt_found *found;

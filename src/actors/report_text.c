@@ -73,7 +73,7 @@ static void put_proof(mt_out *out, const mt_balance *b)
         mt_out_z(out, ", show ");
         mt_weight_put(out, b->packed);
         mt_out_z(out, b->proof == MT_PROOF_TRIED ? "; the rest by trying every split"
-                                                 : "; the rest is proved by the solver");
+                                                 : "; the rest is proved by the solver (--proof)");
     }
     mt_out_z(out, "\n");
 }
