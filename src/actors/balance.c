@@ -27,6 +27,17 @@ static bool begin(mt_quest *q, uint32_t *camp, uint32_t *queue)
     return cost >= 0;
 }
 
+/* Every split was tried, but only the index is wanted, and one split. */
+static void forget_sets(mt_quest *q)
+{
+    mt_found *f = q->found;
+    f->optimum.n = 0;
+    f->count = 0;
+    f->count_exact = false;
+    for (uint32_t e = 0; e < q->b->m; e++)
+        f->strain[e] = MT_STRAIN_UNKNOWN;
+}
+
 /* A block that is not balanced.  For the index alone cycles may do, and are tried first. */
 static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
@@ -40,8 +51,10 @@ static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
     if (!tried && f->packed < f->upper && f->packed >= f->upper / 5 * 4)
         mt_pack_routed(q);
     bool known = f->packed == f->upper;
-    if (small && q->index_only && !known)
+    if (small && q->index_only && !known) {
         tried = mt_try_all(q);
+        forget_sets(q);
+    }
     if (!tried && !mt_arena_failed(q->arena)) {
         if (!known || !q->index_only || q->steps)
             mt_hunt_run(q);

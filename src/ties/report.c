@@ -133,10 +133,9 @@ static void put_splits(const mt_stated *s, const mt_state *at, mt_balance_kind k
     mt_out_printf(o, b->splits_exact ? "%llu" : "at least %llu", (unsigned long long)b->splits);
     mt_out_printf(o, " best split%s", mt_s(b->splits));
     if (kind == MT_WEAK && (at->groupings != b->splits || !at->groupings_exact))
-        mt_out_printf(o,
-                      at->groupings_exact ? ", %llu ways to gather its camps"
-                                          : ", at least %llu ways to gather its camps",
-                      (unsigned long long)at->groupings);
+        mt_out_printf(o, " (%s%llu partitions into camps, %s%llu into at most three)",
+                      at->groupings_exact ? "" : "at least ", (unsigned long long)at->groupings,
+                      at->threes_exact ? "" : "at least ", (unsigned long long)at->threes);
     mt_out_char(o, '\n');
     for (uint32_t i = 0; i < b->split_n; i++) {
         mt_out_z(o, "      ");
@@ -308,6 +307,9 @@ void mt_stated_text(const mt_stated *s, mt_out *o)
     if (s->verdict && s->verdict->positions.listed > s->held)
         mt_out_printf(o, "\n%u more positions are not listed.\n",
                       s->verdict->positions.listed - s->held);
+    mt_out_z(o,
+             "\nBest splits are told apart by the ties they strain, and those of weak balance have "
+             "camps as small as can be; a partition may join camps that no tie joins.\n");
     mt_out_z(o,
              "\nThis is the consistency of the relations as stated: no forecast and no advice.\n");
 }

@@ -185,8 +185,9 @@ static const char *check_random(uint32_t round, tally *t)
 static moot_str slurp(const char *file, mt_arena *arena)
 {
     FILE *f = fopen(file, "rb");
-    char *bytes = f ? mt_arena_alloc(arena, 1 << 28, 1) : NULL;
-    size_t n = bytes ? fread(bytes, 1, 1 << 28, f) : 0;
+    long size = f && fseek(f, 0, SEEK_END) == 0 ? ftell(f) : -1;
+    char *bytes = size >= 0 ? mt_arena_alloc(arena, (size_t)size + 1, 1) : NULL;
+    size_t n = bytes && fseek(f, 0, SEEK_SET) == 0 ? fread(bytes, 1, (size_t)size, f) : 0;
     if (f)
         fclose(f);
     return (moot_str){bytes, n};
