@@ -38,12 +38,20 @@ static void forget_sets(mt_quest *q)
         f->strain[e] = MT_STRAIN_UNKNOWN;
 }
 
+/* To try every split is quick for up to MT_TRY_MAX nodes.  For some more it still is better than
+ * to search, if the cycles show that the search would be long. */
+static bool worth_trying(const mt_quest *q)
+{
+    const mt_found *f = q->found;
+    return q->b->n <= MT_TRY_MAX || (q->b->n <= MT_TRY_HARD && f->upper - f->packed > f->upper / 8);
+}
+
 /* A block that is not balanced.  For the index alone cycles may do, and are tried first. */
 static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
     mt_found *f = q->found;
-    bool small = !q->steps && q->kind == MT_STRONG && q->b->n <= MT_TRY_MAX, tried = false;
-    if (small && !q->index_only)
+    bool may_try = !q->steps && q->kind == MT_STRONG, tried = false;
+    if (may_try && !q->index_only && q->b->n <= MT_TRY_MAX)
         tried = mt_try_all(q);
     if (mt_arena_failed(q->arena) || (!tried && !begin(q, camp, queue)))
         return;
@@ -51,9 +59,10 @@ static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
     if (!tried && f->packed < f->upper && f->packed >= f->upper / 5 * 4)
         mt_pack_routed(q);
     bool known = f->packed == f->upper;
-    if (small && q->index_only && !known) {
+    if (may_try && !tried && !known && worth_trying(q)) {
         tried = mt_try_all(q);
-        forget_sets(q);
+        if (q->index_only)
+            forget_sets(q);
     }
     if (!tried && !mt_arena_failed(q->arena)) {
         if (!known || !q->index_only || q->steps)

@@ -111,9 +111,9 @@ bool mt_block_balanced(const mt_block *b, mt_balance_kind kind, uint32_t *camp, 
 int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint64_t moves,
                   const mt_stop *stop, mt_arena *scratch);
 
-/* Strong balance, up to MT_TRY_MAX nodes: every split, in the order of a Gray code; index,
+/* Strong balance, up to MT_TRY_HARD nodes: every split, in the order of a Gray code; index,
  * change sets, strain.  O(2^n d).  False if stopped (nothing is changed) or memory is short. */
-enum { MT_TRY_MAX = 16 };
+enum { MT_TRY_MAX = 16, MT_TRY_HARD = 20 };
 bool mt_try_all(mt_quest *q);
 
 /* Contradictory cycles, shortest first, within the weights; into `found`, whose best split is
