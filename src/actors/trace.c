@@ -32,8 +32,8 @@ bool mt_trace_block(const mt_quest *q, const mt_chains *c)
         mt_out_printf(&out, "a %u\n", c->of->actor[c->node[v]] + 1);
     for (uint32_t e = 0; e < c->block.m; e++) {
         const mt_edge *edge = &c->block.edge[e];
-        mt_out_printf(&out, "e %u %u %c %lld", edge->a + 1, edge->b + 1, edge->hostile ? '-' : '+',
-                      (long long)(edge->weight * c->block.unit));
+        mt_out_printf(&out, "e %u %u %c ", edge->a + 1, edge->b + 1, edge->hostile ? '-' : '+');
+        mt_out_whole(&out, edge->weight * c->block.unit);
         for (uint32_t i = c->start[e]; i < c->start[e + 1]; i++)
             mt_out_printf(&out, " %u", c->of->tie[c->link[i]] + 1);
         mt_out_z(&out, " 0\n");
@@ -66,7 +66,8 @@ void mt_trace_step(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
     if (!h->q->proof)
         return;
     mt_out_init(&out, (moot_writer){put, h->sat});
-    mt_out_printf(&out, "s %lld", (long long)(weight * h->b->unit));
+    mt_out_z(&out, "s ");
+    mt_out_whole(&out, weight * h->b->unit);
     for (uint32_t i = 0; i < n; i++) {
         mt_core_literal what = h->soft.at[core[i]].what;
         mt_out_printf(&out, " %u", what.index + 1);

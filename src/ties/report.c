@@ -279,6 +279,14 @@ static void put_position(const mt_stated *s, uint32_t i, mt_out *o)
             put_state(s, v, (mt_proposal)k, o);
 }
 
+static const char legend[] =
+    "\nStrong balance knows two camps: the enemy of an enemy is a friend. Weak balance knows any "
+    "number: he need not be.\nA contradiction is a tie that gives way even in a best split, allies "
+    "apart or enemies together; it counts by its weight.\nBest splits are told apart by the ties "
+    "that give way (strained), and those of weak balance have camps as small as can be; a "
+    "partition "
+    "may join camps that no tie joins.\n";
+
 void mt_stated_text(const mt_stated *s, mt_out *o)
 {
     mt_sentences why;
@@ -299,6 +307,7 @@ void mt_stated_text(const mt_stated *s, mt_out *o)
         mt_out_put(o, why.at[i]);
         mt_out_char(o, '\n');
     }
+    mt_out_z(o, legend);
     for (int k = 0; k < 2; k++)
         put_view(s, mt_stated_side(s, s->order[k]), o);
     put_view(s, &s->all, o);
@@ -307,9 +316,6 @@ void mt_stated_text(const mt_stated *s, mt_out *o)
     if (s->verdict && s->verdict->positions.listed > s->held)
         mt_out_printf(o, "\n%u more positions are not listed.\n",
                       s->verdict->positions.listed - s->held);
-    mt_out_z(o,
-             "\nBest splits are told apart by the ties they strain, and those of weak balance have "
-             "camps as small as can be; a partition may join camps that no tie joins.\n");
     mt_out_z(o,
              "\nThis is the consistency of the relations as stated: no forecast and no advice.\n");
 }

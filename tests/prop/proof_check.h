@@ -234,45 +234,34 @@ static inline void pc_extend(proof_check *c, uint32_t at, uint32_t want)
     }
 }
 
-/* Edges that can be walked round once, an odd number of them hostile (weak balance: one). */
+/* Edges that can be walked round, each once, an odd number of them hostile (weak balance: one).  No
+ * split can leave them all unstrained, whether a node is met twice or not. */
 static inline bool pc_cycle(const proof_check *c, const pc_word *w, uint32_t n)
 {
-    uint32_t hostile = 0, *degree = calloc(c->actor.n + (size_t)1, sizeof *degree);
-    bool fine = n > 1 && degree;
-    for (uint32_t i = 0; i < n && fine; i++) {
+    uint32_t hostile = 0, start = 0, at = 0, next = 0;
+    unsigned char *met = calloc(n + (size_t)1, 1);
+    bool fine = met && n > 1;
+    for (uint32_t i = 0; i < n && fine; i++)
         fine = !w[i].count && w[i].at >= 1 && w[i].at <= c->edge.n;
-        for (uint32_t j = 0; j < i && fine; j++)
-            fine = w[j].at != w[i].at;
-        if (fine) {
-            const pc_edge *e = &c->edge.at[w[i].at - 1];
-            hostile += e->hostile;
-            degree[e->a]++;
-            degree[e->b]++;
-        }
-    }
-    for (uint32_t v = 0; v < c->actor.n && fine; v++)
-        fine = degree[v] == 0 || degree[v] == 2;
-    /* One ring, not two: walk it. */
-    uint32_t at = 0, last = 0, reached = 0, start = 0;
-    if (fine) {
+    if (fine)
         start = at = c->edge.at[w[0].at - 1].a;
-        for (bool more = true; more && reached < n;) {
-            more = false;
-            for (uint32_t i = 0; i < n && !more; i++) {
-                const pc_edge *e = &c->edge.at[w[i].at - 1];
-                more = w[i].at != last && (e->a == at || e->b == at) && (last || i == 0);
-                if (more) {
-                    at = e->a == at ? e->b : e->a;
-                    last = (uint32_t)w[i].at;
-                    reached++;
-                }
-            }
-            if (at == start)
+    for (uint32_t k = 0; k < n && fine; k++) {
+        for (next = 0; next < n; next++) {
+            const pc_edge *e = &c->edge.at[w[next].at - 1];
+            if (!met[next] && (e->a == at || e->b == at))
                 break;
         }
+        fine = next < n && (k || !next);
+        if (fine) {
+            const pc_edge *e = &c->edge.at[w[next].at - 1];
+            for (uint32_t i = 0; i < n; i++) /* an edge is walked once, however often it is named */
+                met[i] |= w[i].at == w[next].at;
+            at = e->a == at ? e->b : e->a;
+            hostile += e->hostile;
+        }
     }
-    free(degree);
-    return fine && reached == n && at == start && (c->weak ? hostile == 1 : hostile % 2 == 1);
+    free(met);
+    return fine && at == start && (c->weak ? hostile == 1 : hostile % 2 == 1);
 }
 
 /* The literal of a word of step `s`, whose weight is taken; false if it has none left. */
@@ -429,9 +418,7 @@ static inline bool pc_words(proof_check *c, const char *at, const char *end, boo
         }
         MT_VEC_PUSH(&c->arena, &c->word, w);
     }
-    if (!ended)
-        return true;
-    return c->word.n && !c->word.at[--c->word.n].at;
+    return !ended || (c->word.n && !c->word.at[--c->word.n].at);
 }
 
 static inline const char *pc_line(proof_check *c, const char *at, const char *end)
@@ -445,10 +432,8 @@ static inline const char *pc_line(proof_check *c, const char *at, const char *en
     bool ended = clause || *at == 'e' || *at == 'k' || *at == 's';
     if (!pc_words(c, words, end, ended))
         return "a line that cannot be read";
-    if (*at == 'b')
-        return NULL;
-    if (!c->room)
-        return "a line outside of a block";
+    if (*at == 'b' || !c->room)
+        return c->room ? NULL : "a line outside of a block";
     if (*at == 'a') {
         if (c->word.n != 1 || c->word.at[0].at < 1 || c->word.at[0].at > c->net->n)
             return "an actor that is not there";
