@@ -214,6 +214,10 @@ void mt_out_num(mt_out *o, double x)
         mt_out_put(o, MOOT_STR("null"));
         return;
     }
+    if (x >= -1e15 && x <= 1e15 && x == (double)(int64_t)x) {
+        mt_out_whole(o, (int64_t)x); /* 10, not 1e+01 */
+        return;
+    }
     char text[40];
     for (int digits = 1; digits <= 17; digits++) {
         int n = snprintf(text, sizeof(text), "%.*g", digits, x);

@@ -101,10 +101,16 @@ static void output_is_escaped_for_its_context(void **state)
     mt_out_num(&o, 0.1);
     mt_out_char(&o, ' ');
     mt_out_num(&o, 1.0 / 3.0);
+    static const double numbers[] = {10, -1200, 0, 12.5, 1e15, 1e16, 1e-5, 1e300};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        mt_out_char(&o, ' ');
+        mt_out_num(&o, numbers[i]);
+    }
     assert_int_equal(mt_out_finish(&o), MOOT_OK);
-    assert_str(mt_memory_str(&m), "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD "
-                                  "\"\\\"\\\\\\n\\u0002/\" a%20b%2F%C3%A9 0.1 "
-                                  "0.3333333333333333");
+    assert_str(mt_memory_str(&m),
+               "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD "
+               "\"\\\"\\\\\\n\\u0002/\" a%20b%2F%C3%A9 0.1 "
+               "0.3333333333333333 10 -1200 0 12.5 1000000000000000 1e+16 1e-05 1e+300");
     mt_out_init(&o, (moot_writer){refuse, NULL});
     mt_out_fill(&o, 'x', 10000);
     assert_int_equal(mt_out_finish(&o), MOOT_E_IO);
