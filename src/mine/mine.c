@@ -1,13 +1,12 @@
 /* Text -> reading: the stages of the miner in order. */
 #include "mine/codes.h"
 #include "mine/layout.h"
+#include "mine/odds.h"
 #include "mine/reading.h"
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
 #include "mine/weights.h"
-
-#include <math.h>
 
 enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30 };
 
@@ -190,7 +189,8 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     m->f[which] = f;
     if (mt_arena_failed(&m->r->arena))
         return MOOT_E_NOMEM;
-    return mt_structure(&m->r->arena.alloc, f, question, b->units.n, b->units.at);
+    const double *w = mt_weights[question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w;
+    return mt_structure(&m->r->arena.alloc, w, f, question, b->units.n, NULL, b->units.at, NULL);
 }
 
 static uint32_t central(const mt_block *b)
@@ -215,10 +215,11 @@ static void give_sides(miner *m)
     double odds = mt_stance(b, &m->question);
     bool first = odds >= 0;
     /* What is left without the custom; where it alone decides, little is sure. */
-    double sure = first ? fmax(odds - MT_W(SIDE_CUSTOM), 0) : -odds;
+    double custom = mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM];
+    double sure = !first ? -odds : odds > custom ? odds - custom : 0;
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
-        r->block[i].side_confidence = 1 / (1 + exp(-sure));
+        r->block[i].side_confidence = mt_sigmoid(sure);
     }
     if (first)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
