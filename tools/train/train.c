@@ -267,7 +267,7 @@ static bool compare(const items *all, const settings *tries, uint32_t n, setting
 
 /* Near to the priors on purpose: weights that follow our own texts more closely do better on
  * them, and worse on those of other writers (docs/MINING.md). */
-static const settings shipped = {.plan = PLAN_POOLED, .strength = 50, .held = true};
+static const settings shipped = {.plan = PLAN_POOLED, .strength = 100, .held = true};
 
 static bool run(mt_arena *arena, const char *dir, const char *out, uint32_t folds, bool search)
 {
