@@ -1,4 +1,5 @@
 /* Text -> reading: the stages of the miner in order. */
+#include "mine/actor.h"
 #include "mine/codes.h"
 #include "mine/layout.h"
 #include "mine/odds.h"
@@ -6,6 +7,7 @@
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/tie.h"
 #include "mine/weights.h"
 
 enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30 };
@@ -239,8 +241,14 @@ static moot_status mine_debate(miner *m)
     mt_features_of(&m->featurer, r->question, &m->question);
     for (uint32_t i = 0; st == MOOT_OK && i < 2; i++)
         st = build_tree(m, i, &m->question);
-    if (st == MOOT_OK)
-        give_sides(m);
+    if (st != MOOT_OK)
+        return st;
+    give_sides(m);
+    mt_cast cast;
+    if (!mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
+        return MOOT_E_NOMEM;
+    for (uint32_t i = 0; i < cast.actors.n; i++)
+        MT_VEC_PUSH(&r->arena, &r->actors, cast.actors.at[i]);
     return st;
 }
 

@@ -38,6 +38,42 @@ typedef struct mt_block {
     MT_VEC(mt_unit) units;
 } mt_block;
 
+/* Between the two sides. */
+typedef enum mt_across_kind {
+    MT_ACROSS_REBUT,
+    MT_ACROSS_UNDERCUT,
+    MT_ACROSS_CONCEDES
+} mt_across_kind;
+typedef struct mt_across {
+    uint32_t from_block, from; /* a unit of this block ... */
+    uint32_t to;               /* ... against, or granting, one of the other */
+    mt_across_kind kind;
+    double confidence;
+} mt_across;
+
+/* Somebody whom the text speaks of. */
+typedef struct mt_reading_actor {
+    moot_str name;            /* as the text has it first */
+    MT_VEC(moot_str) aliases; /* its other names there */
+} mt_reading_actor;
+
+/* How a sentence puts a tie. */
+typedef enum mt_tie_mode {
+    MT_MODE_ASSERTED,
+    MT_MODE_DENIED,
+    MT_MODE_PAST,
+    MT_MODE_PROPOSED,
+    MT_MODE_INFERRED /* a reader takes one step */
+} mt_tie_mode;
+typedef struct mt_reading_tie {
+    uint32_t a, b; /* of reading.actors */
+    bool hostile, directed;
+    mt_tie_mode mode;
+    uint32_t block, unit;
+    moot_str rule; /* what says so: "verb oppose" */
+    double confidence;
+} mt_reading_tie;
+
 typedef struct mt_reading {
     mt_arena arena;
     moot_str text;      /* UTF-8; borrowed */
@@ -45,6 +81,9 @@ typedef struct mt_reading {
     bool is_motion;     /* a sentence to agree with rather than a question */
     mt_block block[2];  /* in the order of the text; blocks of them are filled */
     uint32_t blocks;
+    MT_VEC(mt_across) across;
+    MT_VEC(mt_reading_actor) actors;
+    MT_VEC(mt_reading_tie) ties;
     mt_diags diags; /* codes MI001... */
 } mt_reading;
 
