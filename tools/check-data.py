@@ -366,6 +366,8 @@ def load(path):
         check_tree(file, block)
     if file.is_debate:
         check_debate(file)
+    elif not 4 <= len(file.units()) <= 10:
+        file.fault(1, f"{len(file.units())} units where a text has 4 to 10")
     return file
 
 

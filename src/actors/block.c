@@ -150,7 +150,7 @@ static bool gather(mt_blocks *to, mt_arena *arena, finder *f, mt_arena *scratch)
     to->at = MT_NEW_ARRAY(arena, mt_block, f->size.n + (size_t)1);
     if (!number || !to->at)
         return false;
-    for (uint32_t t = 0; t < f->net->m; t++) {
+    for (uint32_t t = 0; f->size.at && t < f->net->m; t++) {
         uint32_t k = f->block_of[t];
         if (f->size.at[k] < 2)
             continue;

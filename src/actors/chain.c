@@ -114,6 +114,20 @@ static uint64_t expand_set(const mt_chains *c, const mt_marks *set, uint64_t num
     return number;
 }
 
+/* `set` in its place among the optima, which are in order; false where memory ran out. */
+static bool keep_in_order(mt_found *to, mt_arena *arena, mt_marks *set, uint32_t m)
+{
+    uint32_t i = to->optimum.n;
+    MT_VEC_PUSH(arena, &to->optimum, set);
+    if (mt_arena_failed(arena))
+        return false;
+    for (; i && mt_marks_cmp(to->optimum.at[i - 1], set, m) >= 0; i--) {
+        to->optimum.at[i] = to->optimum.at[i - 1];
+        to->optimum.at[i - 1] = set;
+    }
+    return true;
+}
+
 static void expand_sets(const mt_chains *c, mt_arena *arena, const mt_found *from, mt_found *to,
                         uint32_t limit)
 {
@@ -124,15 +138,7 @@ static void expand_sets(const mt_chains *c, mt_arena *arena, const mt_found *fro
                 return;
             if (expand_set(c, from->optimum.at[k], number, set))
                 break;
-            uint32_t i = to->optimum.n;
-            MT_VEC_PUSH(arena, &to->optimum, set);
-            for (; to->optimum.n > i && i; i--) {
-                if (mt_marks_cmp(to->optimum.at[i - 1], set, c->of->m) < 0)
-                    break;
-                to->optimum.at[i] = to->optimum.at[i - 1];
-                to->optimum.at[i - 1] = set;
-            }
-            if (mt_arena_failed(arena))
+            if (!keep_in_order(to, arena, set, c->of->m))
                 return;
         }
 }

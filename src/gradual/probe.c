@@ -124,7 +124,7 @@ static double sweep_part(mt_probe *p)
     }
     for (uint32_t k = 0; k < p->n; k++)
         p->s[p->order[k]] = p->part_s[k];
-    p->work = ((uint64_t)p->n + p->part.m) * (solved.steps ? 4 * (uint64_t)solved.steps : 1);
+    p->work = ((uint64_t)p->n + p->part.m) * (solved.steps ? solved.looked : 1);
     return solved.converged ? p->s[p->topic] : (double)NAN;
 }
 

@@ -16,7 +16,7 @@ static void put_percents(const mt_versions *v, const double *s, mt_out *o)
         if (isnan(s[k]))
             mt_out_z(o, k ? " / ?" : "?");
         else
-            mt_out_printf(o, "%s%.0f", k ? " / " : "", round(100 * s[k]) + 0.0);
+            mt_out_printf(o, "%s%.0f", k ? " / " : "", mt_percent(s[k]) + 0.0);
     }
 }
 

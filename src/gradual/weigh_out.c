@@ -63,7 +63,7 @@ bool mt_weigh_inference(const mt_weighing *w, uint32_t i, mt_out *o)
 static void put_percents(const mt_weighing *w, uint32_t i, mt_out *o)
 {
     for (uint32_t k = 0; k < w->ways; k++)
-        mt_out_printf(o, "%s%.0f", k ? " / " : "", round(100 * w->way[k].s[i]) + 0.0);
+        mt_out_printf(o, "%s%.0f", k ? " / " : "", mt_percent(w->way[k].s[i]) + 0.0);
 }
 
 static void put_point(const mt_weighing *w, uint32_t i, mt_out *o)
@@ -156,7 +156,7 @@ static void put_motion(const mt_weighing *w, mt_out *o)
 static void put_three(const double *x, mt_out *o)
 {
     for (uint32_t k = 0; k < MT_BEARING_WAYS; k++)
-        mt_out_printf(o, "%s%.0f", k ? " / " : "", round(100 * x[k]));
+        mt_out_printf(o, "%s%.0f", k ? " / " : "", mt_percent(x[k]));
 }
 
 static void put_name(const mt_weighing *w, uint32_t i, mt_out *o)
@@ -223,9 +223,12 @@ static void put_hinges(const mt_weighing *w, mt_out *o)
 static void put_change(const mt_weighing *w, uint32_t node, double to, mt_out *o)
 {
     double from = w->g->base[node];
-    bool close = round(100 * from) == round(100 * to);
+    bool close = mt_percent(from) == mt_percent(to);
     put_name(w, node, o);
-    mt_out_printf(o, close ? " from %.3g to %.3g" : " from %.0f to %.0f", 100 * from, 100 * to);
+    if (close)
+        mt_out_printf(o, " from %.3g to %.3g", 100 * from, 100 * to);
+    else
+        mt_out_printf(o, " from %.0f to %.0f", mt_percent(from), mt_percent(to));
 }
 
 static void put_least_of(const mt_weighing *w, const mt_least *l, mt_out *o)

@@ -7,7 +7,7 @@
  * them alone fails by the same facts.
  * Source: Reiter 1987 (hitting-set trees), here for a question that is not monotone.
  * Cost: a grounded extension for each set that no earlier fact settles, and questions
- * to the solver where it leaves the motion undecided; WORK bounds all of it, the same
+ * to the solver where it leaves the motion undecided; `work_each` bounds all of it, the same
  * on every machine. */
 #include "judge/facts.h"
 #include "judge/inner.h"
@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum { LISTED = 8, SETS_MOST = 200000 };
-static const uint64_t WORK = 12000000; /* for each target */
+static const uint64_t work_each = 12000000; /* for each target */
 
 typedef struct candidate {
     mt_move_set set;
@@ -189,7 +189,7 @@ static moot_status seek_all(search *s)
             continue;
         mt_turn *t = &verdict->turn[verdict->turns++];
         t->target = targets[i];
-        status = seek(s, t, s->facts.work + WORK);
+        status = seek(s, t, s->facts.work + work_each);
         t->limited |= status == MOOT_E_CANCELLED; /* what it has is true, but may not be all */
     }
     order_turns(s, verdict->turn, verdict->turns);

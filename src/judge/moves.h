@@ -43,7 +43,7 @@ typedef struct mt_moved {
     uint8_t *struck;
 } mt_moved;
 MOOT_NODISCARD bool mt_moved_make(mt_moved *moved, const mt_moves *moves, mt_arena *arena);
-/* moved->aba := the framework with the moves of `set` made.  O(size). */
-void mt_moved_set(mt_moved *moved, const mt_moves *moves, const mt_move_set *set);
+/* to->aba := the framework with the moves of `set` made.  O(size). */
+void mt_moved_set(mt_moved *to, const mt_moves *moves, const mt_move_set *set);
 
 #endif

@@ -107,7 +107,7 @@ static void numbers(const mt_scene *s, mt_out *o)
     }
     mt_out_z(o, "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">as it is</th>");
     for (uint32_t k = 0; k < w->ways; k++)
-        mt_out_printf(o, "<td>%d\xC2\xA0%%</td>", (int)(100 * w->way[k].s[w->motion] + 0.5));
+        mt_out_printf(o, "<td>%d\xC2\xA0%%</td>", (int)mt_percent(w->way[k].s[w->motion]));
     mt_out_z(o, "</tr>\n");
     for (uint32_t i = 0; i < w->bearings.n; i++) {
         const mt_bearing *b = &w->bearings.at[i];
@@ -119,7 +119,7 @@ static void numbers(const mt_scene *s, mt_out *o)
             mt_out_z(o, granted ? " granted</th>" : " struck</th>");
             for (uint32_t k = 0; k < w->ways; k++)
                 mt_out_printf(o, "<td>%d\xC2\xA0%%</td>",
-                              (int)(100 * (granted ? b->granted : b->struck)[k] + 0.5));
+                              (int)mt_percent((granted ? b->granted : b->struck)[k]));
             mt_out_z(o, "</tr>\n");
         }
     }

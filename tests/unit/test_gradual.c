@@ -200,6 +200,37 @@ static void without_cycles_sweep_flow_and_rounds_agree(void **state)
         }
 }
 
+/* The flow with its steps free ends where steps of a fixed twentieth end, on a graph whose
+ * nodes were put in another order as on the graph itself. */
+static void long_steps_and_a_copy_in_another_order_end_at_the_same_point(void **state)
+{
+    (void)state;
+    dice d = {11};
+    sample q;
+    double fine[MOST], s[MOST], work[MT_FLOW_WORK * MOST];
+    unsigned both = 0, runs = 0;
+    mt_flow fixed = mt_flow_default;
+    fixed.longest = fixed.delta;
+    for (int round = 0; round < 200; round++)
+        for (int k = 0; k < MT_GRADUAL_MAIN; k++, runs++) {
+            mt_solved slow, quick;
+            const mt_gradual *sem = &mt_graduals[k];
+            draw(&q, &d, true, round % 3 == 0, round % 2);
+            mt_flow_run(sem, &q.g, NULL, &fixed, work, fine, &slow);
+            assert_int_equal(mt_flow_solve(sem, &q.g, NULL, &mt_flow_default, NULL, s, &quick),
+                             MOOT_OK);
+            both += slow.converged && quick.converged;
+            for (uint32_t i = 0; slow.converged && quick.converged && i < q.n; i++)
+                assert_true(fabs(fine[i] - s[i]) < 1e-9);
+            assert_true(quick.converged || !slow.converged);
+            assert_int_equal(mt_flow_solve(sem, &q.g, NULL, &fixed, NULL, s, &quick), MOOT_OK);
+            for (uint32_t i = 0; i < q.n; i++)
+                assert_true(fine[i] == s[i]);
+            mt_arena_free(&q.arena);
+        }
+    assert_true(both >= runs * 9 / 10);
+}
+
 /* Rounds between two that attack each other swing for ever; the flow does not. */
 static void what_does_not_converge_is_reported(void **state)
 {
@@ -433,6 +464,7 @@ int main(void)
         cmocka_unit_test(strengths_without_cycles_are_those_of_the_formulas_written_out),
         cmocka_unit_test(the_flow_ends_where_the_equations_hold_or_says_that_it_did_not),
         cmocka_unit_test(without_cycles_sweep_flow_and_rounds_agree),
+        cmocka_unit_test(long_steps_and_a_copy_in_another_order_end_at_the_same_point),
         cmocka_unit_test(what_does_not_converge_is_reported),
         cmocka_unit_test(even_semantics_mirror_exactly_and_the_main_three_take_the_same_side),
         cmocka_unit_test(slopes_are_those_of_small_differences),
