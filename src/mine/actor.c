@@ -2,6 +2,7 @@
 #include "mine/actor.h"
 
 #include "mine/lexicon.h"
+#include "mine/vocabulary.h"
 
 #define LISTED(list, low) mt_listed(list, sizeof(list) / sizeof(*(list)), low)
 
@@ -53,6 +54,27 @@ static bool is_plain_word(moot_str low)
     return mt_is_stop_word(low) || LISTED(more, low);
 }
 
+/* Is it among the plain words, perhaps without an ending? */
+static bool is_common(moot_str low)
+{
+    size_t from = 0, to = mt_vocabulary_size;
+    while (from < to) {
+        size_t at = from + (to - from) / 2;
+        int order = mt_str_cmp(mt_str(mt_vocabulary[at]), low);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            from = at + 1;
+        else
+            to = at;
+    }
+    static const char *const endings[] = {"s", "ing", "ed", "ly", "er", "ers"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 3)
+            return is_common(mt_sub(low, 0, low.len - strlen(endings[i])));
+    return false;
+}
+
 /* ---- which words stand where ---- */
 
 static void count_words(finder *f, const mt_words *ws)
@@ -64,17 +86,6 @@ static void count_words(finder *f, const mt_words *ws)
         else if (!opens(ws, i))
             mt_intern_add(&f->capital, bare(w->low));
     }
-}
-
-/* Does what follows take the word for somebody: "X has", "X's", "X will"? */
-static bool acts(const mt_words *ws, uint32_t i)
-{
-    static const char *const after[] = {
-        "is",   "has",  "was",    "had",  "will", "would", "can",    "could",   "may",
-        "does", "did",  "should", "must", "and",  "says",  "said",   "wants",   "knows",
-        "took", "made", "gave",   "are",  "have", "were",  "itself", "itself's"};
-    return mt_str_ends(ws->at[i].low, MOOT_STR("'s")) ||
-           (i + 1 < ws->n && !ws->at[i + 1].after_comma && LISTED(after, ws->at[i + 1].low));
 }
 
 /* May a capitalised word begin or be a name? */
@@ -90,9 +101,9 @@ static bool may_name(const finder *f, uint32_t i)
         return false;
     if (w->shout && low.len > 1)
         return true;
-    if (mt_intern_find(&f->low, low) != MT_NO_ID)
-        return false;
-    return mt_intern_find(&f->capital, low) != MT_NO_ID || acts(f->ws, i);
+    if (mt_intern_find(&f->capital, low) != MT_NO_ID)
+        return true;
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low);
 }
 
 /* ---- parties ---- */
@@ -190,6 +201,8 @@ static moot_str key_of(finder *f, uint32_t from, uint32_t to)
 /* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
 static uint32_t run_end(const finder *f, uint32_t i)
 {
+    static const char *const small[] = {"von", "der", "van", "de",  "da", "bin",
+                                        "al",  "la",  "le",  "del", "di"};
     const mt_words *ws = f->ws;
     uint32_t end = i + 1;
     while (end < ws->n && !ws->at[end].after_stop &&
@@ -199,6 +212,13 @@ static uint32_t run_end(const finder *f, uint32_t i)
             break;
         if (w->capital && !mt_is_no_party(w->low)) {
             end++;
+            continue;
+        }
+        uint32_t particles = end;
+        while (particles < ws->n && LISTED(small, ws->at[particles].low))
+            particles++;
+        if (particles > end && particles < ws->n && ws->at[particles].capital) {
+            end = particles + 1;
             continue;
         }
         bool of = mt_str_eq(w->low, MOOT_STR("of")) || mt_str_eq(w->low, MOOT_STR("for"));
@@ -218,15 +238,19 @@ static uint32_t unknown(finder *f, uint32_t i)
     uint32_t end = run_end(f, i), from = i;
     while (from + 1 < end && opens(f->ws, from) && is_plain_word(f->ws->at[from].low))
         from++;
+    uint32_t titled = from;
     while (from + 1 < end && mt_is_title(f->ws->at[from].low))
         from++;
+    while (from == titled && from > 0 && f->ws->at[from - 1].capital &&
+           mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
+        titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
     if (mt_is_thing_noun(last) || (end - from == 1 && !may_name(f, from)))
         return end;
     if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
         return end;
     uint32_t p = party_of(f, MT_NO_ID, MT_NAME_OTHER, key_of(f, from, end), end - from == 1);
-    add(f, from, end, p, false);
+    add(f, titled, end, p, false);
     return end;
 }
 
@@ -287,6 +311,17 @@ static bool pair_in_word(finder *f, uint32_t i)
     return found;
 }
 
+/* "Epic Games has": a plain word that opens the sentence, with a capital behind it. */
+static bool opens_name(const finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    mt_known_name k;
+    return opens(ws, i) && ws->at[i].capital && !is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
+           ws->at[i + 1].capital && !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
+           !mt_is_no_party(ws->at[i].low) && !mt_is_no_party(ws->at[i + 1].low) &&
+           !mt_known_name_at(ws, i + 1, &k);
+}
+
 static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
 {
     f->block = block;
@@ -302,7 +337,7 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
             }
         } else if (pair_in_word(f, i)) {
             i++;
-        } else if (may_name(f, i)) {
+        } else if (may_name(f, i) || opens_name(f, i)) {
             i = unknown(f, i);
         } else {
             i++;
@@ -398,7 +433,7 @@ static bool is_actor(const finder *f, uint32_t p)
             named += f->parties.at[i].named;
             placed += f->parties.at[i].placed;
         }
-    if (named == 0)
+    if (named == 0 || at->kind == MT_NAME_PLACE)
         return false;
     return at->row != MT_NO_ID || !at->single || placed < named;
 }

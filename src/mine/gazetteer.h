@@ -9,6 +9,7 @@ typedef enum mt_name_kind {
     MT_NAME_STATE, /* "Iran", "Tehran", "Iranians" */
     MT_NAME_GROUP, /* a party to conflicts, a people, a faith: "ISIS", "Kurds" */
     MT_NAME_BODY,  /* an alliance, a bank, a parliament: "Nato", "the Fed" */
+    MT_NAME_PLACE, /* a part of the world that does not act */
     MT_NAME_OTHER
 } mt_name_kind;
 

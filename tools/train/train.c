@@ -1,4 +1,4 @@
-/* train: the annotated texts of data/ -> src/mine/weights.c.
+/* train: the annotated texts of data/ -> src/mine/weights.c and vocabulary.c.
  *
  * Fits the models of the miner one by one, chooses by cross-validation over topics how strongly
  * they hold to their priors and how they are joined, and fits the confidences on what was held
@@ -219,13 +219,57 @@ static void write_weights(FILE *to, double (*w)[MT_WEIGHT_COUNT], uint64_t hash)
         uint32_t n = 0;
         for (uint32_t i = 0; i < MT_WEIGHT_COUNT; i++)
             if (fabs(w[g][i]) >= 0.00005)
-                fprintf(to, "%s[MT_W_%s] = %.4f,", n++ % 3 ? " " : n > 1 ? "\n        " : "        ",
+                fprintf(to, "%s[MT_W_%s] = %.4f,",
+                        n++ % 3 ? " "
+                        : n > 1 ? "\n        "
+                                : "        ",
                         rows[i].name, w[g][i]);
         fprintf(to, "\n");
         fprintf(to, "    }},\n");
     }
     fprintf(to, "};\n/* clang-format on */\n\nconst uint64_t mt_weights_data = 0x%016llXu;\n",
             (unsigned long long)hash);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return mt_str_cmp(*(const moot_str *)a, *(const moot_str *)b);
+}
+
+/* The words that our texts have in lower case: what begins a sentence and is among them is no name.
+ */
+static bool write_words(const char *path, const arg_files *files, mt_arena *arena)
+{
+    mt_intern seen;
+    mt_intern_init(&seen, arena, 1);
+    for (uint32_t i = 0; i < files->n; i++) {
+        mt_words ws = {0};
+        moot_str text = files->at[i].text;
+        mt_words_of(arena, text, mt_span_between(0, text.len), &ws);
+        for (uint32_t k = 0; k < ws.n; k++) {
+            bool plain = !ws.at[k].capital && ws.at[k].low.len > 2;
+            for (size_t j = 0; j < ws.at[k].low.len; j++)
+                plain &= ws.at[k].low.ptr[j] >= 'a' && ws.at[k].low.ptr[j] <= 'z';
+            if (plain)
+                mt_intern_add(&seen, ws.at[k].low);
+        }
+    }
+    qsort(seen.strings.at, seen.strings.n, sizeof(moot_str), by_bytes);
+    FILE *to = fopen(path, "w");
+    if (!to)
+        return false;
+    fprintf(to, "/* Words that the texts of data/ have in lower case; made by tools/train. */\n"
+                "#include \"mine/vocabulary.h\"\n\n/* clang-format off */\n"
+                "const char *const mt_vocabulary[] = {");
+    size_t column = 999;
+    for (uint32_t i = 0; i < seen.strings.n; i++) {
+        fprintf(to, "%s\"%.*s\",", column > 85 ? "\n    " : " ", MT_ARG(seen.strings.at[i]));
+        column = (column > 85 ? 4 : column + 1) + seen.strings.at[i].len + 3;
+    }
+    fprintf(to,
+            "\n};\n/* clang-format on */\n"
+            "const size_t mt_vocabulary_size = sizeof(mt_vocabulary) / sizeof(*mt_vocabulary);\n");
+    return fclose(to) == 0 && !mt_arena_failed(arena);
 }
 
 static bool compare(const items *all, const settings *tries, uint32_t n, settings *best,
@@ -265,11 +309,13 @@ static bool compare(const items *all, const settings *tries, uint32_t n, setting
     return true;
 }
 
-/* Near to the priors on purpose: weights that follow our own texts more closely do better on
- * them, and worse on those of other writers (docs/MINING.md). */
-static const settings shipped = {.plan = PLAN_POOLED, .strength = 100, .held = true};
+/* The strength of the priors: 1 for so many files.  Near to the priors on purpose: weights that
+ * follow our own texts more closely do better on them, and worse on those of other writers
+ * (docs/MINING.md). */
+enum { FILES_FOR_A_UNIT = 4 };
+static settings shipped = {.plan = PLAN_POOLED, .held = true};
 
-static bool run(mt_arena *arena, const char *dir, const char *out, uint32_t folds, bool search)
+static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t folds, bool search)
 {
     arg_files files = {0};
     items all;
@@ -305,6 +351,7 @@ static bool run(mt_arena *arena, const char *dir, const char *out, uint32_t fold
     settings best;
     held_back h;
     static double mix[MT_GENRES][MT_WEIGHT_COUNT], w[MT_GENRES][MT_WEIGHT_COUNT];
+    shipped.strength = files.n / FILES_FOR_A_UNIT;
     if (search)
         return compare(&all, wide, sizeof(wide) / sizeof(*wide), &best, mix, &h, arena);
     if (!compare(&all, &shipped, 1, &best, mix, &h, arena) || !fit_all(&all, MT_NO_ID, &best, w))
@@ -314,17 +361,18 @@ static bool run(mt_arena *arena, const char *dir, const char *out, uint32_t fold
         memcpy(w[g] + MT_W_MIX_TO, mix[g] + MT_W_MIX_TO,
                (MT_WEIGHT_COUNT - MT_W_MIX_TO) * sizeof(double));
     }
-    FILE *to = fopen(out, "w");
+    FILE *to = fopen(mt_arena_printf(arena, "%s/weights.c", to_dir).ptr, "w");
     if (!to)
         return false;
     write_weights(to, w, hash);
-    return fclose(to) == 0;
+    return fclose(to) == 0 &&
+           write_words(mt_arena_printf(arena, "%s/vocabulary.c", to_dir).ptr, &files, arena);
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fprintf(stderr, "usage: train DATA WEIGHTS.c [FOLDS [search]]\n");
+        fprintf(stderr, "usage: train DATA src/mine [FOLDS [search]]\n");
         return 2;
     }
     uint32_t folds = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 10;
