@@ -102,11 +102,13 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
 {
     to->stem = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->name = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
-    if (!to->stem || !to->name)
+    to->word = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    if (!to->stem || !to->name || !to->word)
         return;
     for (uint32_t i = 0; i < ws->n; i++) {
         const mt_word *w = &ws->at[i];
         to->digits |= w->digit;
+        to->word[i] = mt_intern_add(&f->ids, w->low);
         int p = mt_polarity(w->low);
         to->good += p > 0;
         to->bad += p < 0;

@@ -105,6 +105,7 @@ void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
         FEEL(CC_MUST, must);
     else
         FEEL(CC_MUST_ASIDE, must);
+    FEEL(CC_CLOSING_MUST, must && p->demand && i + 1 == p->n);
     FEEL(CC_ONLY_MUST, must && p->musts == 1);
     FEEL(CC_FIRST_MUST, must && i == p->first_must);
     FEEL(CC_LAST_MUST, must && i == p->last_must);

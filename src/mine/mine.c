@@ -1,4 +1,5 @@
 /* Text -> reading: the stages of the miner in order. */
+#include "mine/across.h"
 #include "mine/actor.h"
 #include "mine/codes.h"
 #include "mine/layout.h"
@@ -245,7 +246,9 @@ static moot_status mine_debate(miner *m)
         return st;
     give_sides(m);
     mt_cast cast;
-    if (!mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
+    const mt_features *f[2] = {m->f[0], m->f[1]};
+    if (!mt_across_find(r, &r->arena, f, mt_weights[MT_GENRE_DEBATE].w) ||
+        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < cast.actors.n; i++)
         MT_VEC_PUSH(&r->arena, &r->actors, cast.actors.at[i]);

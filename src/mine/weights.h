@@ -21,6 +21,7 @@
     X(CC_LONG_LAST,           0, "closing a long side")                                            \
     X(CC_MUST,              1.1, "a claim says what should be done")                               \
     X(CC_MUST_ASIDE,       -0.3, "but another matter if the question does not ask what should be") \
+    X(CC_CLOSING_MUST,      0.5, "a demand at the very end sums up")                              \
     X(CC_ONLY_MUST,           0, "the only sentence of the side that does")                        \
     X(CC_FIRST_MUST,          0, "the first of those that do")                                     \
     X(CC_LAST_MUST,           0, "the last of them")                                               \
@@ -166,6 +167,45 @@
     X(SIDE_POLARITY,        0.3, "its claim takes the question's words and does not deny them")    \
     X(SIDE_NOT,             0.8, "more words of negation and contrast (share of words, times ten)")
 
+/* Does a sentence of the one side attack one of the other?  Without direction. */
+#define MT_ACROSS_ROWS(X)                                                                          \
+    X(ACROSS_BIAS,           -4, "few pairs do")                                                   \
+    X(ACROSS_CLAIMS,          3, "the two central claims do (product of their confidences)")       \
+    X(ACROSS_CLAIM,           0, "one of the two is a central claim")                              \
+    X(ACROSS_CLAIM_SHARE,     0, "the same, times the shared words")                               \
+    X(ACROSS_BOTH_CENTRAL,    1, "both were taken for central")                                    \
+    X(ACROSS_SHARE,           2, "shared content words, rare ones count more")                     \
+    X(ACROSS_PHRASE,        0.3, "words in a row that both have, from the third on")                \
+    X(ACROSS_NAMES,           0, "shared names")                                                   \
+    X(ACROSS_BEST,            1, "no sentence of the other side shares more with the one")         \
+    X(ACROSS_MUTUAL,          0, "and none with the other")                                        \
+    X(ACROSS_TURN,            0, "one opens with 'but'")                                           \
+    X(ACROSS_TURN_SHARE,      0, "the same, times the shared words")                               \
+    X(ACROSS_DENIES,          0, "one of the two denies, times the shared words")                  \
+    X(ACROSS_POLES,           0, "one speaks of good, one of bad, times the shared words")         \
+    X(ACROSS_COUNTER,         0, "one speaks against its own side")                                \
+    X(ACROSS_COUNTER_SHARE,   0, "the same, times the shared words")                               \
+    X(ACROSS_REPLY,           0, "one answers a point that its side granted")                      \
+    X(ACROSS_REPLY_SHARE,     0, "the same, times the shared words")                               \
+    X(ACROSS_GRANTED_SHARE,   0, "the point that it answers shares words with the other")          \
+    X(ACROSS_DIGITS,          0, "both have figures")                                              \
+    X(ACROSS_FIRST,           0, "one opens its side")                                             \
+    X(ACROSS_AT,              0.4, "probability from which on it is said")
+
+/* Does a counter-consideration grant a sentence of the other side? */
+#define MT_GRANT_ROWS(X)                                                                           \
+    X(GRANT_BIAS,            -2, "few do")                                                         \
+    X(GRANT_SHARE,            3, "shared content words, rare ones count more")                     \
+    X(GRANT_PHRASE,         1.2, "words in a row that both have, from the third on")                \
+    X(GRANT_NAMES,            0, "shared names")                                                   \
+    X(GRANT_BEST,             1, "no sentence of the other side shares more with it")              \
+    X(GRANT_MUTUAL,           0, "and none of its own side with that one")                         \
+    X(GRANT_CLAIM,            0, "the other is the central claim")                                 \
+    X(GRANT_COUNTER,          0, "the other speaks against its side too")                          \
+    X(GRANT_CUE,              0, "it opens with 'of course'")                                      \
+    X(GRANT_LATER,            0, "its side comes second")                                          \
+    X(GRANT_AT,             0.4, "probability from which on it is said")
+
 /* How the models are joined. */
 #define MT_MIX_ROWS(X)                                                                             \
     X(MIX_TO,               1.0, "attachment in the score of a tree")                              \
@@ -182,6 +222,7 @@
 
 #define MT_WEIGHTS(X)                                                                              \
     MT_CC_ROWS(X) MT_OPP_ROWS(X) MT_ATT_ROWS(X) MT_TO_ROWS(X) MT_CUT_ROWS(X) MT_SIDE_ROWS(X)       \
+    MT_ACROSS_ROWS(X) MT_GRANT_ROWS(X)                                                              \
     MT_MIX_ROWS(X)
 /* clang-format on */
 
