@@ -12,6 +12,7 @@ typedef struct camp {
     uint32_t actor[CAMP];
     uint32_t n;
     uint32_t from, to; /* words */
+    bool place;        /* behind a preposition, so that it does nothing itself */
 } camp;
 
 typedef struct sentence {
@@ -58,19 +59,30 @@ static bool joined(const mt_words *ws, uint32_t end, uint32_t next)
     return gap == 1 && (is(ws, end, "and") || is(ws, end, "or") || is(ws, end, "nor"));
 }
 
+/* Does the list that goes on at mention `i` end with "and": "A, B and C"? */
+static bool lists(const sentence *s, uint32_t i)
+{
+    for (; i + 1 < s->n && joined(s->ws, s->m[i].to, s->m[i + 1].from); i++)
+        if (!s->ws->at[s->m[i].to].after_comma)
+            return true;
+    return false;
+}
+
 static void gather(sentence *s)
 {
     s->n_camps = 0;
     for (uint32_t i = 0; i < s->n && s->n_camps < MENTIONS_MAX; i++) {
         const mt_mention *m = &s->m[i];
         camp *last = s->n_camps ? &s->camps[s->n_camps - 1] : NULL;
-        if (last && last->n < CAMP && joined(s->ws, last->to, m->from)) {
+        if (last && last->n < CAMP && joined(s->ws, last->to, m->from) &&
+            (!s->ws->at[last->to < s->ws->n ? last->to : 0].after_comma || lists(s, i))) {
             if (!holds(last, m->actor))
                 last->actor[last->n++] = m->actor;
             last->to = m->to;
             continue;
         }
-        s->camps[s->n_camps++] = (camp){{m->actor}, 1, m->from, m->to};
+        s->camps[s->n_camps++] =
+            (camp){{m->actor}, 1, m->from, m->to, m->place && !m->owner && !m->adjective};
     }
 }
 
@@ -121,7 +133,7 @@ static void remember(const sentence *s, memory *to)
             to->two = s->camps[i];
     if (to->two.n == 0 && s->n_camps == 2 && s->camps[0].n == 1 && s->camps[1].n == 1 &&
         s->camps[0].actor[0] != s->camps[1].actor[0])
-        to->two = (camp){{s->camps[0].actor[0], s->camps[1].actor[0]}, 2, 0, 0};
+        to->two = (camp){{s->camps[0].actor[0], s->camps[1].actor[0]}, 2, 0, 0, false};
     to->one = s->camps[0];
 }
 
@@ -216,7 +228,7 @@ static const camp *before(const sentence *s, uint32_t at)
 {
     const camp *c = NULL;
     for (uint32_t i = 0; i < s->n_camps; i++)
-        if (s->camps[i].to <= at && at - s->camps[i].to <= REACH)
+        if (!s->camps[i].place && s->camps[i].to <= at && at - s->camps[i].to <= REACH)
             c = &s->camps[i];
     return c;
 }
@@ -240,9 +252,34 @@ static bool parted(const mt_words *ws, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Is what stands between a verb and the actor behind it no object of its own? */
+static bool reaches(const mt_words *ws, uint32_t verb, uint32_t from, uint32_t to)
+{
+    static const char *const gifts[] = {
+        "sell",    "sells",   "sold",     "selling", "give",     "gives",    "gave",
+        "send",    "sends",   "sent",     "supply",  "supplies", "supplied", "lend",
+        "lends",   "lent",    "lease",    "leases",  "leased",   "offer",    "offers",
+        "offered", "promise", "promised", "grant",   "grants"};
+    /* "sells oil to X" */
+    uint32_t last = to > from && is(ws, to - 1, "the") ? to - 1 : to;
+    if (last > from && is(ws, last - 1, "to") && LISTED(gifts, ws->at[verb].low) &&
+        last - from <= 6)
+        return true;
+    static const char *const stops[] = {"of",  "in",  "for",  "with", "to",   "from",  "on",  "at",
+                                        "by",  "as",  "and",  "or",   "that", "which", "who", "is",
+                                        "are", "was", "were", "has",  "have", "will"};
+    for (uint32_t i = from; i < to && i < ws->n; i++)
+        if (LISTED(stops, ws->at[i].low) || ws->at[i].after_comma)
+            return i == from && to - from <= 3 && LISTED(stops, ws->at[i].low) &&
+                   (is(ws, i, "by") || is(ws, i, "with"));
+    return to - from <= 4;
+}
+
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
 {
     const camp *a = before(s, at), *b = behind(s, at + w->words);
+    if (b && !reaches(s->ws, at, at + w->words, b->from))
+        return;
     if (!a || !b || parted(s->ws, a->to, at) || parted(s->ws, at + w->words, b->from))
         return;
     mt_tie_mode mode = mode_of(s, w, a->to, at);
@@ -260,17 +297,17 @@ static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
 {
     const camp *a = before(s, at), *b = behind(s, at + w->words);
     /* "between A and B" */
-    if (b && b->n >= 2) {
+    if (b && b->n >= 2 && is(s->ws, b->from - 1, "between")) {
         within(s, b, w, mode_of(s, w, 0, at), 0.6);
         return;
     }
-    if (a && a->n >= 2 && !parted(s->ws, a->to, at)) {
+    if (a && a->n >= 2 && at - a->to <= 5 && !parted(s->ws, a->to, at)) {
         within(s, a, w, mode_of(s, w, a->to, at), 0.65);
         return;
     }
     /* "A ... cooperate with B" */
     bool with = is(s->ws, at + w->words, "with") || is(s->ws, at + w->words, "between");
-    if (a && b && with)
+    if (a && b && with && b->from - at - w->words <= 3)
         cross_camps(s, a, b, w, false, mode_of(s, w, a->to, at), 0.6);
 }
 
