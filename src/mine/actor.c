@@ -305,7 +305,10 @@ static bool pair_in_word(finder *f, uint32_t i)
         mt_known_name known;
         if (!mt_known_name_at(&one, 0, &known))
             continue;
+        uint32_t before = f->cast->mentions.n;
         add(f, i, i + 1, party_of(f, known.row, known.kind, (moot_str){"", 0}, false), true);
+        if (f->cast->mentions.n > before)
+            f->cast->mentions.at[before].shared = true;
         found = true;
     }
     return found;
@@ -404,10 +407,21 @@ static void join_names(finder *f)
 
 /* ---- parties -> actors ---- */
 
+static bool calls(const mt_reading_actor *a, moot_str name)
+{
+    bool known = mt_str_eq_nocase(a->name, name);
+    for (uint32_t i = 0; i < a->aliases.n; i++)
+        known |= mt_str_eq_nocase(a->aliases.at[i], name);
+    return known;
+}
+
 static void take(finder *f, mt_mention *m, uint32_t *actor_of)
 {
     uint32_t p = root_of(f, m->actor);
     moot_str name = mt_slice(f->text, m->span);
+    for (uint32_t i = 0; actor_of[p] == MT_NO_ID && i < f->cast->actors.n; i++)
+        if (calls(&f->cast->actors.at[i], name))
+            actor_of[p] = i;
     if (actor_of[p] == MT_NO_ID) {
         actor_of[p] = f->cast->actors.n;
         MT_VEC_PUSH(f->arena, &f->cast->actors, ((mt_reading_actor){.name = name}));
@@ -417,10 +431,10 @@ static void take(finder *f, mt_mention *m, uint32_t *actor_of)
     if (m->actor >= f->cast->actors.n)
         return;
     mt_reading_actor *a = &f->cast->actors.at[m->actor];
-    bool known = mt_str_eq_nocase(a->name, name);
-    for (uint32_t i = 0; i < a->aliases.n; i++)
-        known |= mt_str_eq_nocase(a->aliases.at[i], name);
-    if (!known)
+    bool known = calls(a, name);
+    for (uint32_t i = 0; !known && i < f->cast->actors.n; i++)
+        known = i != m->actor && calls(&f->cast->actors.at[i], name);
+    if (!known && !m->shared)
         MT_VEC_PUSH(f->arena, &a->aliases, name);
 }
 

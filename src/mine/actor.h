@@ -14,6 +14,7 @@ typedef struct mt_mention {
     bool adjective; /* "Iranian": does not name the actor by itself */
     bool place;     /* behind "in", "at", "near" */
     bool owner;     /* "Iran's" */
+    bool shared;    /* "US-Iran": half of a word */
 } mt_mention;
 
 typedef struct mt_cast {

@@ -69,8 +69,8 @@ typedef struct mt_reading_tie {
     uint32_t a, b; /* of reading.actors */
     bool hostile, directed;
     mt_tie_mode mode;
-    uint32_t block, unit;
-    moot_str rule; /* what says so: "verb oppose" */
+    uint32_t block, unit; /* block 2 and MT_NO_ID: the question */
+    moot_str rule;        /* what says so: "verb oppose" */
     double confidence;
 } mt_reading_tie;
 

@@ -333,6 +333,15 @@ bool mt_ties_find(mt_reading *reading, mt_arena *arena, const mt_cast *cast)
     uint32_t at = 0;
     while (at < cast->mentions.n && cast->mentions.at[at].block == 2)
         at++;
+    sentence q = {.r = reading,
+                  .arena = arena,
+                  .ws = &cast->words[2][0],
+                  .m = cast->mentions.at,
+                  .n = at,
+                  .block = 2,
+                  .unit = MT_NO_ID};
+    gather(&q);
+    look(&q);
     for (uint32_t b = 0; b < reading->blocks && b < 2; b++) {
         mind = (memory){0};
         for (uint32_t u = 0; u < reading->block[b].units.n; u++) {

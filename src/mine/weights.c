@@ -201,8 +201,8 @@ const mt_weight_set mt_weights[MT_GENRES] = {
         [MT_W_GRANT_BIAS] = -2.0000, [MT_W_GRANT_SHARE] = 3.0000, [MT_W_GRANT_PHRASE] = 1.2000,
         [MT_W_GRANT_BEST] = 1.0000, [MT_W_GRANT_AT] = 0.4000, [MT_W_MIX_TO] = 1.0000,
         [MT_W_MIX_CC] = 2.5000, [MT_W_MIX_ROLE] = 0.8000, [MT_W_MIX_LINK] = 0.7000,
-        [MT_W_CAL_CC] = 0.4339, [MT_W_CAL_CC_AT] = -0.9005, [MT_W_CAL_TO] = 0.3015,
-        [MT_W_CAL_TO_AT] = -0.7082, [MT_W_CAL_ROLE] = 1.1513, [MT_W_CAL_ROLE_AT] = -0.6742,
+        [MT_W_CAL_CC] = 0.4339, [MT_W_CAL_CC_AT] = -0.9005, [MT_W_CAL_TO] = 0.7234,
+        [MT_W_CAL_TO_AT] = -0.2152, [MT_W_CAL_ROLE] = 1.1884, [MT_W_CAL_ROLE_AT] = -0.8395,
     }},
     [MT_GENRE_DEBATE] = {{
         [MT_W_CC_FIRST] = 1.1606, [MT_W_CC_SECOND] = 0.4642, [MT_W_CC_LAST] = 1.1605,
@@ -409,8 +409,8 @@ const mt_weight_set mt_weights[MT_GENRES] = {
         [MT_W_GRANT_CLAIM] = -0.5704, [MT_W_GRANT_COUNTER] = -0.2754, [MT_W_GRANT_CUE] = -0.2321,
         [MT_W_GRANT_LATER] = 0.6893, [MT_W_GRANT_AT] = 0.4000, [MT_W_MIX_TO] = 1.0000,
         [MT_W_MIX_CC] = 2.5000, [MT_W_MIX_ROLE] = 0.8000, [MT_W_MIX_LINK] = 0.7000,
-        [MT_W_CAL_CC] = 0.2522, [MT_W_CAL_CC_AT] = -0.7544, [MT_W_CAL_TO] = 0.3916,
-        [MT_W_CAL_TO_AT] = -1.1695, [MT_W_CAL_ROLE] = 1.5128, [MT_W_CAL_ROLE_AT] = -1.4806,
+        [MT_W_CAL_CC] = 0.2522, [MT_W_CAL_CC_AT] = -0.7544, [MT_W_CAL_TO] = 0.7920,
+        [MT_W_CAL_TO_AT] = -0.4665, [MT_W_CAL_ROLE] = 1.7327, [MT_W_CAL_ROLE_AT] = -2.0175,
     }},
 };
 /* clang-format on */

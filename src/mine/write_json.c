@@ -135,10 +135,13 @@ static void put_actors(mt_out *o, const mt_reading *r)
 static void put_ties(mt_out *o, const mt_reading *r)
 {
     static const char *const modes[] = {"asserted", "denied", "past", "proposed", "inferred"};
+    bool any = false;
     mt_out_z(o, " \"actor_relations\": [");
     for (uint32_t i = 0; i < r->ties.n; i++) {
         const mt_reading_tie *t = &r->ties.at[i];
-        mt_out_z(o, i ? ",\n    {\"a\": " : "\n    {\"a\": ");
+        if (t->block == 2)
+            continue;
+        mt_out_z(o, any ? ",\n    {\"a\": " : "\n    {\"a\": ");
         mt_out_json(o, r->actors.at[t->a].name);
         mt_out_z(o, ", \"b\": ");
         mt_out_json(o, r->actors.at[t->b].name);
@@ -150,6 +153,7 @@ static void put_ties(mt_out *o, const mt_reading *r)
         mt_out_z(o, ", \"confidence\": ");
         put_share(o, t->confidence);
         mt_out_z(o, "}");
+        any = true;
     }
     mt_out_z(o, "]");
 }

@@ -134,8 +134,12 @@ static void read_back(const held_back *h, mt_genre genre, const double *mix, dou
             mt_structure(NULL, w, it->f, it->question, it->n, NULL, units, &m) != MOOT_OK)
             exit(2);
         tally_item(it, units, &t);
+        /* Confidences of heads and roles suppose that the central claim is right. */
+        bool sound = units[it->root].role == MT_ROLE_CENTRAL;
         for (uint32_t k = 0; cal && k < it->n; k++) {
             bool root = units[k].role == MT_ROLE_CENTRAL;
+            if (!root && !sound)
+                continue;
             bool right[3] = {k == it->root, units[k].head == it->head[k],
                              (units[k].role == MT_ROLE_COUNTER) == it->counter[k]};
             double x[2] = {0, 1};
