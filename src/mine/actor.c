@@ -103,7 +103,9 @@ static bool may_name(const finder *f, uint32_t i)
         return true;
     if (mt_intern_find(&f->capital, low) != MT_NO_ID)
         return true;
-    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low);
+    bool adjective = i + 1 < f->ws->n && !f->ws->at[i + 1].capital &&
+                     (mt_is_organ(f->ws->at[i + 1].low) || mt_is_people(f->ws->at[i + 1].low));
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !adjective;
 }
 
 /* ---- parties ---- */
@@ -245,7 +247,8 @@ static uint32_t unknown(finder *f, uint32_t i)
            mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
-    if (mt_is_thing_noun(last) || (end - from == 1 && !may_name(f, from)))
+    if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
+        (end - from == 1 && !may_name(f, from)))
         return end;
     if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
         return end;

@@ -272,7 +272,19 @@ static bool reaches(const mt_words *ws, uint32_t verb, uint32_t from, uint32_t t
         if (LISTED(stops, ws->at[i].low) || ws->at[i].after_comma)
             return i == from && to - from <= 3 && LISTED(stops, ws->at[i].low) &&
                    (is(ws, i, "by") || is(ws, i, "with"));
-    return to - from <= 4;
+    return to - from <= 4 && !ws->at[to].after_comma;
+}
+
+/* "ISIS, the Al Qaeda offshoot, has attacked": camp `a` only says more about the first. */
+static bool apposed(const sentence *s, const camp *a, uint32_t at)
+{
+    const camp *first = &s->camps[0];
+    if (a == first || first->from > 1 || first->to >= s->ws->n || !s->ws->at[first->to].after_comma)
+        return false;
+    for (uint32_t i = a->to; i <= at && i < s->ws->n; i++)
+        if (s->ws->at[i].after_comma)
+            return true;
+    return false;
 }
 
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
@@ -280,6 +292,8 @@ static void act(sentence *s, uint32_t at, const mt_tie_word *w)
     const camp *a = before(s, at), *b = behind(s, at + w->words);
     if (b && !reaches(s->ws, at, at + w->words, b->from))
         return;
+    if (a && apposed(s, a, at))
+        a = &s->camps[0];
     if (!a || !b || parted(s->ws, a->to, at) || parted(s->ws, at + w->words, b->from))
         return;
     mt_tie_mode mode = mode_of(s, w, a->to, at);

@@ -116,10 +116,10 @@ static const char *const enemy_acts[] = {
     "raid",          "ambush",         "shoot",         "lock out",      "cut off",
     "shut out",      "take on",        "face down",     "stand up to",   "hit back at",
     "lie to",        "complain about", "warn",          "pressure",      "coerce",
-    "force",         "withhold from",  "strike at",     "intervene in",  "interfere in",
-    "meddle in",     "abandon",        "desert",        "snub",          "refuse",
-    "lecture",       "menace",         "dominate",      "beat",          "conquer",
-    "harass",        "poison",         "repel",
+    "withhold from", "strike at",      "intervene in",  "interfere in",  "meddle in",
+    "abandon",       "desert",         "snub",          "refuse",        "lecture",
+    "menace",        "dominate",       "beat",          "conquer",       "harass",
+    "poison",        "repel",
 };
 /* Participles and pasts that do not come from taking off an ending. */
 static const struct irregular {

@@ -171,6 +171,20 @@ static void put_share(mt_out *o, const char *key, double p)
     mt_out_printf(o, "%s: %u.%02u", key, share / 100, share % 100);
 }
 
+/* Is it a step of a reader, against what the same side says in so many words? */
+static bool overruled(const mt_reading *r, const mt_reading_tie *t)
+{
+    if (t->mode != MT_MODE_DENIED && t->mode != MT_MODE_INFERRED)
+        return false;
+    for (uint32_t i = 0; i < r->ties.n; i++) {
+        const mt_reading_tie *o = &r->ties.at[i];
+        if (o->block == t->block && o->mode == MT_MODE_ASSERTED && o->hostile != t->hostile &&
+            ((o->a == t->a && o->b == t->b) || (o->a == t->b && o->b == t->a)))
+            return true;
+    }
+    return false;
+}
+
 /* The ties that a unit states; unit MT_NO_ID of block 2: the question.  What is past is background:
  * it is listed and does not count. */
 static void put_ties(printer *p, uint32_t block, uint32_t unit, const char *before)
@@ -179,7 +193,7 @@ static void put_ties(printer *p, uint32_t block, uint32_t unit, const char *befo
     bool any = false;
     for (uint32_t i = 0; i < r->ties.n; i++) {
         const mt_reading_tie *t = &r->ties.at[i];
-        if (t->block != block || t->unit != unit)
+        if (t->block != block || t->unit != unit || overruled(r, t))
             continue;
         mt_out_z(p->out, any ? ", {a: " : before);
         mt_out_z(p->out, any ? "" : "ties: [{a: ");
