@@ -115,8 +115,13 @@ static void follow_pronouns(sentence *s, const memory *before)
             put_camp(s, before->two, i, 2);
         else if ((is(s->ws, i, "the") && is(s->ws, i + 1, "two")) && before->two.n == 2)
             put_camp(s, before->two, i, 2);
-        else if (is(s->ws, i, "it") && i < 2 && before->one.n == 1)
+        else if ((is(s->ws, i, "it") || is(s->ws, i, "he") || is(s->ws, i, "she")) && early &&
+                 before->one.n == 1)
             put_camp(s, before->one, i, 1);
+        else if ((is(s->ws, i, "its") || is(s->ws, i, "his") || is(s->ws, i, "her") ||
+                  is(s->ws, i, "their")) &&
+                 i + 1 < s->ws->n && mt_is_organ(s->ws->at[i + 1].low) && i < 3)
+            put_camp(s, before->one, i, 2);
         else if ((is(s->ws, i, "this") || is(s->ws, i, "the")) && i + 1 < s->ws->n &&
                  LISTED(groups, s->ws->at[i + 1].low) && i < 3)
             put_camp(s, before->one, i, 2);
@@ -253,26 +258,32 @@ static bool parted(const mt_words *ws, uint32_t from, uint32_t to)
 }
 
 /* Is what stands between a verb and the actor behind it no object of its own? */
-static bool reaches(const mt_words *ws, uint32_t verb, uint32_t from, uint32_t to)
+static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uint32_t to)
 {
+    static const char *const stops[] = {"in", "for", "with", "to",   "from", "on",    "at",
+                                        "by", "as",  "and",  "or",   "that", "which", "who",
+                                        "is", "are", "was",  "were", "has",  "have",  "will"};
     static const char *const gifts[] = {
         "sell",    "sells",   "sold",     "selling", "give",     "gives",    "gave",
         "send",    "sends",   "sent",     "supply",  "supplies", "supplied", "lend",
         "lends",   "lent",    "lease",    "leases",  "leased",   "offer",    "offers",
         "offered", "promise", "promised", "grant",   "grants"};
+    uint32_t from = verb + w->words, ofs = 0;
     /* "sells oil to X" */
     uint32_t last = to > from && is(ws, to - 1, "the") ? to - 1 : to;
     if (last > from && is(ws, last - 1, "to") && LISTED(gifts, ws->at[verb].low) &&
         last - from <= 6)
         return true;
-    static const char *const stops[] = {"of",  "in",  "for",  "with", "to",   "from",  "on",  "at",
-                                        "by",  "as",  "and",  "or",   "that", "which", "who", "is",
-                                        "are", "was", "were", "has",  "have", "will"};
-    for (uint32_t i = from; i < to && i < ws->n; i++)
-        if (LISTED(stops, ws->at[i].low) || ws->at[i].after_comma)
-            return i == from && to - from <= 3 && LISTED(stops, ws->at[i].low) &&
-                   (is(ws, i, "by") || is(ws, i, "with"));
-    return to - from <= 4 && !ws->at[to].after_comma;
+    if (ws->at[to].after_comma)
+        return false;
+    for (uint32_t i = from; i < to && i < ws->n; i++) {
+        bool first = i == from && to - from <= 3 && (is(ws, i, "by") || is(ws, i, "with"));
+        ofs += is(ws, i, "of");
+        if (ws->at[i].after_comma || (LISTED(stops, ws->at[i].low) && !first))
+            return false;
+    }
+    /* "the expansion of X", but "some of X" is not X */
+    return to - from <= (ofs ? 5 : 4) && ofs <= 1;
 }
 
 /* "ISIS, the Al Qaeda offshoot, has attacked": camp `a` only says more about the first. */
@@ -290,7 +301,7 @@ static bool apposed(const sentence *s, const camp *a, uint32_t at)
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
 {
     const camp *a = before(s, at), *b = behind(s, at + w->words);
-    if (b && !reaches(s->ws, at, at + w->words, b->from))
+    if (b && !reaches(s->ws, w, at, b->from))
         return;
     if (a && apposed(s, a, at))
         a = &s->camps[0];
