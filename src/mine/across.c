@@ -190,14 +190,6 @@ void mt_grant_tally(const mt_facing *x, uint32_t block, uint32_t i, uint32_t j, 
 
 /* ---- what is said ---- */
 
-static mt_across_kind kind_of(const mt_facing *x, uint32_t from, uint32_t to)
-{
-    bool claims =
-        x->units[1][from].role == MT_ROLE_CENTRAL && x->units[0][to].role == MT_ROLE_CENTRAL;
-    return !claims && x->f[1][from].any[MT_CUE_GENERAL] && x->f[1][from].nots ? MT_ACROSS_UNDERCUT
-                                                                              : MT_ACROSS_REBUT;
-}
-
 static void attacks(mt_reading *r, mt_arena *arena, const mt_facing *x, const double *w)
 {
     uint32_t found = 0;
@@ -209,7 +201,7 @@ static void attacks(mt_reading *r, mt_arena *arena, const mt_facing *x, const do
             bool claims =
                 x->units[0][i].role == MT_ROLE_CENTRAL && x->units[1][j].role == MT_ROLE_CENTRAL;
             if ((claims || p >= w[MT_W_ACROSS_AT]) && found++ < ATTACKS_MAX) {
-                mt_across a = {1, j, i, kind_of(x, j, i), p};
+                mt_across a = {1, j, i, MT_ACROSS_REBUT, p, true};
                 MT_VEC_PUSH(arena, &r->across, a);
             }
         }
@@ -231,7 +223,7 @@ static void grants(mt_reading *r, mt_arena *arena, const mt_facing *x, uint32_t 
     }
     if (at == MT_NO_ID)
         return;
-    mt_across a = {block, i, at, MT_ACROSS_CONCEDES, most};
+    mt_across a = {block, i, at, MT_ACROSS_CONCEDES, most, false};
     MT_VEC_PUSH(arena, &r->across, a);
     /* What its side sets against the granted point is set against the other side's sentence. */
     for (uint32_t k = 0; k < x->n[block]; k++) {
@@ -239,7 +231,7 @@ static void grants(mt_reading *r, mt_arena *arena, const mt_facing *x, uint32_t 
         if (u->head != i || u->link == MT_LINK_SUPPORT)
             continue;
         mt_across_kind kind = u->link == MT_LINK_UNDERCUT ? MT_ACROSS_UNDERCUT : MT_ACROSS_REBUT;
-        mt_across reply = {block, k, at, kind, most * u->head_confidence};
+        mt_across reply = {block, k, at, kind, most * u->head_confidence, false};
         MT_VEC_PUSH(arena, &r->across, reply);
     }
 }

@@ -178,7 +178,8 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
                     .actor = p,
                     .adjective = adjective,
                     .place = behind_place(ws, from),
-                    .owner = owner};
+                    .owner = owner,
+                    .article = first < from};
     at->named += !adjective;
     at->placed += m.place && !owner;
     MT_VEC_PUSH(f->arena, &f->cast->mentions, m);
@@ -422,6 +423,10 @@ static void take(finder *f, mt_mention *m, uint32_t *actor_of)
 {
     uint32_t p = root_of(f, m->actor);
     moot_str name = mt_slice(f->text, m->span);
+    if (m->article && name.ptr[0] == 'T')
+        name = mt_arena_printf(f->arena, "t%.*s", (int)name.len - 1, name.ptr + 1);
+    if (!name.len)
+        return;
     for (uint32_t i = 0; actor_of[p] == MT_NO_ID && i < f->cast->actors.n; i++)
         if (calls(&f->cast->actors.at[i], name))
             actor_of[p] = i;

@@ -13,6 +13,7 @@ typedef struct mt_mention {
     uint32_t actor;
     bool adjective; /* "Iranian": does not name the actor by itself */
     bool place;     /* behind "in", "at", "near" */
+    bool article;   /* the span begins with "the" */
     bool owner;     /* "Iran's" */
     bool shared;    /* "US-Iran": half of a word */
 } mt_mention;

@@ -49,6 +49,7 @@ typedef struct mt_across {
     uint32_t to;               /* ... against, or granting, one of the other */
     mt_across_kind kind;
     double confidence;
+    bool mutual; /* each is against the other; `from` only comes later in the text */
 } mt_across;
 
 /* Somebody whom the text speaks of. */
@@ -74,6 +75,14 @@ typedef struct mt_reading_tie {
     double confidence;
 } mt_reading_tie;
 
+/* A question with two choices; the first is how the text is read.  The words are in ask.h. */
+typedef struct mt_question {
+    int kind;             /* mt_ask_kind */
+    uint32_t block, unit; /* what it is about */
+    uint32_t choice[2];   /* units, or blocks, or whether it attacks */
+    double worth;         /* decisions that the answer is expected to change */
+} mt_question;
+
 typedef struct mt_reading {
     mt_arena arena;
     moot_str text;      /* UTF-8; borrowed */
@@ -84,13 +93,18 @@ typedef struct mt_reading {
     MT_VEC(mt_across) across;
     MT_VEC(mt_reading_actor) actors;
     MT_VEC(mt_reading_tie) ties;
-    mt_diags diags; /* codes MI001... */
+    MT_VEC(mt_question) questions; /* with options.ask, at most five */
+    mt_diags diags;                /* codes MI001... */
 } mt_reading;
+
+typedef struct mt_answers mt_answers; /* ask.h */
 
 typedef struct mt_mine_options {
     bool single;            /* one text without question and sides */
     const moot_span *units; /* given units (bytes of text), or NULL to find them */
     uint32_t n_units;
+    bool ask;            /* look for questions */
+    mt_answers *answers; /* what a person has answered, or NULL; it is noted which are used */
 } mt_mine_options;
 
 /* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).
@@ -108,5 +122,8 @@ void mt_reading_json(const mt_reading *reading, mt_out *out);
 /* Argdown with `{...}` data: span (code points), by, side, role, confidence.
  * `text_name`: file name of the text for the front matter; may be empty. */
 void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *out);
+
+/* The questions as a file to be filled in. */
+void mt_questions_text(const mt_reading *reading, mt_out *out);
 
 #endif

@@ -32,6 +32,7 @@ typedef struct solver {
     double *plain;   /* n * n: attachment alone, for heads that are no root; NULL if unneeded */
     uint32_t *head, *best_head;
     mt_edmonds_work *work;
+    bool some_open; /* some unit has no head that was told */
 } solver;
 
 static bearing bearing_of(const solver *s, double odds)
@@ -176,7 +177,7 @@ static bool may_root(const solver *s, uint32_t r)
     const mt_fixed *f = s->fixed;
     if (f && f->root != MT_NO_ID)
         return r == f->root;
-    if (f && f->head && f->head[r] != MT_NO_ID)
+    if (f && f->head && f->head[r] != MT_NO_ID && s->some_open)
         return false;
     return s->n <= EXACT || shortlisted(s, r);
 }
@@ -331,6 +332,8 @@ static bool prepare(solver *s, const mt_features *f, const mt_features *question
         s->plain = MT_NEW_ARRAY(&s->arena, double, n *n);
         s->share = MT_NEW_ARRAY(&s->arena, double, n);
     }
+    for (uint32_t i = 0; i < n; i++)
+        s->some_open |= !s->fixed || !s->fixed->head || s->fixed->head[i] == MT_NO_ID;
     return mt_passage_init(&s->passage, &s->arena, f, s->n, question) &&
            !mt_arena_failed(&s->arena);
 }

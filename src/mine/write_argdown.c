@@ -357,6 +357,7 @@ static void put_across(printer *p)
         const mt_block *from = &r->block[a->from_block], *to = &r->block[!a->from_block];
         const char *sign = a->kind == MT_ACROSS_CONCEDES   ? "+>"
                            : a->kind == MT_ACROSS_UNDERCUT ? "_>"
+                           : a->mutual                     ? "><"
                                                            : "->";
         bool claims = from->units.at[a->from].role == MT_ROLE_CENTRAL &&
                       to->units.at[a->to].role == MT_ROLE_CENTRAL;

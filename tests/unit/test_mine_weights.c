@@ -51,7 +51,8 @@ static void exponential_and_logarithm_agree_with_libm(void **state)
         assert_true(fabs(mt_log(x) - log(x)) < 1e-14 * (1 + fabs(log(x))));
     for (double x = -40; x < 40; x += 0.01) {
         assert_true(fabs(mt_sigmoid(x) - 1 / (1 + exp(-x))) < 1e-14);
-        assert_true(fabs(mt_log_sigmoid(x) - (x < 0 ? x - log1p(exp(x)) : -log1p(exp(-x)))) < 1e-13);
+        assert_true(fabs(mt_log_sigmoid(x) - (x < 0 ? x - log1p(exp(x)) : -log1p(exp(-x)))) <
+                    1e-13);
     }
     assert_true(mt_exp(-1000) == 0 && mt_exp(0) == 1 && mt_log(1) == 0 && mt_sigmoid(0) == 0.5);
 }
