@@ -3,7 +3,8 @@
 #   make test     build with sanitizers and run every test     make format   let clang-format decide
 #   make release  build/release/moot and build/release/vectors make golden   rewrite the expected bytes
 #   make fuzz     60 seconds for each target                   make bench    measure
-#   make install  PREFIX=/usr/local DESTDIR=                   make clean
+#   make install  PREFIX=/usr/local DESTDIR=                   make weights  fit the miner to data/
+#   make clean
 # The first two also install the Debian packages that are missing (.ci/packages).
 PREFIX ?= /usr/local
 SECONDS_EACH ?= 60
@@ -28,6 +29,8 @@ golden: all
 	@MOOT_GOLDEN=rewrite ctest --test-dir build/dev -R golden --output-on-failure && git status --short tests
 fuzz:
 	@tools/need.sh build fuzz && $(MAKE) --no-print-directory build/fuzz/build.ninja && tools/fuzz.sh $(SECONDS_EACH)
+weights: build/release/build.ninja
+	@cmake --build --preset release --target train && build/release/train data src/mine 0
 bench: build/release/build.ninja
 	@cmake --build --preset release && tools/bench.sh
 install: release
@@ -35,4 +38,4 @@ install: release
 	DESTDIR=$(DESTDIR) cmake --install build/release
 clean:
 	@rm -rf build
-.PHONY: all quick demo test lint release format golden fuzz bench install clean
+.PHONY: all quick demo test lint release format golden fuzz weights bench install clean

@@ -50,6 +50,17 @@ static void check_output(const mt_reading *r)
 {
     mt_arena arena;
     mt_arena_init(&arena, NULL);
+    for (uint32_t i = 0; i < r->ties.n; i++) {
+        const mt_reading_tie *t = &r->ties.at[i];
+        must(t->a < r->actors.n && t->b < r->actors.n && t->a != t->b);
+        must(t->block == 2 ? t->unit == MT_NO_ID : t->unit < r->block[t->block].units.n);
+    }
+    for (uint32_t i = 0; i < r->across.n; i++) {
+        const mt_across *a = &r->across.at[i];
+        must(a->from < r->block[a->from_block].units.n && a->to < r->block[!a->from_block].units.n);
+        must(a->confidence >= 0 && a->confidence <= 1);
+    }
+    must(r->questions.n <= 5);
     for (int json = 0; json < 2; json++) {
         mt_memory m = {.arena = &arena};
         mt_out out;
@@ -73,7 +84,7 @@ static void check_output(const mt_reading *r)
 static void mine(moot_str text, bool single)
 {
     mt_reading r;
-    mt_mine_options options = {.single = single};
+    mt_mine_options options = {.single = single, .ask = text.len < 2000};
     moot_status st = mt_mine(&r, NULL, text, &options);
     must(st == MOOT_OK || st == MOOT_E_LIMIT);
     for (uint32_t i = 0; i < r.diags.list.n; i++)

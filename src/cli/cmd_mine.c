@@ -5,18 +5,22 @@
 #include "cli/common.h"
 #include "cli/progress.h"
 #include "cli/report.h"
-#include "mine/reading.h"
+#include "mine/ask.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-static bool json, single;
-static const char *units_text, *out_path = "-";
+static bool json, single, ask;
+static const char *units_text, *answers_path, *out_path = "-";
 
 static const mt_opt opts[] = {
     {"json", 'j', MT_OPT_FLAG, &json, NULL, "print JSON; the default is Argdown", NULL},
     {"single", 's', MT_OPT_FLAG, &single, NULL, "one text without question and sides", NULL},
     {"units", 'u', MT_OPT_TEXT, &units_text, "A-B,C-D",
      "take these units, by code points, instead of sentences", NULL},
+    {"ask", 'q', MT_OPT_FLAG, &ask, NULL, "print at most five questions about what is in doubt",
+     NULL},
+    {"answers", 'a', MT_OPT_TEXT, &answers_path, "FILE", "hold to the answers in FILE", NULL},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
      NULL},
     {0},
@@ -75,16 +79,61 @@ static moot_status produce(void *ctx, moot_writer to)
     const job *j = ctx;
     mt_out out;
     mt_out_init(&out, to);
-    if (json)
+    if (ask)
+        mt_questions_text(&j->reading, &out);
+    else if (json)
         mt_reading_json(&j->reading, &out);
     else
         mt_reading_argdown(&j->reading, j->name, &out);
     return mt_out_finish(&out);
 }
 
+/* Say which answers speak of sentences that are not in the text. */
+static void note_unused(const mt_answers *answers)
+{
+    uint32_t unused = 0;
+    for (uint32_t i = 0; i < answers->at.n; i++)
+        unused += !answers->at.at[i].used;
+    if (unused)
+        fprintf(stderr, "%s: note: %u of %u answers speak of sentences that are not in the text\n",
+                answers_path, (unsigned)unused, (unsigned)answers->at.n);
+}
+
+/* The answers of the file; an exit status. */
+static int read_answers(job *j, mt_answers *to)
+{
+    mt_input in;
+    int status = mt_input_read(&in, answers_path, MT_INPUT_MAX);
+    if (status != MT_EXIT_YES)
+        return status;
+    mt_decoded text;
+    uint32_t line = 0;
+    moot_status st = mt_decode(&j->arena, mt_input_str(&in), &text, &j->diags);
+    status = mt_exit_of(answers_path, st);
+    if (st == MOOT_OK && j->diags.errors) {
+        mt_report(stderr, answers_path, mt_input_str(&in), &j->diags, true);
+        status = MT_EXIT_IO;
+    } else if (st == MOOT_OK &&
+               !mt_answers_read(&j->arena, mt_arena_dup(&j->arena, text.text), to, &line)) {
+        fprintf(stderr, "%s:%u: error: this is no line of a file of answers\n", answers_path,
+                (unsigned)line);
+        fprintf(stderr, "hint: 'moot mine --ask' writes such a file\n");
+        status = MT_EXIT_IO;
+    }
+    mt_input_free(&in);
+    return status;
+}
+
 static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 {
-    mt_mine_options options = {.single = single};
+    mt_mine_options options = {.single = single, .ask = ask};
+    mt_answers answers = {0};
+    if (answers_path) {
+        int read = read_answers(j, &answers);
+        if (read != MT_EXIT_YES)
+            return read;
+        options.answers = &answers;
+    }
     if (units_text && !read_units(units_text, j->source.text, &j->arena, &options))
         return mt_usage_error(self, "'--units' wants ranges of the text, in order: 0-57,58-120");
     mt_progress_begin();
@@ -94,6 +143,7 @@ static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
     int status = mt_exit_of(in->name, st);
     if (st == MOOT_OK) {
         mt_report(stderr, in->name, j->source.text, &j->reading.diags, false);
+        note_unused(&answers);
         status = j->reading.diags.errors
                      ? MT_EXIT_IO
                      : mt_write_file(out_path, strcmp(in->path, "-") ? in->path : NULL, produce, j);

@@ -102,11 +102,13 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
 {
     to->stem = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->name = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
-    if (!to->stem || !to->name)
+    to->word = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    if (!to->stem || !to->name || !to->word)
         return;
     for (uint32_t i = 0; i < ws->n; i++) {
         const mt_word *w = &ws->at[i];
         to->digits |= w->digit;
+        to->word[i] = mt_intern_add(&f->ids, w->low);
         int p = mt_polarity(w->low);
         to->good += p > 0;
         to->bad += p < 0;
@@ -126,6 +128,22 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
     to->names = sort_once(to->name, to->names);
 }
 
+static void punctuation(moot_str s, const mt_words *ws, mt_features *to)
+{
+    static const char *const marks[] = {"\xE2\x80\x9C", "\xE2\x80\x9D", "\"", " \xE2\x80\x98",
+                                        " '"};
+    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+        to->quotes |= mt_str_find(s, mt_str(marks[i])) != SIZE_MAX;
+    to->low = !ws->at[0].capital && !ws->at[0].digit;
+    to->open = true;
+    size_t end = s.len;
+    while (end && (s.ptr[end - 1] & 0x80 || s.ptr[end - 1] == '"' || s.ptr[end - 1] == '\'' ||
+                   s.ptr[end - 1] == ')' || mt_is_space(s.ptr[end - 1])))
+        end--;
+    if (end && (s.ptr[end - 1] == '.' || s.ptr[end - 1] == '?' || s.ptr[end - 1] == '!'))
+        to->open = false;
+}
+
 void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
 {
     *to = (mt_features){0};
@@ -142,6 +160,7 @@ void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
     moot_str s = mt_slice(f->text, sentence);
     to->asks = mt_str_find(s, MOOT_STR("?")) != SIZE_MAX;
     to->exclaims = mt_str_ends(s, MOOT_STR("!"));
+    punctuation(s, &ws, to);
     to->clause = true;
     for (uint32_t i = 2; i < ws.n; i++)
         if (ws.at[i].after_comma)

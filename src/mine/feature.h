@@ -9,6 +9,7 @@
 /* Which cues a sentence has, and which of them stand at its very start. */
 typedef struct mt_features {
     uint32_t words;
+    uint32_t *word; /* ids of all words, in order */
     bool any[MT_CUE_COUNT];
     bool first[MT_CUE_COUNT];
     bool digits; /* a number or year */
@@ -17,6 +18,9 @@ typedef struct mt_features {
     bool judges;        /* "it is ... right that": a judgement put first */
     bool inner_turn;    /* a later clause turns against the first: "X may be, but Y" */
     bool clause;        /* no comma after the first word: a clause rather than a full sentence */
+    bool quotes;        /* has quotation marks */
+    bool low;           /* begins in lower case */
+    bool open;          /* does not end with a full stop, question or exclamation mark */
     uint32_t good, bad; /* words of good and bad outcome */
     uint32_t nots;      /* words of negation */
     uint32_t *stem;     /* sorted ids of the content stems, each once */

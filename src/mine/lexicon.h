@@ -4,26 +4,43 @@
 
 #include "mine/text.h"
 
+/* clang-format off */
+/* The classes of cues.  P is put before each name, so that weights can be named after them. */
+#define MT_CUES(X, P) \
+    X(P##CONTRAST, 0, "but, however") \
+    X(P##CONCEDE, 0, "of course, it is true") \
+    X(P##ALTHOUGH, 0, "although, while: the concession is in the same sentence") \
+    X(P##CONCLUDE, 0, "therefore, that is why") \
+    X(P##REASON, 0, "because, after all") \
+    X(P##ADD, 0, "and, moreover") \
+    X(P##EXAMPLE, 0, "for example") \
+    X(P##MUST, 0, "should, must, need to") \
+    X(P##MAY, 0, "may, might, perhaps") \
+    X(P##NOT, 0, "not, never, hardly") \
+    X(P##HEDGE, 0, "seemingly, probably") \
+    X(P##POINTER, 0, "this, it, they: points back") \
+    X(P##PAST, 0, "was, had") \
+    X(P##JUDGE, 0, "right, vital, wrong, better") \
+    X(P##REPORT, 0, "some say, critics") \
+    X(P##SELF, 0, "I, we, our") \
+    X(P##GENERAL, 0, "always, necessarily, not every: speaks of a rule") \
+    X(P##INSTEAD, 0, "unless, except") \
+    X(P##WILL, 0, "will, would") \
+    X(P##NOW, 0, "now, today, still") \
+    X(P##MANY, 0, "per cent, most, half") \
+    X(P##OTHERS, 0, "some, opponents, we are told") \
+    X(P##EMPH, 0, "surely, in truth, even") \
+    X(P##IF, 0, "if, when, until") \
+    X(P##COMPARE, 0, "more, less, than") \
+    X(P##CAUSE, 0, "means, leads to, makes") \
+    X(P##HAVE, 0, "has, have")
+/* clang-format on */
+
 typedef enum mt_cue {
-    MT_CUE_CONTRAST, /* but, however */
-    MT_CUE_CONCEDE,  /* of course, it is true */
-    MT_CUE_ALTHOUGH, /* although, while: the concession is in the same sentence */
-    MT_CUE_CONCLUDE, /* therefore, that is why */
-    MT_CUE_REASON,   /* because, after all */
-    MT_CUE_ADD,      /* and, moreover */
-    MT_CUE_EXAMPLE,  /* for example */
-    MT_CUE_MUST,     /* should, must, need to */
-    MT_CUE_MAY,      /* may, might, perhaps */
-    MT_CUE_NOT,      /* not, never, hardly */
-    MT_CUE_HEDGE,    /* seemingly, probably */
-    MT_CUE_POINTER,  /* this, it, they: points back */
-    MT_CUE_PAST,     /* was, had */
-    MT_CUE_JUDGE,    /* right, vital, wrong, better */
-    MT_CUE_REPORT,   /* some say, critics */
-    MT_CUE_SELF,     /* I, we, our */
-    MT_CUE_GENERAL,  /* always, necessarily, not every: speaks of a rule */
-    MT_CUE_INSTEAD,  /* unless, except */
-    MT_CUE_COUNT
+#define MT_CUE_ID(name, zero, words) name,
+    MT_CUES(MT_CUE_ID, MT_CUE_)
+#undef MT_CUE_ID
+        MT_CUE_COUNT
 } mt_cue;
 
 /* Call `found` for each cue phrase in `words`: the index of its first word and

@@ -1,13 +1,16 @@
 /* Text -> reading: the stages of the miner in order. */
+#include "mine/across.h"
+#include "mine/actor.h"
+#include "mine/ask.h"
 #include "mine/codes.h"
 #include "mine/layout.h"
+#include "mine/odds.h"
 #include "mine/reading.h"
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/tie.h"
 #include "mine/weights.h"
-
-#include <math.h>
 
 enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30 };
 
@@ -17,6 +20,8 @@ typedef struct miner {
     mt_features *f[2];
     mt_features question;
     int answer[2];
+    const mt_mine_options *options;
+    mt_fixed fixed[2];
 } miner;
 
 static moot_str part(const miner *m, moot_span s)
@@ -179,6 +184,17 @@ static moot_status read_block(miner *m, uint32_t which, const mt_layout_block *f
     return MOOT_OK;
 }
 
+/* What a person has said is sure. */
+static void told(const mt_fixed *fixed, uint32_t i, mt_unit *u)
+{
+    if (fixed->root == i)
+        u->role_confidence = u->head_confidence = 1;
+    if (fixed->head[i] != MT_NO_ID && fixed->head[i] == u->head)
+        u->head_confidence = 1;
+    if (fixed->attack[i] >= 0)
+        u->role_confidence = 1;
+}
+
 static moot_status build_tree(miner *m, uint32_t which, const mt_features *question)
 {
     mt_block *b = &m->r->block[which];
@@ -190,7 +206,15 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     m->f[which] = f;
     if (mt_arena_failed(&m->r->arena))
         return MOOT_E_NOMEM;
-    return mt_structure(&m->r->arena.alloc, f, question, b->units.n, b->units.at);
+    const double *w = mt_weights[question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w;
+    mt_fixed *fixed = &m->fixed[which];
+    if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
+        return MOOT_E_NOMEM;
+    moot_status st =
+        mt_structure(&m->r->arena.alloc, w, f, question, b->units.n, fixed, b->units.at, NULL);
+    for (uint32_t i = 0; st == MOOT_OK && i < b->units.n; i++)
+        told(fixed, i, &b->units.at[i]);
+    return st;
 }
 
 static uint32_t central(const mt_block *b)
@@ -212,15 +236,19 @@ static void give_sides(miner *m)
                                  .n = r->block[i].units.n,
                                  .claim = central(&r->block[i]),
                                  .answer = m->answer[i]};
+    int told_side = mt_answers_side(m->options->answers, r);
     double odds = mt_stance(b, &m->question);
+    if (told_side)
+        odds = told_side;
     bool first = odds >= 0;
     /* What is left without the custom; where it alone decides, little is sure. */
-    double sure = first ? fmax(odds - MT_W(SIDE_CUSTOM), 0) : -odds;
+    double custom = mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM];
+    double sure = !first ? -odds : odds > custom ? odds - custom : 0;
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
-        r->block[i].side_confidence = 1 / (1 + exp(-sure));
+        r->block[i].side_confidence = told_side ? 1 : mt_sigmoid(sure);
     }
-    if (first)
+    if (first && !told_side)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
 }
 
@@ -238,8 +266,18 @@ static moot_status mine_debate(miner *m)
     mt_features_of(&m->featurer, r->question, &m->question);
     for (uint32_t i = 0; st == MOOT_OK && i < 2; i++)
         st = build_tree(m, i, &m->question);
-    if (st == MOOT_OK)
-        give_sides(m);
+    if (st != MOOT_OK)
+        return st;
+    give_sides(m);
+    mt_cast cast;
+    const mt_features *f[2] = {m->f[0], m->f[1]};
+    if (!mt_across_find(r, &r->arena, f, mt_weights[MT_GENRE_DEBATE].w) ||
+        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
+        return MOOT_E_NOMEM;
+    if (m->options->ask)
+        st = mt_ask(r, f, &m->question, m->fixed, r->block[0].side_confidence >= 1);
+    for (uint32_t i = 0; i < cast.actors.n; i++)
+        MT_VEC_PUSH(&r->arena, &r->actors, cast.actors.at[i]);
     return st;
 }
 
@@ -287,7 +325,11 @@ static moot_status mine_single(miner *m, const mt_mine_options *o)
         return MOOT_OK;
     }
     r->blocks = 1;
-    return build_tree(m, 0, NULL);
+    st = build_tree(m, 0, NULL);
+    const mt_features *f[2] = {m->f[0], NULL};
+    if (st == MOOT_OK && o->ask)
+        st = mt_ask(r, f, NULL, m->fixed, true);
+    return st;
 }
 
 moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
@@ -301,7 +343,7 @@ moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
         return MOOT_E_LIMIT;
     if (!options)
         options = &plain;
-    miner m = {.r = reading};
+    miner m = {.r = reading, .options = options};
     moot_status st = MOOT_E_NOMEM;
     /* Where the reading lies differs from run to run; it never shows in the output. */
     uint64_t seed = (uint64_t)(uintptr_t)reading * 0x9E3779B97F4A7C15u;

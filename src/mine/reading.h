@@ -38,6 +38,51 @@ typedef struct mt_block {
     MT_VEC(mt_unit) units;
 } mt_block;
 
+/* Between the two sides. */
+typedef enum mt_across_kind {
+    MT_ACROSS_REBUT,
+    MT_ACROSS_UNDERCUT,
+    MT_ACROSS_CONCEDES
+} mt_across_kind;
+typedef struct mt_across {
+    uint32_t from_block, from; /* a unit of this block ... */
+    uint32_t to;               /* ... against, or granting, one of the other */
+    mt_across_kind kind;
+    double confidence;
+    bool mutual; /* each is against the other; `from` only comes later in the text */
+} mt_across;
+
+/* Somebody whom the text speaks of. */
+typedef struct mt_reading_actor {
+    moot_str name;            /* as the text has it first */
+    MT_VEC(moot_str) aliases; /* its other names there */
+} mt_reading_actor;
+
+/* How a sentence puts a tie. */
+typedef enum mt_tie_mode {
+    MT_MODE_ASSERTED,
+    MT_MODE_DENIED,
+    MT_MODE_PAST,
+    MT_MODE_PROPOSED,
+    MT_MODE_INFERRED /* a reader takes one step */
+} mt_tie_mode;
+typedef struct mt_reading_tie {
+    uint32_t a, b; /* of reading.actors */
+    bool hostile, directed;
+    mt_tie_mode mode;
+    uint32_t block, unit; /* block 2 and MT_NO_ID: the question */
+    moot_str rule;        /* what says so: "verb oppose" */
+    double confidence;
+} mt_reading_tie;
+
+/* A question with two choices; the first is how the text is read.  The words are in ask.h. */
+typedef struct mt_question {
+    int kind;             /* mt_ask_kind */
+    uint32_t block, unit; /* what it is about */
+    uint32_t choice[2];   /* units, or blocks, or whether it attacks */
+    double worth;         /* decisions that the answer is expected to change */
+} mt_question;
+
 typedef struct mt_reading {
     mt_arena arena;
     moot_str text;      /* UTF-8; borrowed */
@@ -45,13 +90,21 @@ typedef struct mt_reading {
     bool is_motion;     /* a sentence to agree with rather than a question */
     mt_block block[2];  /* in the order of the text; blocks of them are filled */
     uint32_t blocks;
-    mt_diags diags; /* codes MI001... */
+    MT_VEC(mt_across) across;
+    MT_VEC(mt_reading_actor) actors;
+    MT_VEC(mt_reading_tie) ties;
+    MT_VEC(mt_question) questions; /* with options.ask, at most five */
+    mt_diags diags;                /* codes MI001... */
 } mt_reading;
+
+typedef struct mt_answers mt_answers; /* ask.h */
 
 typedef struct mt_mine_options {
     bool single;            /* one text without question and sides */
     const moot_span *units; /* given units (bytes of text), or NULL to find them */
     uint32_t n_units;
+    bool ask;            /* look for questions */
+    mt_answers *answers; /* what a person has answered, or NULL; it is noted which are used */
 } mt_mine_options;
 
 /* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).
@@ -69,5 +122,8 @@ void mt_reading_json(const mt_reading *reading, mt_out *out);
 /* Argdown with `{...}` data: span (code points), by, side, role, confidence.
  * `text_name`: file name of the text for the front matter; may be empty. */
 void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *out);
+
+/* The questions as a file to be filled in. */
+void mt_questions_text(const mt_reading *reading, mt_out *out);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "mine/weights.h"
 
+#define WEIGHT(row) (mt_weights[MT_GENRE_DEBATE].w[MT_W_##row])
+
 /* Share of words that deny or turn, times ten. */
 static double denial(const mt_stance_block *b)
 {
@@ -28,9 +30,9 @@ static double polarity(const mt_stance_block *b, const mt_features *q)
 
 double mt_stance(const mt_stance_block blocks[2], const mt_features *question)
 {
-    double s = MT_W(SIDE_ORDER);
-    s += MT_W(SIDE_ANSWER) * (blocks[0].answer - blocks[1].answer);
-    s += MT_W(SIDE_POLARITY) * (polarity(&blocks[0], question) - polarity(&blocks[1], question));
-    s -= MT_W(SIDE_NOT) * (denial(&blocks[0]) - denial(&blocks[1]));
+    double s = WEIGHT(SIDE_ORDER);
+    s += WEIGHT(SIDE_ANSWER) * (blocks[0].answer - blocks[1].answer);
+    s += WEIGHT(SIDE_POLARITY) * (polarity(&blocks[0], question) - polarity(&blocks[1], question));
+    s -= WEIGHT(SIDE_NOT) * (denial(&blocks[0]) - denial(&blocks[1]));
     return s;
 }

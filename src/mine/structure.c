@@ -2,91 +2,146 @@
 #include "mine/structure.h"
 
 #include "mine/edmonds.h"
-#include "mine/weights.h"
-
-#include <math.h>
+#include "mine/odds.h"
 
 /* Worth of an edge that must not be taken. */
 #define FORBIDDEN (-1e9)
 
 enum { EXACT = 200, SHORTLIST = 8 };
 
+#define WEIGHT(s, row) ((s)->w[MT_W_##row])
+
+/* Logarithms of the chances that a unit supports, and that it attacks. */
+typedef struct bearing {
+    double support, attack;
+} bearing;
+
 typedef struct solver {
     mt_arena arena;
-    const mt_features *f;
+    const double *w;
+    const mt_fixed *fixed;
+    mt_passage passage;
     uint32_t n;
     mt_local *local;
-    double *against; /* n: how likely it speaks against its side */
-    double *link;    /* 2 * n: log of the chances that it supports, and that it attacks */
+    double *attack;  /* n: what does not depend on the head */
+    bearing *apart;  /* n: on a head that is no neighbour */
+    double *by_head; /* n: what a head alone brings */
     double *score;   /* n * n: of the root in hand, as for mt_edmonds_run() */
     double *kept;    /* n: the edges that the root in hand took the place of */
+    double *share;   /* n: sum of the exponentials of a child's scores, no root among its heads */
+    double *plain;   /* n * n: attachment alone, for heads that are no root; NULL if unneeded */
     uint32_t *head, *best_head;
     mt_edmonds_work *work;
+    bool some_open; /* some unit has no head that was told */
 } solver;
 
-static double log_sigmoid(double x)
+static bearing bearing_of(const solver *s, double odds)
 {
-    return x < 0 ? x - log1p(exp(x)) : -log1p(exp(-x));
+    return (bearing){WEIGHT(s, MIX_LINK) * mt_log_sigmoid(-odds),
+                     WEIGHT(s, MIX_LINK) * mt_log_sigmoid(odds)};
 }
 
-/* Log of the probability that child and head speak for the same side, from the
- * probabilities that they speak against it. */
-static void agreement(double child, double head, double *same, double *differ)
+static bearing edge_bearing(const solver *s, uint32_t child, uint32_t head, bool root)
 {
-    double p = child * head + (1 - child) * (1 - head);
-    *same = log(p > 1e-12 ? p : 1e-12);
-    *differ = log(1 - p > 1e-12 ? 1 - p : 1e-12);
+    if (!root && head + 1 != child && child + 1 != head)
+        return s->apart[child];
+    mt_tally t = {s->w, s->attack[child], NULL};
+    mt_attack_edge_tally(&s->passage, s->local, child, head, root, &t);
+    return bearing_of(s, t.sum);
 }
 
-/* Worth of support and of attack on the edge. */
-static void label_edge(const solver *s, uint32_t child, double head_against, double *support,
-                       double *attack)
+/* Worth of support and of attack on the edge; `against`: how likely the head speaks against its
+ * own side.  Both of them speak for the same side, or not, and a support says that they do. */
+static bearing label_edge(const solver *s, uint32_t child, uint32_t head, bool root, double against)
 {
-    double same, differ;
-    agreement(s->against[child], head_against, &same, &differ);
-    *support = MT_W(MIX_ROLE) * same + s->link[2 * (size_t)child];
-    *attack = MT_W(MIX_ROLE) * differ + s->link[2 * (size_t)child + 1];
+    double c = s->local[child].against, same = c * against + (1 - c) * (1 - against);
+    bearing b = edge_bearing(s, child, head, root);
+    b.support += WEIGHT(s, MIX_ROLE) * mt_log(same > 1e-12 ? same : 1e-12);
+    b.attack += WEIGHT(s, MIX_ROLE) * mt_log(1 - same > 1e-12 ? 1 - same : 1e-12);
+    if (s->fixed && s->fixed->attack && s->fixed->attack[child] >= 0) {
+        double *other = s->fixed->attack[child] ? &b.support : &b.attack;
+        *other = FORBIDDEN;
+    }
+    return b;
 }
 
-static double best_label(const solver *s, uint32_t child, double head_against)
+static double best_label(const solver *s, uint32_t child, uint32_t head, bool root, double against)
 {
-    double support, attack;
-    label_edge(s, child, head_against, &support, &attack);
-    return support > attack ? support : attack;
+    bearing b = label_edge(s, child, head, root, against);
+    return b.support > b.attack ? b.support : b.attack;
+}
+
+static double attach(const solver *s, uint32_t child, uint32_t head, bool root)
+{
+    mt_tally t = {s->w, s->by_head[head], NULL};
+    mt_attach_tally(&s->passage, s->local, child, head, root, &t);
+    return t.sum;
+}
+
+static bool may_bear(const solver *s, uint32_t child, uint32_t head)
+{
+    if (!s->fixed || !s->fixed->head || s->fixed->head[child] == MT_NO_ID)
+        return true;
+    return s->fixed->head[child] == head;
+}
+
+static double bounded_exp(double x)
+{
+    return mt_exp(x > 60 ? 60 : x);
+}
+
+static void lay_down_child(solver *s, uint32_t c)
+{
+    size_t n = s->n;
+    for (uint32_t h = 0; h < n; h++) {
+        if (h == c)
+            continue;
+        double a = attach(s, c, h, false);
+        if (s->plain) {
+            s->plain[c * n + h] = a;
+            s->share[c] += bounded_exp(a);
+        }
+        s->score[c * n + h] =
+            may_bear(s, c, h)
+                ? WEIGHT(s, MIX_TO) * a + best_label(s, c, h, false, s->local[h].against)
+                : FORBIDDEN;
+    }
 }
 
 /* The edges for heads other than the root do not depend on the root: they are laid
  * down once, and only those to the root change. */
 static void lay_down(solver *s)
 {
-    size_t n = s->n;
-    for (size_t i = 0; i < n; i++) {
-        s->against[i] = 1 / (1 + exp(-s->local[i].counter));
-        s->link[2 * i] = MT_W(MIX_LINK) * log_sigmoid(-s->local[i].attack);
-        s->link[2 * i + 1] = MT_W(MIX_LINK) * log_sigmoid(s->local[i].attack);
+    mt_local_of(&s->passage, s->w, s->local);
+    for (uint32_t i = 0; i < s->n; i++) {
+        mt_tally t = {s->w, 0, NULL}, h = {s->w, 0, NULL};
+        mt_attack_tally(&s->passage, i, &t);
+        mt_head_tally(&s->passage, s->local, i, &h);
+        s->attack[i] = t.sum;
+        s->apart[i] = bearing_of(s, t.sum);
+        s->by_head[i] = h.sum;
     }
-    for (uint32_t c = 0; c < n; c++)
-        for (uint32_t h = 0; h < n; h++)
-            if (h != c)
-                s->score[c * n + h] =
-                    mt_attach_score(s->f, s->local, c, h, false) + best_label(s, c, s->against[h]);
-}
-
-static double root_edge(const solver *s, uint32_t root, uint32_t c)
-{
-    double conceded = MT_W(TO_CONCEDED_ROOT) * (s->local[c].counter > 0);
-    return mt_attach_score(s->f, s->local, c, root, true) + MT_W(TO_ROOT) + conceded +
-           best_label(s, c, 0);
-}
-
-static void set_root(solver *s, uint32_t root)
-{
     for (uint32_t c = 0; c < s->n; c++)
-        if (c != root) {
-            double *edge = &s->score[(size_t)c * s->n + root];
-            s->kept[c] = *edge;
-            *edge = root_edge(s, root, c);
-        }
+        lay_down_child(s, c);
+}
+
+/* Take `root` as root: its edges change.  The sum over its children of the logarithm of all that a
+ * head could be worth, with this root: what is taken off makes a choice of heads a probability. */
+static double set_root(solver *s, uint32_t root)
+{
+    double all = 0;
+    for (uint32_t c = 0; c < s->n; c++) {
+        if (c == root)
+            continue;
+        double *edge = &s->score[(size_t)c * s->n + root], a = attach(s, c, root, true);
+        s->kept[c] = *edge;
+        if (*edge != FORBIDDEN)
+            *edge = WEIGHT(s, MIX_TO) * a + best_label(s, c, root, true, 0);
+        if (s->plain)
+            all += mt_log(s->share[c] - bounded_exp(s->plain[(size_t)c * s->n + root]) +
+                          bounded_exp(a));
+    }
+    return all;
 }
 
 static void unset_root(solver *s, uint32_t root)
@@ -100,8 +155,8 @@ static double solve(solver *s, uint32_t root, uint32_t *head)
 {
     double total = 0;
     mt_edmonds_run(s->work, s->score, root, head, &total);
-    return total + MT_W(MIX_CC) * s->local[root].claim +
-           MT_W(MIX_ROLE) * log_sigmoid(-s->local[root].counter);
+    return total + WEIGHT(s, MIX_CC) * s->local[root].claim +
+           WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against);
 }
 
 /* Is `i` among the SHORTLIST best claims? */
@@ -116,6 +171,17 @@ static bool shortlisted(const solver *s, uint32_t i)
     return better < SHORTLIST;
 }
 
+/* May `r` be the central claim? */
+static bool may_root(const solver *s, uint32_t r)
+{
+    const mt_fixed *f = s->fixed;
+    if (f && f->root != MT_NO_ID)
+        return r == f->root;
+    if (f && f->head && f->head[r] != MT_NO_ID && s->some_open)
+        return false;
+    return s->n <= EXACT || shortlisted(s, r);
+}
+
 /* The best root, its tree in best_head, and the margin to the second root. */
 static uint32_t best_root(solver *s, uint32_t *second, double *margin)
 {
@@ -123,10 +189,10 @@ static uint32_t best_root(solver *s, uint32_t *second, double *margin)
     uint32_t root = MT_NO_ID;
     *second = MT_NO_ID;
     for (uint32_t r = 0; r < s->n; r++) {
-        if (s->n > EXACT && !shortlisted(s, r))
+        if (!may_root(s, r))
             continue;
-        set_root(s, r);
-        double total = solve(s, r, s->head);
+        double all = set_root(s, r);
+        double total = solve(s, r, s->head) - WEIGHT(s, MIX_NORM) * all;
         unset_root(s, r);
         if (root == MT_NO_ID || total > best) {
             *second = root, next = best;
@@ -136,13 +202,8 @@ static uint32_t best_root(solver *s, uint32_t *second, double *margin)
             *second = r, next = total;
         }
     }
-    *margin = *second == MT_NO_ID ? 20 : best - next;
+    *margin = *second == MT_NO_ID ? MT_NO_RIVAL : best - next;
     return root;
-}
-
-static double squash(double margin)
-{
-    return 1 / (1 + exp(-MT_W(SQUASH) * margin));
 }
 
 /* Is `i` below `top` in the tree? */
@@ -165,11 +226,11 @@ static double local_second(const solver *s, uint32_t root, uint32_t c, uint32_t 
             *second = h;
         }
     }
-    return *second == MT_NO_ID ? 20 : chosen - best;
+    return *second == MT_NO_ID ? MT_NO_RIVAL : chosen - best;
 }
 
 /* Head runner-up of each unit: the best tree with the same root without the edge. */
-static void runners_up(solver *s, uint32_t root, mt_unit *units)
+static void runners_up(solver *s, uint32_t root, mt_unit *units, double *margins)
 {
     double all = solve(s, root, s->head);
     for (uint32_t c = 0; c < s->n; c++) {
@@ -181,8 +242,7 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units)
         } else if (s->n == 2) {
             /* The tree follows from its root, and so does the confidence. */
             units[c].head_second = MT_NO_ID;
-            units[c].head_confidence = units[root].head_confidence;
-            continue;
+            margin = MT_NO_RIVAL;
         } else {
             double *edge = &s->score[(size_t)c * s->n + s->best_head[c]], was = *edge;
             *edge = FORBIDDEN;
@@ -190,39 +250,41 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units)
             *edge = was;
             units[c].head_second = s->head[c];
             if (s->head[c] == s->best_head[c])
-                units[c].head_second = MT_NO_ID, margin = 20;
+                units[c].head_second = MT_NO_ID, margin = MT_NO_RIVAL;
         }
-        units[c].head_confidence = squash(margin);
+        margins[c] = margin;
+        units[c].head_confidence =
+            s->n == 2 ? units[root].head_confidence
+                      : mt_sigmoid(WEIGHT(s, CAL_TO) * margin + WEIGHT(s, CAL_TO_AT));
     }
 }
 
-static bool undercuts(const solver *s, uint32_t c)
+static bool undercuts(const solver *s, uint32_t c, uint32_t head)
 {
-    const mt_features *u = &s->f[c];
-    double v = MT_W(CUT_BIAS) + MT_W(CUT_GENERAL) * u->any[MT_CUE_GENERAL] +
-               MT_W(CUT_CONTRAST) * u->first[MT_CUE_CONTRAST] +
-               MT_W(CUT_PAST) * u->any[MT_CUE_PAST] + MT_W(CUT_DIGITS) * u->digits +
-               MT_W(CUT_POINTER) * u->first[MT_CUE_POINTER] + MT_W(CUT_MUST) * u->any[MT_CUE_MUST];
-    return v > 0;
+    mt_tally t = {s->w, 0, NULL};
+    mt_undercut_tally(&s->passage, s->local, c, head, &t);
+    return t.sum > 0;
 }
 
 /* Labels from the edges, roles from the labels: an attack changes the side for
  * which a sentence speaks.  Heads come before what bears on them in `order`. */
-static void name_roles(solver *s, uint32_t root, const uint32_t *order, mt_unit *units)
+static void name_roles(solver *s, uint32_t root, const uint32_t *order, mt_unit *units,
+                       double *margins)
 {
     for (uint32_t k = 1; k < s->n; k++) {
         uint32_t c = order[k], h = units[c].head;
-        double support, attacks;
         /* The head's role is known by now, so it counts as sure. */
         bool head_pro = units[h].role != MT_ROLE_COUNTER;
-        label_edge(s, c, head_pro ? 0 : 1, &support, &attacks);
-        bool attack = attacks > support;
+        bearing b = label_edge(s, c, h, h == root, head_pro ? 0 : 1);
+        bool attack = b.attack > b.support;
         units[c].role = attack == head_pro ? MT_ROLE_COUNTER : MT_ROLE_PREMISE;
         units[c].role_second = attack == head_pro ? MT_ROLE_PREMISE : MT_ROLE_COUNTER;
-        units[c].role_confidence = squash(fabs(attacks - support));
-        units[c].link = !attack                        ? MT_LINK_SUPPORT
-                        : h != root && undercuts(s, c) ? MT_LINK_UNDERCUT
-                                                       : MT_LINK_REBUT;
+        margins[c] = attack ? b.attack - b.support : b.support - b.attack;
+        units[c].role_confidence =
+            mt_sigmoid(WEIGHT(s, CAL_ROLE) * margins[c] + WEIGHT(s, CAL_ROLE_AT));
+        units[c].link = !attack                           ? MT_LINK_SUPPORT
+                        : h != root && undercuts(s, c, h) ? MT_LINK_UNDERCUT
+                                                          : MT_LINK_REBUT;
     }
 }
 
@@ -254,47 +316,66 @@ static uint32_t *heads_first(solver *s, uint32_t root)
     return order;
 }
 
-static bool prepare(solver *s)
+static bool prepare(solver *s, const mt_features *f, const mt_features *question)
 {
     size_t n = s->n;
     s->local = MT_NEW_ARRAY(&s->arena, mt_local, n);
-    s->against = MT_NEW_ARRAY(&s->arena, double, n);
-    s->link = MT_NEW_ARRAY(&s->arena, double, 2 * n);
+    s->attack = MT_NEW_ARRAY(&s->arena, double, n);
+    s->apart = MT_NEW_ARRAY(&s->arena, bearing, n);
+    s->by_head = MT_NEW_ARRAY(&s->arena, double, n);
     s->kept = MT_NEW_ARRAY(&s->arena, double, n);
     s->score = MT_NEW_ARRAY(&s->arena, double, n *n);
     s->head = MT_NEW_ARRAY(&s->arena, uint32_t, n);
     s->best_head = MT_NEW_ARRAY(&s->arena, uint32_t, n);
     s->work = mt_edmonds_new(&s->arena, s->n);
-    return !mt_arena_failed(&s->arena);
+    if (WEIGHT(s, MIX_NORM) != 0 && n <= EXACT) {
+        s->plain = MT_NEW_ARRAY(&s->arena, double, n *n);
+        s->share = MT_NEW_ARRAY(&s->arena, double, n);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        s->some_open |= !s->fixed || !s->fixed->head || s->fixed->head[i] == MT_NO_ID;
+    return mt_passage_init(&s->passage, &s->arena, f, s->n, question) &&
+           !mt_arena_failed(&s->arena);
 }
 
-moot_status mt_structure(const moot_alloc *alloc, const mt_features *f, const mt_features *question,
-                         uint32_t n, mt_unit *units)
+static void fill(solver *s, uint32_t root, const uint32_t *order, uint32_t second, mt_unit *units,
+                 mt_margins *m)
 {
-    solver s = {.f = f, .n = n};
+    double sure = mt_sigmoid(WEIGHT(s, CAL_CC) * m->claim + WEIGHT(s, CAL_CC_AT));
+    units[root].role = MT_ROLE_CENTRAL;
+    units[root].role_second = MT_ROLE_PREMISE;
+    units[root].role_confidence = sure;
+    units[root].head_second = MT_NO_ID;
+    units[root].head_confidence = sure;
+    set_root(s, root);
+    runners_up(s, root, units, m->head);
+    name_roles(s, root, order, units, m->role);
+    if (second != MT_NO_ID)
+        units[second].role_second = MT_ROLE_CENTRAL;
+}
+
+moot_status mt_structure(const moot_alloc *alloc, const double *w, const mt_features *f,
+                         const mt_features *question, uint32_t n, const mt_fixed *fixed,
+                         mt_unit *units, mt_margins *margins)
+{
+    solver s = {.n = n, .w = w, .fixed = fixed};
     mt_arena_init(&s.arena, alloc);
     uint32_t *order = NULL;
-    if (prepare(&s)) {
+    if (prepare(&s, f, question)) {
         uint32_t second;
-        double margin;
-        mt_local_of(f, n, question, s.local);
+        mt_margins own = {0};
+        if (!margins) {
+            margins = &own;
+            own.head = MT_NEW_ARRAY(&s.arena, double, n);
+            own.role = MT_NEW_ARRAY(&s.arena, double, n);
+        }
         lay_down(&s);
-        uint32_t root = best_root(&s, &second, &margin);
+        uint32_t root = best_root(&s, &second, &margins->claim);
         for (uint32_t i = 0; i < n; i++)
             units[i].head = i == root ? MT_NO_ID : s.best_head[i];
-        order = heads_first(&s, root);
-        if (order) {
-            units[root].role = MT_ROLE_CENTRAL;
-            units[root].role_second = MT_ROLE_PREMISE;
-            units[root].role_confidence = squash(margin);
-            units[root].head_second = MT_NO_ID;
-            units[root].head_confidence = squash(margin);
-            set_root(&s, root);
-            runners_up(&s, root, units);
-            name_roles(&s, root, order, units);
-            if (second != MT_NO_ID)
-                units[second].role_second = MT_ROLE_CENTRAL;
-        }
+        order = margins->head && margins->role ? heads_first(&s, root) : NULL;
+        if (order)
+            fill(&s, root, order, second, units, margins);
     }
     mt_arena_free(&s.arena);
     return order ? MOOT_OK : MOOT_E_NOMEM;

@@ -4,25 +4,73 @@
 
 #include "mine/feature.h"
 #include "mine/reading.h"
+#include "mine/weights.h"
+
+/* The sentences of one side, and what is counted over all of them. */
+typedef struct mt_passage {
+    const mt_features *f;
+    uint32_t n;
+    const mt_features *question; /* may be NULL */
+    bool demand;                 /* the question asks what should be, or there is none */
+    uint32_t musts, first_must, last_must;
+    double most_asked; /* the greatest share of the words of the question */
+    double *centre;    /* n: the mean share of words in common with the others */
+} mt_passage;
+
+/* False if memory is short.  O(n^2) for n <= 200; longer sides have no centre. */
+bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint32_t n,
+                     const mt_features *question);
 
 /* Sentence scores that need no tree. */
 typedef struct mt_local {
     double claim;   /* of being the central claim; only differences count */
-    double counter; /* log-odds of speaking against the own side */
-    double attack;  /* log-odds of attacking what it bears on */
+    double against; /* probability of speaking against the own side */
 } mt_local;
 
-/* `question` may be NULL. */
-void mt_local_of(const mt_features *f, uint32_t n, const mt_features *question, mt_local *to);
-/* Why `child` would bear on `head`, roles aside.  The distance to a root does not count. */
-double mt_attach_score(const mt_features *f, const mt_local *l, uint32_t child, uint32_t head,
-                       bool head_is_root);
+/* Each adds the features of one decision to a tally. */
+void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t);
+void mt_counter_tally(const mt_passage *p, uint32_t i, mt_tally *t);
+/* Does `c` attack what it bears on: what does not depend on the head, and what does. */
+void mt_attack_tally(const mt_passage *p, uint32_t c, mt_tally *t);
+void mt_attack_edge_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head,
+                          bool root, mt_tally *t);
+/* Why `c` would bear on `head`: what `head` alone brings, and the pair.  With `root`, `head` is
+ * the central claim. */
+void mt_head_tally(const mt_passage *p, const mt_local *l, uint32_t head, mt_tally *t);
+void mt_attach_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head, bool root,
+                     mt_tally *t);
+/* Does the attack of `c` on `head` undercut rather than rebut? */
+void mt_undercut_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head,
+                       mt_tally *t);
+
+/* `to` has n entries; weights as in mt_weight_set.w. */
+void mt_local_of(const mt_passage *p, const double *w, mt_local *to);
+
+/* What was told by a person about the units of a side; MT_NO_ID and -1 leave it open. */
+typedef struct mt_fixed {
+    uint32_t root;
+    const uint32_t *head; /* n, or NULL */
+    const int *attack;    /* n: 1 attacks, 0 supports, -1 open; or NULL */
+} mt_fixed;
+
+/* The margin of a decision that had no second choice. */
+#define MT_NO_RIVAL 20.0
+
+/* Margins of the decisions, before they are turned into confidences. */
+typedef struct mt_margins {
+    double claim;
+    double *head; /* n */
+    double *role; /* n */
+} mt_margins;
 
 /* Fill role, head, link, confidences and runners-up of `units` (n > 0).
  * Exact over all roots for n <= 200; above, over the eight best claims, and the
  * runner-up of a head is then the best other head that makes no cycle.
+ * `fixed` may be NULL, and so may `margins`.
  * MOOT_OK or MOOT_E_NOMEM. */
-MOOT_NODISCARD moot_status mt_structure(const moot_alloc *alloc, const mt_features *f,
-                                        const mt_features *question, uint32_t n, mt_unit *units);
+MOOT_NODISCARD moot_status mt_structure(const moot_alloc *alloc, const double *w,
+                                        const mt_features *f, const mt_features *question,
+                                        uint32_t n, const mt_fixed *fixed, mt_unit *units,
+                                        mt_margins *margins);
 
 #endif

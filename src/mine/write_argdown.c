@@ -125,12 +125,31 @@ static char letter(mt_side side)
 static const char *const role_names[] = {"central-claim", "premise", "counter-consideration",
                                          "background"};
 
+static void put_actors(printer *p)
+{
+    const mt_reading *r = p->r;
+    if (r->actors.n)
+        mt_out_z(p->out, "\nactors:");
+    for (uint32_t i = 0; i < r->actors.n; i++) {
+        const mt_reading_actor *a = &r->actors.at[i];
+        mt_out_z(p->out, "\n  ");
+        put_yaml(p, a->name);
+        mt_out_z(p->out, ": [");
+        for (uint32_t k = 0; k < a->aliases.n; k++) {
+            mt_out_z(p->out, k ? ", " : "");
+            put_yaml(p, a->aliases.at[k]);
+        }
+        mt_out_char(p->out, ']');
+    }
+}
+
 static void put_front(printer *p, moot_str text_name)
 {
     const mt_reading *r = p->r;
     moot_str question = mt_slice(r->text, r->question);
     mt_out_z(p->out, "===\ntitle: ");
     put_yaml(p, question);
+    put_actors(p);
     mt_out_z(p->out, "\ndebate:\n  question: ");
     put_yaml(p, question);
     mt_out_z(p->out, "\n  motion: Motion\n");
@@ -146,13 +165,61 @@ static void put_front(printer *p, moot_str text_name)
     mt_out_z(p->out, "===\n\n");
 }
 
+static void put_share(mt_out *o, const char *key, double p)
+{
+    unsigned share = (unsigned)(p * 100 + 0.5);
+    mt_out_printf(o, "%s: %u.%02u", key, share / 100, share % 100);
+}
+
+/* Is it a step of a reader, against what the same side says in so many words? */
+static bool overruled(const mt_reading *r, const mt_reading_tie *t)
+{
+    if (t->mode != MT_MODE_DENIED && t->mode != MT_MODE_INFERRED)
+        return false;
+    for (uint32_t i = 0; i < r->ties.n; i++) {
+        const mt_reading_tie *o = &r->ties.at[i];
+        if (o->block == t->block && o->mode == MT_MODE_ASSERTED && o->hostile != t->hostile &&
+            ((o->a == t->a && o->b == t->b) || (o->a == t->b && o->b == t->a)))
+            return true;
+    }
+    return false;
+}
+
+/* The ties that a unit states; unit MT_NO_ID of block 2: the question.  What is past is background:
+ * it is listed and does not count. */
+static void put_ties(printer *p, uint32_t block, uint32_t unit, const char *before)
+{
+    const mt_reading *r = p->r;
+    bool any = false;
+    for (uint32_t i = 0; i < r->ties.n; i++) {
+        const mt_reading_tie *t = &r->ties.at[i];
+        if (t->block != block || t->unit != unit || overruled(r, t))
+            continue;
+        mt_out_z(p->out, any ? ", {a: " : before);
+        mt_out_z(p->out, any ? "" : "ties: [{a: ");
+        any = true;
+        put_yaml(p, r->actors.at[t->a].name);
+        mt_out_z(p->out, ", b: ");
+        put_yaml(p, r->actors.at[t->b].name);
+        mt_out_printf(p->out, ", sign: %c", t->hostile ? '-' : '+');
+        if (t->mode == MT_MODE_INFERRED || t->mode == MT_MODE_DENIED)
+            mt_out_z(p->out, ", code: implied");
+        if (t->mode == MT_MODE_PAST)
+            mt_out_z(p->out, ", code: background, when: past");
+        if (t->mode == MT_MODE_PROPOSED && block < 2)
+            mt_out_z(p->out, ", layer: proposed");
+        mt_out_char(p->out, '}');
+    }
+    if (any)
+        mt_out_char(p->out, ']');
+}
+
 /* Text and data of unit `i`. */
 static void put_unit(printer *p, const mt_block *b, uint32_t i)
 {
     const mt_unit *u = &b->units.at[i];
-    double sure = u->role == MT_ROLE_CENTRAL ? u->role_confidence : u->head_confidence;
-    unsigned share = (unsigned)(sure * 100 + 0.5);
-    const size_t *at = p->at_point[b == &p->r->block[1]] + (size_t)i * 2;
+    uint32_t block = b == &p->r->block[1];
+    const size_t *at = p->at_point[block] + (size_t)i * 2;
     mt_out_printf(p->out, "[%c%u]: ", letter(b->side), i + 1);
     put_text(p->out, mt_slice(p->r->text, u->span));
     mt_out_z(p->out, " {");
@@ -163,8 +230,12 @@ static void put_unit(printer *p, const mt_block *b, uint32_t i)
     }
     if (b->side != MT_SIDE_NONE)
         mt_out_printf(p->out, "side: %s, ", b->side == MT_SIDE_YES ? "yes" : "no");
-    mt_out_printf(p->out, "span: [%zu, %zu], confidence: %u.%02u, role: %s}\n", at[0], at[1],
-                  share / 100, share % 100, role_names[u->role]);
+    mt_out_printf(p->out, "span: [%zu, %zu], ", at[0], at[1]);
+    put_share(p->out, "confidence", u->role_confidence);
+    put_share(p->out, ", link", u->head_confidence);
+    mt_out_printf(p->out, ", role: %s", role_names[u->role]);
+    put_ties(p, block, i, ", ");
+    mt_out_z(p->out, "}\n");
 }
 
 /* The units that bear on each unit, in the order of the text. */
@@ -266,7 +337,37 @@ static void put_motion(printer *p)
     moot_str question = mt_slice(p->r->text, p->r->question);
     mt_out_z(p->out, "[Motion]: ");
     put_text(p->out, mt_motion_text(&p->arena, question, p->r->is_motion));
+    bool ties = false;
+    for (uint32_t i = 0; i < p->r->ties.n; i++)
+        ties |= p->r->ties.at[i].block == 2;
+    if (ties) {
+        put_ties(p, 2, MT_NO_ID, " {");
+        mt_out_char(p->out, '}');
+    }
     mt_out_char(p->out, '\n');
+}
+
+/* What a side says against the other, or grants it.  That the two central claims oppose each other
+ * is said by the motion. */
+static void put_across(printer *p)
+{
+    const mt_reading *r = p->r;
+    for (uint32_t i = 0; i < r->across.n; i++) {
+        const mt_across *a = &r->across.at[i];
+        const mt_block *from = &r->block[a->from_block], *to = &r->block[!a->from_block];
+        const char *sign = a->kind == MT_ACROSS_CONCEDES   ? "+>"
+                           : a->kind == MT_ACROSS_UNDERCUT ? "_>"
+                           : a->mutual                     ? "><"
+                                                           : "->";
+        bool claims = from->units.at[a->from].role == MT_ROLE_CENTRAL &&
+                      to->units.at[a->to].role == MT_ROLE_CENTRAL;
+        if (claims)
+            continue;
+        mt_out_printf(p->out, "\n[%c%u]\n  %s [%c%u] {", letter(from->side), a->from + 1, sign,
+                      letter(to->side), a->to + 1);
+        put_share(p->out, "link", a->confidence);
+        mt_out_z(p->out, "}\n");
+    }
 }
 
 void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *out)
@@ -295,6 +396,8 @@ void mt_reading_argdown(const mt_reading *reading, moot_str text_name, mt_out *o
     }
     for (uint32_t i = 0; i < reading->blocks && i < 2 && !out->failed; i++)
         put_later(&p, &reading->block[i], &k[i], later[i], n_later[i]);
+    if (!single && !out->failed)
+        put_across(&p);
     if (mt_arena_failed(&p.arena))
         mt_out_no_memory(out);
     mt_arena_free(&p.arena);

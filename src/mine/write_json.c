@@ -93,6 +93,71 @@ static void put_relations(mt_out *o, const mt_block *b)
     mt_out_z(o, "]}");
 }
 
+static void put_id(mt_out *o, const mt_block *b, uint32_t unit)
+{
+    mt_out_printf(o, "\"%c%u\"", letter(b), unit + 1);
+}
+
+static void put_across(mt_out *o, const mt_reading *r)
+{
+    static const char *const names[] = {"rebut", "undercut", "concedes"};
+    mt_out_z(o, " \"cross\": [");
+    for (uint32_t i = 0; i < r->across.n; i++) {
+        const mt_across *a = &r->across.at[i];
+        mt_out_z(o, i ? ",\n    {\"from\": " : "\n    {\"from\": ");
+        put_id(o, &r->block[a->from_block], a->from);
+        mt_out_z(o, ", \"to\": ");
+        put_id(o, &r->block[!a->from_block], a->to);
+        mt_out_printf(o, ", \"type\": \"%s\", \"confidence\": ", names[a->kind]);
+        put_share(o, a->confidence);
+        mt_out_z(o, "}");
+    }
+    mt_out_z(o, "],\n");
+}
+
+static void put_actors(mt_out *o, const mt_reading *r)
+{
+    mt_out_z(o, " \"actors\": [");
+    for (uint32_t i = 0; i < r->actors.n; i++) {
+        const mt_reading_actor *a = &r->actors.at[i];
+        mt_out_z(o, i ? ",\n    {\"name\": " : "\n    {\"name\": ");
+        mt_out_json(o, a->name);
+        mt_out_z(o, ", \"aliases\": [");
+        for (uint32_t k = 0; k < a->aliases.n; k++) {
+            mt_out_z(o, k ? ", " : "");
+            mt_out_json(o, a->aliases.at[k]);
+        }
+        mt_out_z(o, "]}");
+    }
+    mt_out_z(o, "],\n");
+}
+
+static void put_ties(mt_out *o, const mt_reading *r)
+{
+    static const char *const modes[] = {"asserted", "denied", "past", "proposed", "inferred"};
+    bool any = false;
+    mt_out_z(o, " \"actor_relations\": [");
+    for (uint32_t i = 0; i < r->ties.n; i++) {
+        const mt_reading_tie *t = &r->ties.at[i];
+        if (t->block == 2)
+            continue;
+        mt_out_z(o, any ? ",\n    {\"a\": " : "\n    {\"a\": ");
+        mt_out_json(o, r->actors.at[t->a].name);
+        mt_out_z(o, ", \"b\": ");
+        mt_out_json(o, r->actors.at[t->b].name);
+        mt_out_printf(o, ", \"directed\": %s, \"relation\": \"%s\", \"unit\": ",
+                      t->directed ? "true" : "false", t->hostile ? "enemy" : "ally");
+        put_id(o, &r->block[t->block], t->unit);
+        mt_out_printf(o, ", \"mode\": \"%s\", \"basis\": ", modes[t->mode]);
+        mt_out_json(o, t->rule);
+        mt_out_z(o, ", \"confidence\": ");
+        put_share(o, t->confidence);
+        mt_out_z(o, "}");
+        any = true;
+    }
+    mt_out_z(o, "]");
+}
+
 void mt_reading_json(const mt_reading *reading, mt_out *out)
 {
     counter c = {.text = reading->text};
@@ -116,5 +181,9 @@ void mt_reading_json(const mt_reading *reading, mt_out *out)
         put_units(out, &c, b);
         put_relations(out, b);
     }
-    mt_out_z(out, "],\n \"cross\": [],\n \"actors\": [],\n \"actor_relations\": []}\n");
+    mt_out_z(out, "],\n");
+    put_across(out, reading);
+    put_actors(out, reading);
+    put_ties(out, reading);
+    mt_out_z(out, "}\n");
 }

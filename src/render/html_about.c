@@ -26,8 +26,7 @@ static void say_reading(uint32_t claims, uint32_t unsure, mt_out *o)
              "A program, moot, read the text: it found the sides, took each sentence as one claim "
              "and linked the claims by rules. It can be wrong; ");
     mt_out_printf(o, "of %u claims, %u are marked unsure. ", (unsigned)claims, (unsigned)unsure);
-    mt_out_z(o, "A confidence says how far the second-best reading lies behind, not how often such "
-                "a reading is right. ");
+    mt_out_z(o, "A confidence says how often a decision like this one was right on other texts. ");
 }
 
 void mt_html_about(const mt_scene *s, mt_out *o)

@@ -1,12 +1,13 @@
 /* Every allocation of decoding, mining and both outputs fails once.  ICU and
  * Snowball have their own memory and are left alone. */
 #include "base/decode.h"
-#include "mine/reading.h"
+#include "mine/ask.h"
 #include "oom/oom.h"
 
 static const char text[] = "Is it f\xFCr?\n\nYES - Ana Ruiz, economist\n"
-                           "Of course it costs. But we live by it. So we should.\n\n"
-                           "NO - Lee Park\nIt is old. It is deep, so no.";
+                           "Of course Iran costs. But Iraq lives by it. So we should.\n\n"
+                           "NO - Lee Park\nIran attacked Iraq. It is deep, so no.";
+#define told "? claim Which?\na 0000000000000001 This\n= a\n"
 
 static bool swallow(void *ctx, const char *bytes, size_t n)
 {
@@ -20,6 +21,7 @@ static moot_status write_both(const mt_reading *r)
     mt_out_init(&out, (moot_writer){swallow, NULL});
     mt_reading_json(r, &out);
     mt_reading_argdown(r, MOOT_STR("a.txt"), &out);
+    mt_questions_text(r, &out);
     /* The writer never fails: what fails is memory. */
     return mt_out_finish(&out) == MOOT_OK ? MOOT_OK : MOOT_E_NOMEM;
 }
@@ -33,7 +35,13 @@ static moot_status task(const moot_alloc *alloc)
     moot_status st = mt_decode(&arena, (moot_str){text, sizeof(text) - 1}, &decoded, &diags);
     if (st == MOOT_OK) {
         mt_reading r;
-        st = mt_mine(&r, alloc, decoded.text, NULL);
+        mt_answers answers = {0};
+        uint32_t line;
+        bool read = mt_answers_read(&arena, MOOT_STR(told), &answers, &line);
+        mt_mine_options options = {.ask = true, .answers = &answers};
+        st = mt_mine(&r, alloc, decoded.text, &options);
+        if (!read)
+            st = MOOT_E_NOMEM;
         if (st == MOOT_OK)
             st = write_both(&r);
         mt_reading_fini(&r);

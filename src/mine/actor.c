@@ -1,0 +1,510 @@
+/* Names in the text -> actors. */
+#include "mine/actor.h"
+
+#include "mine/lexicon.h"
+#include "mine/vocabulary.h"
+
+#define LISTED(list, low) mt_listed(list, sizeof(list) / sizeof(*(list)), low)
+
+/* Names of more parties are passed over. */
+enum { PARTIES_MAX = 400 };
+
+/* A party as it is found; several may turn out to be one. */
+typedef struct party {
+    uint32_t row; /* in the table of known names, or MT_NO_ID */
+    mt_name_kind kind;
+    moot_str key;  /* lower case; of unknown names */
+    uint32_t same; /* the party that this one is; itself at first */
+    uint32_t named, placed;
+    bool single; /* one word */
+} party;
+
+typedef struct finder {
+    mt_cast *cast;
+    mt_arena *arena;
+    moot_str text;
+    mt_intern low;     /* words seen in lower case */
+    mt_intern capital; /* words seen with a capital inside a sentence */
+    MT_VEC(party) parties;
+    uint32_t block, unit;
+    const mt_words *ws;
+} finder;
+
+static moot_str bare(moot_str low)
+{
+    if (mt_str_ends(low, MOOT_STR("'s")))
+        low.len -= 2;
+    return low;
+}
+
+static bool opens(const mt_words *ws, uint32_t i)
+{
+    return i == 0 || ws->at[i].after_stop;
+}
+
+static bool is_plain_word(moot_str low)
+{
+    static const char *const more[] = {
+        "let",      "look",       "nobody",    "everyone",  "someone", "somebody",
+        "nothing",  "ask",        "last",      "next",      "then",    "there",
+        "here",     "supporters", "critics",   "opponents", "giving",  "take",
+        "consider", "remember",   "imagine",   "perhaps",   "instead", "indeed",
+        "first",    "second",     "third",     "ministers", "not",     "none",
+        "another",  "anyone",     "everybody", "even",      "only",    "just"};
+    return mt_is_stop_word(low) || LISTED(more, low);
+}
+
+/* Is it among the plain words, perhaps without an ending? */
+static bool is_common(moot_str low)
+{
+    size_t from = 0, to = mt_vocabulary_size;
+    while (from < to) {
+        size_t at = from + (to - from) / 2;
+        int order = mt_str_cmp(mt_str(mt_vocabulary[at]), low);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            from = at + 1;
+        else
+            to = at;
+    }
+    static const char *const endings[] = {"s", "ing", "ed", "ly", "er", "ers"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 3)
+            return is_common(mt_sub(low, 0, low.len - strlen(endings[i])));
+    return false;
+}
+
+/* ---- which words stand where ---- */
+
+static void count_words(finder *f, const mt_words *ws)
+{
+    for (uint32_t i = 0; i < ws->n; i++) {
+        const mt_word *w = &ws->at[i];
+        if (!w->capital)
+            mt_intern_add(&f->low, bare(w->low));
+        else if (!opens(ws, i))
+            mt_intern_add(&f->capital, bare(w->low));
+    }
+}
+
+/* May a capitalised word begin or be a name? */
+static bool may_name(const finder *f, uint32_t i)
+{
+    const mt_word *w = &f->ws->at[i];
+    moot_str low = bare(w->low);
+    if (!w->capital || low.len < 2 || mt_is_no_party(low) || mt_is_no_party(w->low))
+        return false;
+    if (!opens(f->ws, i))
+        return true;
+    if (is_plain_word(low))
+        return false;
+    if (w->shout && low.len > 1)
+        return true;
+    if (mt_intern_find(&f->capital, low) != MT_NO_ID)
+        return true;
+    bool adjective = i + 1 < f->ws->n && !f->ws->at[i + 1].capital &&
+                     (mt_is_organ(f->ws->at[i + 1].low) || mt_is_people(f->ws->at[i + 1].low));
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !adjective;
+}
+
+/* ---- parties ---- */
+
+static uint32_t root_of(const finder *f, uint32_t p)
+{
+    while (f->parties.at[p].same != p)
+        p = f->parties.at[p].same;
+    return p;
+}
+
+static void unite(finder *f, uint32_t a, uint32_t b)
+{
+    a = root_of(f, a);
+    b = root_of(f, b);
+    if (a < b)
+        f->parties.at[b].same = a;
+    else
+        f->parties.at[a].same = b;
+}
+
+static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str key, bool single)
+{
+    for (uint32_t i = 0; i < f->parties.n; i++) {
+        const party *p = &f->parties.at[i];
+        if (row != MT_NO_ID ? p->row == row : p->row == MT_NO_ID && mt_str_eq(p->key, key))
+            return i;
+    }
+    uint32_t id = f->parties.n;
+    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single};
+    if (id < PARTIES_MAX)
+        MT_VEC_PUSH(f->arena, &f->parties, fresh);
+    return id < f->parties.n ? id : MT_NO_ID;
+}
+
+static bool behind_place(const mt_words *ws, uint32_t i)
+{
+    static const char *const places[] = {
+        "in",         "at",     "near",  "off",  "around",  "outside", "across", "within",
+        "throughout", "inside", "over",  "from", "through", "into",    "to",     "of",
+        "between",    "beyond", "along", "via",  "for",     "north",   "south"};
+    if (i > 0 && mt_str_eq(ws->at[i - 1].low, MOOT_STR("the")))
+        i--;
+    return i > 0 && !ws->at[i].after_comma && LISTED(places, ws->at[i - 1].low);
+}
+
+/* The words [from, to) name a party. */
+static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjective)
+{
+    const mt_words *ws = f->ws;
+    if (p == MT_NO_ID)
+        return;
+    party *at = &f->parties.at[p];
+    bool the =
+        from > 0 && mt_str_eq(ws->at[from - 1].low, MOOT_STR("the")) && !ws->at[from].after_comma;
+    bool owner = mt_str_ends(ws->at[to - 1].low, MOOT_STR("'s"));
+    uint32_t first =
+        the && !adjective && (at->kind == MT_NAME_BODY || to - from > 1) ? from - 1 : from;
+    moot_span span = mt_span_between(ws->at[first].span.off, mt_span_end(ws->at[to - 1].span));
+    if (owner) {
+        /* The apostrophe is one byte, or three. */
+        moot_str s = mt_slice(f->text, span);
+        span.len -= s.len > 4 && s.ptr[s.len - 2] != '\'' ? 4 : 2;
+    }
+    mt_mention m = {.block = f->block,
+                    .unit = f->unit,
+                    .from = from,
+                    .to = to,
+                    .span = span,
+                    .actor = p,
+                    .adjective = adjective,
+                    .place = behind_place(ws, from),
+                    .owner = owner,
+                    .article = first < from};
+    at->named += !adjective;
+    at->placed += m.place && !owner;
+    MT_VEC_PUSH(f->arena, &f->cast->mentions, m);
+}
+
+static moot_str key_of(finder *f, uint32_t from, uint32_t to)
+{
+    size_t room = 0, n = 0;
+    for (uint32_t i = from; i < to; i++)
+        room += f->ws->at[i].low.len + 1;
+    char *key = MT_NEW_ARRAY(f->arena, char, room);
+    for (uint32_t i = from; key && i < to; i++) {
+        moot_str w = i + 1 == to ? bare(f->ws->at[i].low) : f->ws->at[i].low;
+        if (n)
+            key[n++] = ' ';
+        memcpy(key + n, w.ptr, w.len);
+        n += w.len;
+    }
+    return (moot_str){key ? key : "", n};
+}
+
+/* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
+static uint32_t run_end(const finder *f, uint32_t i)
+{
+    static const char *const small[] = {"von", "der", "van", "de",  "da", "bin",
+                                        "al",  "la",  "le",  "del", "di"};
+    const mt_words *ws = f->ws;
+    uint32_t end = i + 1;
+    while (end < ws->n && !ws->at[end].after_stop &&
+           !mt_str_ends(ws->at[end - 1].low, MOOT_STR("'s"))) {
+        const mt_word *w = &ws->at[end];
+        if (w->after_comma)
+            break;
+        if (w->capital && !mt_is_no_party(w->low)) {
+            end++;
+            continue;
+        }
+        uint32_t particles = end;
+        while (particles < ws->n && LISTED(small, ws->at[particles].low))
+            particles++;
+        if (particles > end && particles < ws->n && ws->at[particles].capital) {
+            end = particles + 1;
+            continue;
+        }
+        bool of = mt_str_eq(w->low, MOOT_STR("of")) || mt_str_eq(w->low, MOOT_STR("for"));
+        uint32_t next = end + 1;
+        if (of && next < ws->n && mt_str_eq(ws->at[next].low, MOOT_STR("the")))
+            next++;
+        if (!of || next >= ws->n || !ws->at[next].capital || !mt_is_body_noun(ws->at[end - 1].low))
+            break;
+        end = next + 1;
+    }
+    return end;
+}
+
+/* An unknown name from `i` on; the word behind it. */
+static uint32_t unknown(finder *f, uint32_t i)
+{
+    uint32_t end = run_end(f, i), from = i;
+    while (from + 1 < end && opens(f->ws, from) && is_plain_word(f->ws->at[from].low))
+        from++;
+    uint32_t titled = from;
+    while (from + 1 < end && mt_is_title(f->ws->at[from].low))
+        from++;
+    while (from == titled && from > 0 && f->ws->at[from - 1].capital &&
+           mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
+        titled--;
+    moot_str last = bare(f->ws->at[end - 1].low);
+    if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
+        (end - from == 1 && !may_name(f, from)))
+        return end;
+    if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
+        return end;
+    uint32_t p = party_of(f, MT_NO_ID, MT_NAME_OTHER, key_of(f, from, end), end - from == 1);
+    add(f, titled, end, p, false);
+    return end;
+}
+
+/* "the Iranian regime", "Shia clerics": an adjective with what it belongs to. */
+static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
+{
+    uint32_t end = i + k->words;
+    uint32_t p = party_of(f, k->row, k->kind, (moot_str){"", 0}, false);
+    if (end < f->ws->n && !f->ws->at[end].after_comma && !f->ws->at[end].after_stop) {
+        moot_str noun = bare(f->ws->at[end].low);
+        if (k->kind == MT_NAME_STATE && mt_is_organ(noun)) {
+            add(f, i, end + 1, p, false);
+            return end + 1;
+        }
+        if (k->kind == MT_NAME_GROUP && mt_is_people(noun)) {
+            if (!mt_str_eq(noun, MOOT_STR("muslims")) && !mt_str_eq(noun, MOOT_STR("world")))
+                p = party_of(f, MT_NO_ID, MT_NAME_GROUP, key_of(f, i, end + 1), false);
+            add(f, i, end + 1, p, false);
+            return end + 1;
+        }
+    }
+    add(f, i, end, p, k->adjective);
+    return end;
+}
+
+/* A known name with further capitals behind it is another name: "Iran Air", "British Steel". */
+static bool goes_on(const finder *f, uint32_t i, const mt_known_name *k)
+{
+    uint32_t end = i + k->words;
+    mt_known_name next;
+    if (end >= f->ws->n || mt_str_ends(f->ws->at[end - 1].low, MOOT_STR("'s")))
+        return false;
+    const mt_word *w = &f->ws->at[end];
+    return w->capital && !w->after_comma && !w->after_stop && !mt_is_title(w->low) &&
+           !mt_is_no_party(w->low) && !mt_known_name_at(f->ws, end, &next);
+}
+
+/* "US-Iran", "Franco-German": two parties in one word. */
+static bool pair_in_word(finder *f, uint32_t i)
+{
+    const mt_word *w = &f->ws->at[i];
+    size_t dash = mt_str_find(w->low, MOOT_STR("-"));
+    if (dash == SIZE_MAX || !w->capital)
+        return false;
+    mt_word half[2] = {*w, *w};
+    half[0].low.len = dash;
+    half[1].low = mt_sub(w->low, dash + 1, w->low.len - dash - 1);
+    bool found = false;
+    for (uint32_t k = 0; k < 2; k++) {
+        half[k].shout = half[k].low.len <= 3;
+        mt_words one = {.at = &half[k], .n = 1};
+        mt_known_name known;
+        if (!mt_known_name_at(&one, 0, &known))
+            continue;
+        uint32_t before = f->cast->mentions.n;
+        add(f, i, i + 1, party_of(f, known.row, known.kind, (moot_str){"", 0}, false), true);
+        if (f->cast->mentions.n > before)
+            f->cast->mentions.at[before].shared = true;
+        found = true;
+    }
+    return found;
+}
+
+/* "Epic Games has": a plain word that opens the sentence, with a capital behind it. */
+static bool opens_name(const finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    mt_known_name k;
+    return opens(ws, i) && ws->at[i].capital && !is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
+           ws->at[i + 1].capital && !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
+           !mt_is_no_party(ws->at[i].low) && !mt_is_no_party(ws->at[i + 1].low) &&
+           !mt_known_name_at(ws, i + 1, &k);
+}
+
+static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
+{
+    f->block = block;
+    f->unit = unit;
+    f->ws = ws;
+    for (uint32_t i = 0; i < ws->n;) {
+        mt_known_name k;
+        if (mt_known_name_at(ws, i, &k)) {
+            if (goes_on(f, i, &k)) {
+                i = unknown(f, i);
+            } else {
+                i = with_noun(f, i, &k);
+            }
+        } else if (pair_in_word(f, i)) {
+            i++;
+        } else if (may_name(f, i) || opens_name(f, i)) {
+            i = unknown(f, i);
+        } else {
+            i++;
+        }
+    }
+}
+
+/* ---- several names of one ---- */
+
+static moot_str last_word(moot_str key)
+{
+    size_t at = key.len;
+    while (at > 0 && key.ptr[at - 1] != ' ')
+        at--;
+    return mt_sub(key, at, key.len - at);
+}
+
+static moot_str first_word(moot_str key)
+{
+    size_t blank = mt_str_find(key, MOOT_STR(" "));
+    return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
+}
+
+/* The letters of "WHO" begin the words of "World Health Organisation". */
+static bool is_acronym(moot_str shortened, moot_str key)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < key.len; i++) {
+        if (i > 0 && key.ptr[i - 1] != ' ')
+            continue;
+        moot_str rest = mt_sub(key, i, key.len - i);
+        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
+                     mt_str_starts(rest, MOOT_STR("for ")) ||
+                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
+        if (small)
+            continue;
+        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
+            return false;
+        n++;
+    }
+    return n == shortened.len && n > 1;
+}
+
+/* "Putin" is Vladimir Putin, "the Institute" is not: a single word that ends, begins or shortens a
+ * longer name. */
+static void join_names(finder *f)
+{
+    for (uint32_t i = 0; i < f->parties.n; i++) {
+        const party *a = &f->parties.at[i];
+        if (a->row != MT_NO_ID || !a->single)
+            continue;
+        for (uint32_t j = 0; j < f->parties.n; j++) {
+            const party *b = &f->parties.at[j];
+            if (b->row != MT_NO_ID || b->single)
+                continue;
+            if (mt_str_eq(a->key, last_word(b->key)) || mt_str_eq(a->key, first_word(b->key)) ||
+                is_acronym(a->key, b->key)) {
+                unite(f, i, j);
+                break;
+            }
+        }
+    }
+}
+
+/* ---- parties -> actors ---- */
+
+static bool calls(const mt_reading_actor *a, moot_str name)
+{
+    bool known = mt_str_eq_nocase(a->name, name);
+    for (uint32_t i = 0; i < a->aliases.n; i++)
+        known |= mt_str_eq_nocase(a->aliases.at[i], name);
+    return known;
+}
+
+static void take(finder *f, mt_mention *m, uint32_t *actor_of)
+{
+    uint32_t p = root_of(f, m->actor);
+    moot_str name = mt_slice(f->text, m->span);
+    if (m->article && name.ptr[0] == 'T')
+        name = mt_arena_printf(f->arena, "t%.*s", (int)name.len - 1, name.ptr + 1);
+    if (!name.len)
+        return;
+    for (uint32_t i = 0; actor_of[p] == MT_NO_ID && i < f->cast->actors.n; i++)
+        if (calls(&f->cast->actors.at[i], name))
+            actor_of[p] = i;
+    if (actor_of[p] == MT_NO_ID) {
+        actor_of[p] = f->cast->actors.n;
+        MT_VEC_PUSH(f->arena, &f->cast->actors, ((mt_reading_actor){.name = name}));
+        MT_VEC_PUSH(f->arena, &f->cast->kinds, f->parties.at[p].kind);
+    }
+    m->actor = actor_of[p];
+    if (m->actor >= f->cast->actors.n)
+        return;
+    mt_reading_actor *a = &f->cast->actors.at[m->actor];
+    bool known = calls(a, name);
+    for (uint32_t i = 0; !known && i < f->cast->actors.n; i++)
+        known = i != m->actor && calls(&f->cast->actors.at[i], name);
+    if (!known && !m->shared)
+        MT_VEC_PUSH(f->arena, &a->aliases, name);
+}
+
+static bool is_actor(const finder *f, uint32_t p)
+{
+    const party *at = &f->parties.at[p];
+    uint32_t named = 0, placed = 0;
+    for (uint32_t i = 0; i < f->parties.n; i++)
+        if (root_of(f, i) == p) {
+            named += f->parties.at[i].named;
+            placed += f->parties.at[i].placed;
+        }
+    if (named == 0 || at->kind == MT_NAME_PLACE)
+        return false;
+    return at->row != MT_NO_ID || !at->single || placed < named;
+}
+
+static void settle(finder *f)
+{
+    uint32_t *actor_of = MT_NEW_ARRAY(f->arena, uint32_t, f->parties.n);
+    for (uint32_t i = 0; actor_of && i < f->parties.n; i++)
+        actor_of[i] = MT_NO_ID;
+    uint32_t kept = 0;
+    /* Names come before adjectives, so that an actor is not called "Iranian". */
+    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++)
+        if (!f->cast->mentions.at[i].adjective &&
+            is_actor(f, root_of(f, f->cast->mentions.at[i].actor))) {
+            mt_mention m = f->cast->mentions.at[i];
+            take(f, &m, actor_of);
+        }
+    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++) {
+        mt_mention m = f->cast->mentions.at[i];
+        if (!is_actor(f, root_of(f, m.actor)))
+            continue;
+        take(f, &m, actor_of);
+        f->cast->mentions.at[kept++] = m;
+    }
+    f->cast->mentions.n = kept;
+}
+
+bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
+{
+    finder f = {.cast = cast, .arena = arena, .text = reading->text};
+    *cast = (mt_cast){0};
+    mt_intern_init(&f.low, arena, 1);
+    mt_intern_init(&f.capital, arena, 1);
+    for (uint32_t b = 0; b < 3; b++) {
+        uint32_t n = b < 2 ? reading->block[b].units.n : 1;
+        cast->words[b] = MT_NEW_ARRAY(arena, mt_words, n);
+        for (uint32_t i = 0; cast->words[b] && i < n; i++) {
+            moot_span s = b < 2 ? reading->block[b].units.at[i].span : reading->question;
+            mt_words_of(arena, reading->text, s, &cast->words[b][i]);
+            count_words(&f, &cast->words[b][i]);
+        }
+    }
+    if (mt_arena_failed(arena))
+        return false;
+    scan(&f, 2, MT_NO_ID, &cast->words[2][0]);
+    for (uint32_t b = 0; b < reading->blocks && b < 2; b++)
+        for (uint32_t i = 0; i < reading->block[b].units.n; i++)
+            scan(&f, b, i, &cast->words[b][i]);
+    join_names(&f);
+    settle(&f);
+    return !mt_arena_failed(arena);
+}
