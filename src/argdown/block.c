@@ -339,7 +339,10 @@ static void read_paragraph(mt_parse *p)
     else if (p->doc->nodes.n > 1 && is_only_equals(p))
         MT_PARSE_FOUND(p, FRONT_MATTER_LATE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                        "'===' is front matter only at the top");
-    mt_parse_element(p, !stray);
+    /* What a stray sign stands before is read as a block of its own. */
+    if (stray)
+        mt_parse_skip(p, p->line.after, true);
+    mt_parse_element(p, true);
     mt_parse_relations(p, stray ? width : 0, stray);
     mt_parse_close(p, depth);
 }
