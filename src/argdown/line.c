@@ -64,7 +64,11 @@ uint32_t mt_parse_data_end(mt_parse *p, uint32_t at)
         return 0;
     uint32_t end = mt_scan_data(&p->sc, at);
     if (!end) {
-        MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is never closed");
+        if (p->sc.n - at > MT_SCAN_DATA_LONGEST)
+            MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is not closed within %d KiB",
+                           (int)(MT_SCAN_DATA_LONGEST >> 10));
+        else
+            MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is never closed");
         p->braces = at + 1;
         return 0;
     }

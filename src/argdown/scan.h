@@ -94,7 +94,9 @@ uint32_t mt_scan_skip(mt_scan *sc, uint32_t at, bool bol);
 uint32_t mt_scan_title(mt_scan *sc, uint32_t at);
 /* The end of the link `[text](url)` at `at`, or 0; *text_end is the place of ']'. */
 uint32_t mt_scan_link(mt_scan *sc, uint32_t at, uint32_t *text_end);
-/* The end of the data that begins with '{' at `at`, or 0 if it never ends. */
+enum { MT_SCAN_DATA_LONGEST = 1 << 17 };
+/* The end of the data that begins with '{' at `at`, or 0 if it does not end within
+ * MT_SCAN_DATA_LONGEST bytes. */
 uint32_t mt_scan_data(mt_scan *sc, uint32_t at);
 /* The end of the tag that begins with '#' at `at`, or 0; its name is *name. */
 uint32_t mt_scan_tag(mt_scan *sc, uint32_t at, moot_span *name);

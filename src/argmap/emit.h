@@ -5,6 +5,8 @@
 #include "base/out.h"
 #include "base/value.h"
 
+#include <assert.h>
+
 /* A piece that is always the same but for its depth is made once for each depth, and then
  * copied.  Its shape is JSON on one line, with a line end wherever one may come:
  *
@@ -19,7 +21,7 @@ typedef struct mt_emit_piece {
 } mt_emit_piece;
 
 enum {
-    MT_EMIT_DEPTHS = 10,   /* pieces stand no deeper */
+    MT_EMIT_DEPTHS = 12,   /* pieces stand no deeper: the ends of a relation stand at 10 */
     MT_EMIT_SPACES = 10,   /* of a level at most */
     MT_EMIT_LONGEST = 768, /* a piece at most */
     MT_EMIT_STEP = 64,
@@ -44,6 +46,7 @@ bool mt_emit_make(mt_emit *e, unsigned id);
 /* Piece `id` at `p`, where MT_EMIT_ROOM bytes have room; the place behind. */
 static inline char *mt_emit_piece_at(mt_emit *e, char *p, unsigned id)
 {
+    assert(e->depth < MT_EMIT_DEPTHS);
     const mt_emit_piece *s = &e->piece[id * MT_EMIT_DEPTHS + e->depth];
     if (!s->at && !mt_emit_make(e, id))
         return p;
