@@ -21,7 +21,8 @@ render:    base argdown model mine af semantics gradual actors judge ties
 pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
 store:     base
-cli:       store base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster
+serve:     base argdown model mine af semantics gradual actors judge ties render pipeline store
+cli:       store serve base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do
