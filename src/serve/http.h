@@ -11,7 +11,7 @@
 
 #include <stdatomic.h>
 
-typedef enum mt_method { MT_GET, MT_POST } mt_method;
+typedef enum mt_method { MT_GET, MT_POST, MT_OTHER } mt_method;
 
 /* All slices live as long as the exchange; those of missing headers are empty. */
 typedef struct mt_request {
@@ -50,6 +50,7 @@ typedef struct mt_response {
     moot_str cookie[2]; /* whole Set-Cookie values; empty: none */
     moot_str etag;      /* with its quotes */
     moot_str disposition;
+    const char *allow; /* of a 405 */
     const char *cache; /* Cache-Control */
     mt_policy policy;
     bool open_to_all; /* Access-Control-Allow-Origin: * (published data only) */

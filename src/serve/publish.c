@@ -228,7 +228,10 @@ moot_status mt_publish_make(const mt_publish_source *source, moot_writer to)
 {
     mt_pipeline p;
     mt_out o;
-    mt_pipeline_options options = {.name = source->file, .load = source->load, .ctx = source->ctx};
+    mt_pipeline_options options = {.kind = source->argdown ? MT_KIND_ARGDOWN : MT_KIND_AUTO,
+                                   .name = source->file,
+                                   .load = source->load,
+                                   .ctx = source->ctx};
     mt_out_init(&o, to);
     moot_status st = mt_pipeline_run(&p, NULL, source->bytes, MT_STAGE_VERDICT, &options);
     if (st == MOOT_OK && p.made_verdict && !p.unusable) {

@@ -45,9 +45,10 @@ struct mt_published {
 };
 
 typedef struct mt_publish_source {
-    moot_str name;                                           /* of the debate */
-    moot_str file;                                           /* name of the file, for messages */
-    moot_str bytes;                                          /* of the file */
+    moot_str name;  /* of the debate */
+    moot_str file;  /* name of the file, for messages */
+    moot_str bytes; /* of the file */
+    bool argdown;   /* it is Argdown, whatever it looks like */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes); /* the text it names, or NULL */
     void *ctx;
 } mt_publish_source;

@@ -374,9 +374,17 @@ static void answer(mt_exchange *x)
     bool allowed = false;
     x->route = mt_route_find(x, &allowed);
     if (!x->route) {
-        if (allowed)
+        if (allowed) {
+            moot_str unused[MT_PARAMETERS];
+            bool get = false, post = false;
+            for (const mt_route *r = mt_routes; r->path; r++)
+                if (fits(r->path, x->req.path, unused)) {
+                    get |= r->method == MT_GET;
+                    post |= r->method == MT_POST;
+                }
             mt_fail(x, 405, "Not this way", "This address does not take this method.");
-        else
+            x->res.allow = !post ? "GET, HEAD" : get ? "GET, HEAD, POST" : "POST";
+        } else
             mt_fail(x, 404, "Not here", "There is no page of that name.");
         return;
     }

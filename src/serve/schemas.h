@@ -88,30 +88,27 @@
 #define MT_SCHEMA_EXPORT                  \
     MT_S_OBJECT("\"tally\", \"ballots\"", \
                 "\"tally\": " MT_SCHEMA_TALLY ", \"ballots\": " MT_S_LIST(MT_S_BALLOT_OUT))
-#define MT_SCHEMA_MINE                                                                                                                 \
-    MT_S_OBJECT(                                                                                                                       \
-        "\"before\", \"after\", \"moved\", \"ratings\"",                                                                               \
-        "\"before\": " MT_S_MAYBE("string") ", \"after\": " MT_S_MAYBE("string") ", "                                                  \
-                                                                                 "\"moved\":"                                          \
-                                                                                 " " MT_S_MAYBE("string") ", \"ratings\": " MT_S_LIST( \
-                                                                                     MT_S_OBJECT(                                      \
-                                                                                         "\"claim"                                     \
-                                                                                         "\", "                                        \
-                                                                                         "\"accep"                                     \
-                                                                                         "t\", "                                       \
-                                                                                         "\"relev"                                     \
-                                                                                         "ance\"",                                     \
-                                                                                         "\"claim"                                     \
-                                                                                         "\":"                                         \
-                                                                                         " " MT_S_TEXT                                 \
-                                                                                         ", "                                          \
-                                                                                         "\"accep"                                     \
-                                                                                         "t\":"                                        \
-                                                                                         " " MT_S_RATING                               \
-                                                                                         ", "                                          \
-                                                                                         "\"relev"                                     \
-                                                                                         "ance\":"                                     \
-                                                                                         " " MT_S_RATING)))
+#define MT_SCHEMA_MINE                                                              \
+    MT_S_OBJECT("\"before\", \"after\", \"moved\", \"ratings\"",                    \
+                "\"before\": " MT_S_MAYBE("string") ", \"after\": " MT_S_MAYBE(     \
+                    "string") ", "                                                  \
+                              "\"moved\":"                                          \
+                              " " MT_S_MAYBE("string") ", \"ratings\": " MT_S_LIST( \
+                                  MT_S_OBJECT("\"claim"                             \
+                                              "\", "                                \
+                                              "\"accep"                             \
+                                              "t\", "                               \
+                                              "\"relev"                             \
+                                              "ance\"",                             \
+                                              "\"claim"                             \
+                                              "\":"                                 \
+                                              " " MT_S_TEXT ", "                    \
+                                              "\"accep"                             \
+                                              "t\":"                                \
+                                              " " MT_S_RATING ", "                  \
+                                              "\"relev"                             \
+                                              "ance\":"                             \
+                                              " " MT_S_RATING)))
 #define MT_SCHEMA_OEMBED                                                                  \
     MT_S_OBJECT("\"version\", \"type\", \"html\", \"width\", \"height\", \"title\"",      \
                 "\"version\": " MT_S_TEXT ", \"type\": {\"type\": \"string\", \"enum\": " \

@@ -201,13 +201,12 @@ void mt_store_counts(mt_store *s, uint64_t *groups, uint64_t *writes)
     (void)pthread_mutex_unlock(&s->lock);
 }
 
-moot_status mt_store_forget(mt_store *s, int64_t before)
+void mt_store_forget(mt_store *s, int64_t before)
 {
     (void)pthread_mutex_lock(&s->lock);
     s->forget_before = before;
     (void)pthread_cond_signal(&s->more);
     (void)pthread_mutex_unlock(&s->lock);
-    return MOOT_OK;
 }
 
 /* ---- reading ---- */

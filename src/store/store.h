@@ -205,7 +205,8 @@ MOOT_NODISCARD moot_status mt_store_verify(mt_store *store, moot_str debate, int
 
 /* Copy the database to the file `to`, which must not exist, while it is in use. */
 MOOT_NODISCARD moot_status mt_store_backup(mt_store *store, const char *to, mt_store_error *error);
-/* Drop what is kept for a time only: networks of tickets and ballot keys from before `before`. */
-MOOT_NODISCARD moot_status mt_store_forget(mt_store *store, int64_t before);
+/* Drop what is kept for a time only: networks of tickets and ballot keys from before `before`.
+ * The writer thread does it, between two groups. */
+void mt_store_forget(mt_store *store, int64_t before);
 
 #endif
