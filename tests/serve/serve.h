@@ -24,18 +24,19 @@ typedef struct serve_world {
     uint8_t network; /* of the next requests; 0: unknown */
 } serve_world;
 
-static const char serve_debate[] = "===\n"
-                                   "title: Trees\n"
-                                   "debate:\n"
-                                   "  question: Should the town plant trees?\n"
-                                   "  motion: T\n"
-                                   "  yes: {author: Ann}\n"
-                                   "  no: {author: Bob}\n"
-                                   "===\n\n"
-                                   "[T]: The town should plant trees.\n"
-                                   "  + [Shade]: Trees give shade & \\<cool\\> streets. {side: yes}\n"
-                                   "    - [Roots]: Roots break pipes. {side: no}\n"
-                                   "  - [Cost]: It costs too much. {side: no}\n";
+static const char serve_debate[] =
+    "===\n"
+    "title: Trees\n"
+    "debate:\n"
+    "  question: Should the town plant trees?\n"
+    "  motion: T\n"
+    "  yes: {author: Ann}\n"
+    "  no: {author: Bob}\n"
+    "===\n\n"
+    "[T]: The town should plant trees.\n"
+    "  + [Shade]: Trees give shade & \\<cool\\> streets. {side: yes}\n"
+    "    - [Roots]: Roots break pipes. {side: no}\n"
+    "  - [Cost]: It costs too much. {side: no}\n";
 
 static inline bool serve_publish(serve_world *w, const char *name, const char *text)
 {
