@@ -124,13 +124,12 @@ static int open_store(run_state *r)
 static int copy(run_state *r)
 {
     mt_store_error error;
-    const char *from = restore_from ? restore_from : r->db;
-    const char *to = restore_from ? r->db : backup_to;
-    if (access(from, F_OK) != 0)
-        return fail(from, "there is no such database");
-    (void)snprintf(r->db, sizeof(r->db), "%s", from);
     char target[1024];
-    (void)snprintf(target, sizeof(target), "%s", to);
+    (void)snprintf(target, sizeof(target), "%.1000s", restore_from ? r->db : backup_to);
+    if (restore_from)
+        (void)snprintf(r->db, sizeof(r->db), "%.1000s", restore_from);
+    if (access(r->db, F_OK) != 0)
+        return fail(r->db, "there is no such database");
     int status = open_store(r);
     if (status != MT_EXIT_YES)
         return status;

@@ -10,12 +10,8 @@ void mt_h_api_debates(mt_exchange *x)
     mt_body *b = mt_body_begin(x);
     if (!b)
         return;
-    (void)pthread_rwlock_rdlock(&x->site->lock);
-    uint32_t n = x->site->entries;
-    mt_entry **all = MT_NEW_ARRAY(&x->arena, mt_entry *, n);
-    if (all)
-        memcpy(all, x->site->entry, n * sizeof(*all));
-    (void)pthread_rwlock_unlock(&x->site->lock);
+    uint32_t n;
+    mt_entry **all = mt_site_all(x->site, &x->arena, &n);
     bool any = false;
     mt_out_z(&b->out, "{\"debates\": [");
     for (uint32_t i = 0; all && i < n; i++) {
@@ -125,13 +121,16 @@ static bool whole(const mt_value *v, double least, double most, int64_t *n)
     return (double)*n == v->number;
 }
 
-/* The names are those of the schema; NULL if all is well. */
-static const char *read_ballot(mt_exchange *x, const mt_value *v, mt_ballot *b)
+/* What is read of a body. */
+typedef struct fields {
+    const mt_value *all, *value, *claim;
+    const mt_point *point; /* that `claim` names, or NULL */
+} fields;
+
+/* Of the functions that read it each answers NULL if all is well, or what is wrong. */
+static const char *check_names(const mt_value *v)
 {
     static const char *const names[] = {"phase", "value", "claim", "key", "seq", NULL};
-    const mt_value *value = mt_value_get(v, "value"), *seq = mt_value_get(v, "seq");
-    const mt_value *key = mt_value_get(v, "key"), *claim = mt_value_get(v, "claim");
-    int64_t n = 0;
     if (!v || v->kind != MT_MAP)
         return "A ballot is a JSON object.";
     for (uint32_t i = 0; i < v->n; i++) {
@@ -141,43 +140,79 @@ static const char *read_ballot(mt_exchange *x, const mt_value *v, mt_ballot *b)
         if (!*name)
             return "There is a field in it that is not known here.";
     }
-    if (!phase_of(mt_value_get_str(v, "phase"), &b->phase))
-        return "'phase' is before, after, accept, relevance or moved.";
+    return NULL;
+}
+
+static const char *read_sending(const mt_value *v, mt_ballot *b)
+{
+    const mt_value *seq = mt_value_get(v, "seq"), *key = mt_value_get(v, "key");
     if (seq && !whole(seq, 1, 9007199254740991.0, &b->seq))
         return "'seq' is a whole number from 1.";
     if (key && (key->kind != MT_STRING || !key->text.len || key->text.len > MT_STORE_NAME_MAX))
         return "'key' is a text of 1 to 64 bytes.";
     b->key = key ? key->text : (moot_str){"", 0};
-    const mt_point *p = NULL;
-    if (claim && claim->kind == MT_STRING && claim->text.len) {
-        p = mt_published_point(x->debate, claim->text);
-        if (!p)
-            return "'claim' is no point of this debate.";
-    } else if (claim && claim->kind != MT_STRING) {
+    return NULL;
+}
+
+static const char *read_claim(const mt_exchange *x, fields *f)
+{
+    f->claim = mt_value_get(f->all, "claim");
+    if (!f->claim)
+        return NULL;
+    if (f->claim->kind != MT_STRING)
         return "'claim' is a text.";
-    }
+    if (f->claim->text.len)
+        f->point = mt_published_point(x->debate, f->claim->text);
+    return f->claim->text.len && !f->point ? "'claim' is no point of this debate." : NULL;
+}
+
+static const char *read_answer(const fields *f, mt_ballot *b)
+{
+    b->value = f->value && f->value->kind == MT_STRING ? mt_vote_answer(f->value->text) : 0;
+    if (!b->value)
+        return "'value' is yes, no or unsure.";
+    return f->claim ? "There is no 'claim' here." : NULL;
+}
+
+static const char *read_rating(const fields *f, mt_ballot *b)
+{
+    int64_t n = 0;
+    if (!f->point)
+        return "'claim' names the point that is rated.";
+    if (!whole(f->value, 0, 5, &n))
+        return "'value' is a whole number from 0 to 5.";
+    b->value = (int)n;
+    b->target = f->point->key;
+    return NULL;
+}
+
+static const char *read_moved(const fields *f, mt_ballot *b)
+{
+    b->value = f->point ? 1 : 0;
+    b->point = f->point ? f->point->key : (moot_str){"", 0};
+    return f->value ? "There is no 'value' here." : NULL;
+}
+
+static const char *read_ballot(const mt_exchange *x, const mt_value *v, mt_ballot *b)
+{
+    fields f = {.all = v, .value = mt_value_get(v, "value")};
+    const char *fault = check_names(v);
+    if (!fault && !phase_of(mt_value_get_str(v, "phase"), &b->phase))
+        fault = "'phase' is before, after, accept, relevance or moved.";
+    if (!fault)
+        fault = read_sending(v, b);
+    if (!fault)
+        fault = read_claim(x, &f);
+    if (fault)
+        return fault;
     switch (b->phase) {
     case MT_PHASE_BEFORE:
-    case MT_PHASE_AFTER:
-        b->value = value && value->kind == MT_STRING ? mt_vote_answer(value->text) : 0;
-        return !b->value ? "'value' is yes, no or unsure."
-               : claim   ? "There is no 'claim' here."
-                         : NULL;
+    case MT_PHASE_AFTER: return read_answer(&f, b);
     case MT_PHASE_ACCEPT:
-    case MT_PHASE_RELEVANCE:
-        if (!p)
-            return "'claim' names the point that is rated.";
-        if (!whole(value, 0, 5, &n))
-            return "'value' is a whole number from 0 to 5.";
-        b->value = (int)n;
-        b->target = p->key;
-        return NULL;
-    case MT_PHASE_MOVED:
-        b->value = p ? 1 : 0;
-        b->point = p ? p->key : (moot_str){"", 0};
-        return value ? "There is no 'value' here." : NULL;
+    case MT_PHASE_RELEVANCE: return read_rating(&f, b);
+    case MT_PHASE_MOVED: break;
     }
-    return NULL;
+    return read_moved(&f, b);
 }
 
 static void ballot_done(mt_exchange *x)

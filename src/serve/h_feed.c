@@ -141,12 +141,8 @@ void mt_h_feed(mt_exchange *x)
     if (!b)
         return;
     int64_t newest = x->site->started_at;
-    (void)pthread_rwlock_rdlock(&x->site->lock);
-    uint32_t n = x->site->entries;
-    mt_entry **all = MT_NEW_ARRAY(&x->arena, mt_entry *, n);
-    if (all)
-        memcpy(all, x->site->entry, n * sizeof(*all));
-    (void)pthread_rwlock_unlock(&x->site->lock);
+    uint32_t n;
+    mt_entry **all = mt_site_all(x->site, &x->arena, &n);
     for (uint32_t i = 0; all && i < n; i++)
         newest = all[i]->changed_at > newest ? all[i]->changed_at : newest;
     moot_str title = x->site->options.title.len ? x->site->options.title : MOOT_STR("Debates");

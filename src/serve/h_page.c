@@ -55,12 +55,8 @@ void mt_h_list(mt_exchange *x)
     mt_out_z(&b->out, "<h1>");
     mt_out_xml(&b->out, title);
     mt_out_z(&b->out, "</h1>\n<ul class=\"debates\">\n");
-    (void)pthread_rwlock_rdlock(&x->site->lock);
-    uint32_t n = x->site->entries;
-    mt_entry **all = MT_NEW_ARRAY(&x->arena, mt_entry *, n);
-    if (all)
-        memcpy(all, x->site->entry, n * sizeof(*all));
-    (void)pthread_rwlock_unlock(&x->site->lock);
+    uint32_t n;
+    mt_entry **all = mt_site_all(x->site, &x->arena, &n);
     for (uint32_t i = 0; all && i < n; i++)
         list_item(x, all[i], &b->out);
     mt_out_z(&b->out, n ? "</ul>\n" : "</ul>\n<p>There is no debate yet.</p>\n");

@@ -53,23 +53,26 @@ typedef struct reader {
     MT_VEC(mt_point) points;
 } reader;
 
+static void add_piece(reader *r, mt_piece piece)
+{
+    MT_VEC_PUSH(&r->to->arena, &r->pieces, piece);
+}
+
 /* Cut the page where slots stand in it. */
 static void cut_page(reader *r, moot_str page)
 {
-    mt_arena *a = &r->to->arena;
     for (;;) {
         const char *begin = page.len ? memchr(page.ptr, SLOT_BEGIN, page.len) : NULL;
         size_t at = begin ? (size_t)(begin - page.ptr) : page.len;
         const char *end = begin ? memchr(begin, SLOT_END, page.len - at) : NULL;
         if (!end || end - begin < 2) {
-            MT_VEC_PUSH(a, &r->pieces, ((mt_piece){.html = page}));
+            add_piece(r, (mt_piece){.html = page});
             return;
         }
         size_t close = (size_t)(end - page.ptr);
-        MT_VEC_PUSH(a, &r->pieces,
-                    ((mt_piece){.html = mt_sub(page, 0, at),
+        add_piece(r, (mt_piece){.html = mt_sub(page, 0, at),
                                 .slot = page.ptr[at + 1],
-                                .key = mt_sub(page, at + 2, close - at - 2)}));
+                                .key = mt_sub(page, at + 2, close - at - 2)});
         page = mt_sub(page, close + 1, page.len - close - 1);
     }
 }

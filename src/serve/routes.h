@@ -16,8 +16,8 @@ typedef enum mt_guard {
 } mt_guard;
 
 struct mt_route {
-    mt_method method;
     const char *path; /* "/d/{name}/vote" */
+    mt_method method;
     mt_level level;
     mt_guard guard;
     mt_limit_kind limit; /* of the sender's network, or of the ticket for MT_LIMIT_VOTES */

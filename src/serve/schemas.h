@@ -2,6 +2,8 @@
 #ifndef MT_SERVE_SCHEMAS_H
 #define MT_SERVE_SCHEMAS_H
 
+#include <moot/types.h>
+
 #define MT_S_OBJECT(required, properties)                                              \
     "{\"type\": \"object\", \"additionalProperties\": false, \"required\": [" required \
     "], \"properties\": {" properties "}}"

@@ -102,6 +102,17 @@ mt_entry *mt_site_find(mt_site *s, moot_str name)
     return e;
 }
 
+mt_entry **mt_site_all(mt_site *s, mt_arena *arena, uint32_t *n)
+{
+    (void)pthread_rwlock_rdlock(&s->lock);
+    *n = s->entries;
+    mt_entry **all = MT_NEW_ARRAY(arena, mt_entry *, *n);
+    for (uint32_t i = 0; all && i < *n; i++)
+        all[i] = s->entry[i];
+    (void)pthread_rwlock_unlock(&s->lock);
+    return all;
+}
+
 /* The entry of that name, made if it is new; NULL if memory is short. */
 static mt_entry *entry_of(mt_site *s, moot_str name)
 {

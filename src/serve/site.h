@@ -77,6 +77,8 @@ MOOT_NODISCARD moot_status mt_site_publish(mt_site *site, moot_str name, moot_st
 /* The file is gone: its page too; votes stay. */
 void mt_site_withdraw(mt_site *site, moot_str name);
 
+/* All entries by name, in `arena`; NULL if there is none, or memory is short. */
+mt_entry **mt_site_all(mt_site *site, mt_arena *arena, uint32_t *n);
 /* The entry of that name, or NULL. */
 mt_entry *mt_site_find(mt_site *site, moot_str name);
 /* What is shown of it; the caller is a user.  NULL if there is nothing. */

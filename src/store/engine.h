@@ -10,8 +10,8 @@
 typedef struct mt_engine mt_engine;
 typedef struct mt_engine_kind {
     const char *name;
-    moot_status (*open)(mt_engine **out, const char *where, const mt_store_options *options,
-                        mt_store_error *error);
+    moot_status (*start)(mt_engine **out, const char *where, const mt_store_options *options,
+                         mt_store_error *error);
     void (*close)(mt_engine *e);
     /* Apply the list in one durable transaction; sets `written` and `seq` of each.  If it
      * answers anything but MOOT_OK, none of them counts as written. */

@@ -743,7 +743,7 @@ static moot_status engine_backup(mt_engine *e, const char *to, mt_store_error *e
 
 const mt_engine_kind mt_engine_sqlite = {
     .name = "sqlite",
-    .open = engine_open,
+    .start = engine_open,
     .close = engine_close,
     .group = engine_group,
     .forget = engine_forget,

@@ -2,6 +2,8 @@
 #ifndef MT_STORE_SQLITE_SQL_H
 #define MT_STORE_SQLITE_SQL_H
 
+#include <moot/types.h>
+
 /* Every statement of the engine over SQLite: name, text. */
 #define MT_SQLITE_STATEMENTS(X)                                                                    \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \

@@ -103,7 +103,7 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     s->kind = kind;
     s->group = given.group ? given.group : 256;
     s->queue = given.queue ? given.queue : 20000;
-    moot_status st = kind->open(&s->engine, where, &given, error);
+    moot_status st = kind->start(&s->engine, where, &given, error);
     if (st != MOOT_OK) {
         free(s);
         return st;
