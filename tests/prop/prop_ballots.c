@@ -84,6 +84,16 @@ static void other_columns(const made *m, const mt_poll *p, mt_arena *arena)
              same(a->consensus[0], b->consensus[0]) && same(a->divide, b->divide) &&
              same(a->crux, b->crux) && p->moved[c].named == q.moved[to[c]].named;
     }
+    for (uint32_t g = 0; g < p->groups.n && ok; g++) {
+        ok = p->view[g].n == q.view[g].n;
+        for (uint32_t k = 0; k < p->view[g].n && ok; k++)
+            ok = to[p->view[g].choice[k].claim] == q.view[g].choice[k].claim;
+    }
+    ok = ok && p->cruxes.n == q.cruxes.n && p->movers.n == q.movers.n;
+    for (uint32_t k = 0; k < p->cruxes.n && ok; k++)
+        ok = to[p->cruxes.claim[k]] == q.cruxes.claim[k];
+    for (uint32_t k = 0; k < p->movers.n && ok; k++)
+        ok = to[p->movers.claim[k]] == q.movers.claim[k];
     check(ok, "the order of claims does not matter");
 }
 
