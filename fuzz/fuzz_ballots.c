@@ -1,6 +1,7 @@
 /* Whatever the bytes: reading ends with ballots or one fault inside the text, and the pieces the
  * bytes come in do not matter; what is read of a small table is counted, both outputs are written,
- * the result verifies and no group is small. */
+ * the result verifies and no group is small.  The same bytes as a published result are compared
+ * with one that is known, or refused with a finding. */
 #include "base/json_in.h"
 #include "base/utf8.h"
 #include "poll/read.h"
@@ -58,6 +59,19 @@ static void examine(const mt_ballots *ballots, mt_arena *arena)
     must(!verified.different);
 }
 
+static void verify(moot_str published, mt_arena *arena)
+{
+    static const moot_str claim[] = {{"A", 1}, {"B", 1}};
+    static const mt_ballots ballots = {0, 2, NULL, claim};
+    mt_poll poll;
+    mt_verified verified;
+    mt_diags diags = {.arena = arena};
+    must(mt_poll_count(&poll, &ballots, NULL, arena) == MOOT_OK);
+    moot_status status = mt_poll_verify(&verified, published, &poll, &diags, arena);
+    must(status == MOOT_OK || (status == MOOT_E_MISUSE && diags.errors == 1));
+    must(verified.list.n <= verified.different && verified.different <= verified.values);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     mt_arena arena;
@@ -72,6 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(a.code ? whole.voters == 0 : whole.voters > 0);
     if (!a.code && whole.voters <= 300 && whole.claims <= 40)
         examine(&whole, &arena);
+    verify(text, &arena);
     mt_arena_free(&arena);
     return 0;
 }

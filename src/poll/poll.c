@@ -85,39 +85,47 @@ static void rate_claims(mt_poll *p)
 
 /* ---- what groups hold ---- */
 
-static moot_status view_groups(mt_poll *p, mt_arena *scratch)
+/* Claims in the order of their names, which decides between equals. */
+static moot_status view_groups(mt_poll *p, const uint32_t *order, mt_arena *scratch)
 {
-    uint32_t claims = p->ballots->claims;
+    uint32_t claims = p->ballots->claims, n = p->groups.n;
     mt_typical *typical = MT_NEW_ARRAY(scratch, mt_typical, (size_t)claims + 1);
-    if (!typical)
+    bool *skip = MT_NEW_ARRAY(scratch, bool, (size_t)claims + 1);
+    if (!typical || !skip)
         return MOOT_E_NOMEM;
-    for (uint32_t g = 0; g < p->groups.n; g++) {
+    for (uint32_t g = 0; g < n; g++) {
         mt_group_view *v = &p->view[g];
-        for (uint32_t c = 0; c < claims; c++)
-            mt_typical_find(&typical[c], p->groups.counts + (size_t)c * p->groups.n, p->groups.n,
-                            g);
-        v->n = mt_typical_choose(typical, claims, p->groups.withheld, false, v->choice);
-        for (uint32_t k = 0; k < v->n; k++)
-            v->typical[k] = typical[v->choice[k].claim];
+        for (uint32_t k = 0; k < claims; k++) {
+            skip[k] = p->groups.withheld[order[k]];
+            mt_typical_find(&typical[k], p->groups.counts + (size_t)order[k] * n, n, g);
+        }
+        v->n = mt_typical_choose(typical, claims, skip, false, v->choice);
+        for (uint32_t i = 0; i < v->n; i++) {
+            v->typical[i] = typical[v->choice[i].claim];
+            v->choice[i].claim = order[v->choice[i].claim];
+        }
     }
     return MOOT_OK;
 }
 
-static moot_status find_majorities(mt_poll *p, mt_arena *scratch)
+static moot_status find_majorities(mt_poll *p, const uint32_t *order, mt_arena *scratch)
 {
     uint32_t claims = p->ballots->claims;
     mt_counts *counts = MT_NEW_ARRAY(scratch, mt_counts, (size_t)claims + 1);
     bool *few = MT_NEW_ARRAY(scratch, bool, (size_t)claims + 1);
     if (!counts || !few)
         return MOOT_E_NOMEM;
-    for (uint32_t c = 0; c < claims; c++) {
-        const mt_claim_votes *v = &p->votes[c];
-        counts[c] =
+    for (uint32_t k = 0; k < claims; k++) {
+        const mt_claim_votes *v = &p->votes[order[k]];
+        counts[k] =
             (mt_counts){v->accept[3] + v->accept[4], v->accept[0] + v->accept[1], v->answers};
-        few[c] = v->answers < MT_POLL_FEW;
+        few[k] = v->answers < MT_POLL_FEW;
     }
-    for (int way = 0; way < 2; way++)
+    for (int way = 0; way < 2; way++) {
         p->majorities[way] = mt_majority_choose(counts, claims, few, way, p->majority[way]);
+        for (uint32_t i = 0; i < p->majorities[way]; i++)
+            p->majority[way][i].claim = order[p->majority[way][i].claim];
+    }
     return MOOT_OK;
 }
 
@@ -195,12 +203,13 @@ static bool is_common(const mt_poll *p, uint32_t claim, int way)
     return true;
 }
 
-static void find_lists(mt_poll *p)
+static void find_lists(mt_poll *p, const uint32_t *order)
 {
     const double crux_least = 0.02, divide_least = 0.1;
     for (uint32_t c = 0; c < p->ballots->claims; c++)
         p->weighed = p->weighed || !isnan(p->shared[c].crux);
-    for (uint32_t c = 0; c < p->ballots->claims; c++) {
+    for (uint32_t k = 0; k < p->ballots->claims; k++) {
+        uint32_t c = order[k];
         const mt_shared *s = &p->shared[c];
         if (p->moved[c].named)
             list(&p->movers, c, p->moved[c].named);
@@ -241,16 +250,16 @@ moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_poll_
     if (status == MOOT_OK)
         status = mt_groups_find(&to->groups, &votes, stop, arena);
     if (status == MOOT_OK)
-        status = view_groups(to, &scratch);
+        status = view_groups(to, votes.claim, &scratch);
     if (status == MOOT_OK)
-        status = find_majorities(to, &scratch);
+        status = find_majorities(to, votes.claim, &scratch);
     if (status == MOOT_OK)
         status = mt_poll_bridge_fit(&to->bridge, &votes, stop, arena);
     if (status == MOOT_OK && options && options->debate)
         status = mt_poll_read_debate(to, options->debate, arena);
     if (status == MOOT_OK) {
         find_shared(to);
-        find_lists(to);
+        find_lists(to, votes.claim);
     }
     mt_arena_free(&scratch);
     return status;

@@ -116,6 +116,32 @@ static void compare_maps(walk *w, const mt_value *published, const mt_value *com
     }
 }
 
+static const mt_value *claim_in(const mt_value *list, moot_str name)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (mt_str_eq(mt_value_get_str(&list->item[k], "claim"), name))
+            return &list->item[k];
+    return NULL;
+}
+
+/* The claims, whose order is that of columns and does not matter. */
+static void compare_claims(walk *w, const mt_value *published, const mt_value *computed, int depth)
+{
+    for (uint32_t side = 0; side < 2; side++) {
+        const mt_value *from = side ? computed : published;
+        for (uint32_t k = 0; k < from->n; k++) {
+            moot_str name = mt_value_get_str(&from->item[k], "claim");
+            const mt_value *other = claim_in(side ? published : computed, name);
+            size_t was = enter(w, "[", name_of(w, &from->item[k], k), "]");
+            if (side == 0)
+                compare(w, &from->item[k], other, depth);
+            else if (!other)
+                compare(w, NULL, &from->item[k], depth);
+            w->len = was;
+        }
+    }
+}
+
 static void compare_lists(walk *w, const mt_value *published, const mt_value *computed, int depth)
 {
     uint32_t n = published->n > computed->n ? published->n : computed->n;
@@ -136,7 +162,10 @@ static void compare(walk *w, const mt_value *published, const mt_value *computed
     } else if (published->kind == MT_MAP) {
         compare_maps(w, published, computed, depth + 1);
     } else if (published->kind == MT_LIST) {
-        compare_lists(w, published, computed, depth + 1);
+        if (mt_str_eq((moot_str){w->path, w->len}, MOOT_STR("claims")))
+            compare_claims(w, published, computed, depth + 1);
+        else
+            compare_lists(w, published, computed, depth + 1);
     } else {
         w->to->values++;
         if (!same(published, computed))

@@ -23,8 +23,8 @@ typedef struct mt_verified {
 
 /* Compare `published`, JSON that mt_poll_json() printed, with the results of its ballots.  Numbers
  * agree within a billionth, of 1 or of themselves; words and counts exactly.  What is there on one
- * side only differs.  All memory in `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_MISUSE after one
- * finding in `diags` if it is no such JSON. */
+ * side only differs.  Claims may come in another order.  All memory in `arena`.  MOOT_OK;
+ * MOOT_E_NOMEM; MOOT_E_MISUSE after one finding in `diags` if it is no such JSON. */
 MOOT_NODISCARD moot_status mt_poll_verify(mt_verified *to, moot_str published, const mt_poll *poll,
                                           mt_diags *diags, mt_arena *arena);
 
