@@ -2,7 +2,7 @@
  * checked, a line each.  Where cycles do not add up to the index, its proof is written and checked;
  * `+` and the seconds that the search once more and the checker took.
  *     public_balance MANIFEST [SECONDS [NAME-PREFIX]...]
- * SECONDS (60) is for each index: half of it for everything that is said about it, the rest for the
+ * SECONDS (60) is for each index and everything that is said about it, and once more for its
  * proof. */
 #include "actors/read.h"
 #include "base/out.h"
@@ -80,7 +80,7 @@ static bool show(const mt_network *net, mt_balance_kind kind, moot_str known, do
     mt_stop stop = {late, NULL};
     mt_balance_options o = {.limit = 20, .stop = &stop};
     clock_t begin = clock();
-    deadline = seconds > 0 ? begin + (clock_t)(seconds / 2 * CLOCKS_PER_SEC) : 0;
+    deadline = seconds > 0 ? begin + (clock_t)(seconds * CLOCKS_PER_SEC) : 0;
     bool ok = mt_balance_find(&b, &arena, net, kind, &o) == MOOT_OK;
     double took = (double)(clock() - begin) / CLOCKS_PER_SEC;
     const char *fault = ok ? balance_fault(net, &b) : "no memory";
@@ -95,7 +95,7 @@ static bool show(const mt_network *net, mt_balance_kind kind, moot_str known, do
     by_cycles += b.exact && b.packed == b.upper;
     bool beyond = !fault && b.exact && b.packed < b.upper;
     if (seconds > 0)
-        deadline = begin + (clock_t)(seconds * CLOCKS_PER_SEC);
+        deadline = clock() + (clock_t)(seconds * CLOCKS_PER_SEC);
     if (beyond)
         fault = prove(net, &b);
     by_proof += beyond && !fault;
