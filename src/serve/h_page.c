@@ -25,8 +25,6 @@ static void list_item(mt_exchange *x, mt_entry *e, mt_out *o)
         mt_out_z(o, "\" dir=\"auto\">");
         mt_out_xml(o, p->question);
         mt_out_z(o, "</a><p class=\"how\">");
-        mt_out_xml(o, p->verdict);
-        mt_out_char(o, ' ');
         mt_exchange shown = {.site = x->site, .req = {.now = x->req.now}};
         shown.row = mt_entry_row(x->site, e, x->req.now);
         mt_html_times(&shown, o);
