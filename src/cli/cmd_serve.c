@@ -279,7 +279,8 @@ static int begin(const mt_command *self, run_state *r)
     (void)sigemptyset(&held);
     (void)sigaddset(&held, SIGINT);
     (void)sigaddset(&held, SIGTERM);
-    (void)sigprocmask(SIG_BLOCK, &held, &r->before);
+    if (!check)
+        (void)sigprocmask(SIG_BLOCK, &held, &r->before);
     if (status == MT_EXIT_YES)
         status = open_store(r);
     raise_files();

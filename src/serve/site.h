@@ -50,6 +50,7 @@ struct mt_site {
     mt_secret secret;
     mt_site_options options;
     bool secure; /* the address begins with https */
+    const moot_alloc *alloc; /* of the exchanges; NULL: the C library */
     mt_limits *limits;
     pthread_rwlock_t lock; /* of the list of entries */
     mt_entry **entry;      /* by name */
