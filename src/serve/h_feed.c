@@ -15,7 +15,9 @@ void mt_h_embed(mt_exchange *x)
     mt_out_z(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
                 "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     mt_out_xml(o, x->debate->question);
-    mt_out_z(o, "</title>\n<link rel=\"stylesheet\" href=\"/static/");
+    mt_out_z(
+        o,
+        "</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/static/");
     mt_out_z(o, x->site->asset[0].name);
     mt_out_z(o, "\">\n</head>\n<body class=\"embed\">\n<main>\n<h1 dir=\"auto\">");
     mt_out_xml(o, x->debate->question);
