@@ -143,8 +143,10 @@ void mt_h_feed(mt_exchange *x)
     int64_t newest = x->site->started_at;
     uint32_t n;
     mt_entry **all = mt_site_all(x->site, &x->arena, &n);
-    for (uint32_t i = 0; all && i < n; i++)
-        newest = all[i]->changed_at > newest ? all[i]->changed_at : newest;
+    for (uint32_t i = 0; all && i < n; i++) {
+        int64_t at = mt_entry_changed_at(all[i]);
+        newest = at > newest ? at : newest;
+    }
     moot_str title = x->site->options.title.len ? x->site->options.title : MOOT_STR("Debates");
     feed_head(address, MOOT_STR("/feed.atom"), title, newest, &b->out);
     for (uint32_t i = 0; all && i < n; i++) {
@@ -162,7 +164,7 @@ void mt_h_feed(mt_exchange *x)
         mt_out_z(&b->out, "\"/><title>");
         mt_out_xml(&b->out, p->question);
         mt_out_z(&b->out, "</title>");
-        when("updated", all[i]->changed_at, &b->out);
+        when("updated", mt_entry_changed_at(all[i]), &b->out);
         mt_out_z(&b->out, "</entry>\n");
         mt_published_drop(p);
     }
@@ -207,7 +209,7 @@ void mt_h_debate_feed(mt_exchange *x)
         return;
     changes c = {x, address, &b->out};
     feed_head(address, mt_arena_printf(&x->arena, "/d/%s/feed.atom", x->entry->name),
-              x->debate->question, x->entry->changed_at, &b->out);
+              x->debate->question, mt_entry_changed_at(x->entry), &b->out);
     if (mt_store_log(x->site->store, x->debate->name, 0, put_change, &c) != MOOT_OK) {
         mt_fail(x, 503, "Not readable", "The log cannot be read just now.");
         return;
