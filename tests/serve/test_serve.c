@@ -2,6 +2,9 @@
 #include "serve/serve.h"
 #include "unit/unit.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 static serve_world world;
 
 static int set_up(void **state)
@@ -373,6 +376,38 @@ static void a_large_debate_is_not_counted_all_the_time(void **state)
     mt_cursor_fini(&c);
 }
 
+static void a_full_disk_is_said_and_nothing_is_promised(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    struct rlimit before, full;
+    char first[128] = "", second[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", first, "phase=after&value=yes"), 303);
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    full = before;
+    full.rlim_cur = 1024; /* no file may grow behind this */
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+    int status = serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no");
+    int health = serve_get(&world, &x, "/health", "");
+    bool said = serve_has(&x, "\"read-only\"");
+    mt_exchange_fini(&x);
+    int page = serve_get(&world, &x, "/d/trees", "");
+    bool warned = serve_has(&x, "Votes cannot be kept at the moment.");
+    mt_exchange_fini(&x);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(status, 503);
+    assert_string_equal(second, ""); /* and no ticket for it */
+    assert_true(health == 200 && said && page == 200 && warned);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"after\": {\"yes\": 1, \"no\": 1,");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_false(serve_has(&x, "Votes cannot be kept"));
+    mt_exchange_fini(&x);
+}
+
 static void feeds_embeds_and_oembed_name_the_debate(void **state)
 {
     (void)state;
@@ -485,6 +520,7 @@ int main(void)
         TEST(an_invitation_holds_for_one_reader_and_keeps_the_votes),
         TEST(live_numbers_come_when_something_has_changed),
         TEST(a_large_debate_is_not_counted_all_the_time),
+        TEST(a_full_disk_is_said_and_nothing_is_promised),
         TEST(feeds_embeds_and_oembed_name_the_debate),
         TEST(the_results_favour_no_side),
         TEST(times_are_read_and_written_alike),
