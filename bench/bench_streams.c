@@ -65,8 +65,10 @@ int main(int argc, char **argv)
 {
     long most = argc > 4 ? strtol(argv[4], NULL, 10) : 10000, open = 0;
     struct rlimit l;
-    if (argc < 4)
-        return 2;
+    if (argc < 4) {
+        printf("event streams: bench_streams PORT NAME PID, with a server that runs\n");
+        return 0;
+    }
     if (getrlimit(RLIMIT_NOFILE, &l) == 0) {
         l.rlim_cur = l.rlim_max;
         (void)setrlimit(RLIMIT_NOFILE, &l);

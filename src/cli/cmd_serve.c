@@ -24,7 +24,8 @@ static bool check, proxy;
 static const mt_opt opts[] = {
     {"listen", 'l', MT_OPT_TEXT, &listen_at, "WHERE",
      "ADDRESS:PORT or unix:PATH (127.0.0.1:8080); port 0 takes a free one", NULL},
-    {"db", 0, MT_OPT_TEXT, &db_path, "FILE", "where votes are kept (DIR/moot.db)", NULL},
+    {"db", 0, MT_OPT_TEXT, &db_path, "FILE",
+     "where votes are kept: a file (DIR/moot.db) or postgresql://...", NULL},
     {"key", 0, MT_OPT_TEXT, &key_path, "FILE", "the secret of tickets and links (FILE of --db.key)",
      NULL},
     {"url", 0, MT_OPT_TEXT, &address, "URL", "the address that readers use, https://...", NULL},
@@ -76,6 +77,7 @@ typedef struct run_state {
     mt_store *store;
     mt_site site;
     bool made_site;
+    sigset_t before; /* the mask in which SIGINT and SIGTERM come in: while waiting alone */
 } run_state;
 
 static int fail(const char *what, const char *why)
@@ -128,7 +130,7 @@ static int copy(run_state *r)
     (void)snprintf(target, sizeof(target), "%.1000s", restore_from ? r->db : backup_to);
     if (restore_from)
         (void)snprintf(r->db, sizeof(r->db), "%.1000s", restore_from);
-    if (access(r->db, F_OK) != 0)
+    if (!strchr(r->db, ':') && access(r->db, F_OK) != 0)
         return fail(r->db, "there is no such database");
     int status = open_store(r);
     if (status != MT_EXIT_YES)
@@ -179,14 +181,9 @@ static int serve(run_state *r, mt_folder *f, int listening, const char *shown)
 {
     char error[256], words[160];
     mt_folder_count count;
-    sigset_t held, before;
     struct sigaction act = {.sa_handler = on_signal};
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     (void)sigemptyset(&act.sa_mask);
-    (void)sigemptyset(&held);
-    (void)sigaddset(&held, SIGINT);
-    (void)sigaddset(&held, SIGTERM);
-    (void)sigprocmask(SIG_BLOCK, &held, &before);
     (void)sigaction(SIGINT, &act, NULL);
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGPIPE, &ignore, NULL);
@@ -210,11 +207,10 @@ static int serve(run_state *r, mt_folder *f, int listening, const char *shown)
             mt_store_forget(r->store, now - (int64_t)KEPT_HOURS * HOUR_MS);
             forget_at = now + HOUR_MS;
         }
-        mt_folder_wait(f, forget_at - now, &before);
+        mt_folder_wait(f, forget_at - now, &r->before);
     }
     write_log(NULL, "event=stopping");
     mt_server_stop(server);
-    (void)sigprocmask(SIG_SETMASK, &before, NULL);
     return MT_EXIT_YES;
 }
 
@@ -278,6 +274,13 @@ static int begin(const mt_command *self, run_state *r)
     int status = read_secret(r);
     if (status == MT_EXIT_YES && (invite_to || moderate))
         return print_link(r, for_days);
+    /* Before any other thread is there: they all inherit it, and signals reach this one. */
+    sigset_t held;
+    (void)sigemptyset(&held);
+    (void)sigaddset(&held, SIGINT);
+    (void)sigaddset(&held, SIGTERM);
+    if (!check)
+        (void)sigprocmask(SIG_BLOCK, &held, &r->before);
     if (status == MT_EXIT_YES)
         status = open_store(r);
     raise_files();
@@ -305,6 +308,8 @@ static int run(const mt_command *self, int argc, char **argv)
                    db_path ? "" : "/moot.db");
     (void)snprintf(r.key, sizeof(r.key), "%.1000s%s", key_path ? key_path : r.db,
                    key_path ? "" : ".key");
+    if (strncmp(r.db, "postgres", 8) == 0 && strchr(r.db, ':') && !key_path)
+        return mt_usage_error(self, "with PostgreSQL say where the secret is: --key FILE");
     int status = begin(self, &r);
     if (r.made_site)
         mt_site_fini(&r.site);

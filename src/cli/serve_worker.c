@@ -17,6 +17,13 @@
 
 enum { PACKET_MOST = 256 << 20, MEMORY_MOST_MB = 2048 };
 
+/* Sanitizers reserve more addresses than any limit allows. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+static const bool sanitized = true;
+#else
+static const bool sanitized = false;
+#endif
+
 static bool put(void *ctx, const char *bytes, size_t n)
 {
     int fd = *(const int *)ctx;
@@ -64,9 +71,8 @@ static _Noreturn void work(const char *path, moot_str name, int to)
     beside b = {.path = path};
     limit(RLIMIT_CPU, MT_WORKER_SECONDS);
     limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__
-    limit(RLIMIT_AS, (rlim_t)MEMORY_MOST_MB << 20);
-#endif
+    if (!sanitized)
+        limit(RLIMIT_AS, (rlim_t)MEMORY_MOST_MB << 20);
     (void)signal(SIGINT, SIG_IGN); /* the server ends it */
     if (mt_input_read(&in, path, MT_INPUT_MAX) != MT_EXIT_YES)
         _exit(MT_EXIT_IO);

@@ -41,7 +41,7 @@ void mt_h_api_debates(mt_exchange *x)
 
 static bool tally(mt_exchange *x, mt_tally *t)
 {
-    if (mt_tally_read(t, x->site->store, x->debate, x->req.now, &x->arena) == MOOT_OK)
+    if (mt_entry_tally(t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK)
         return true;
     mt_fail(x, 503, "Not readable", "The votes cannot be read just now.");
     x->res.retry_after = 5;

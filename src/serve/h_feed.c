@@ -15,19 +15,19 @@ void mt_h_embed(mt_exchange *x)
     mt_out_z(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
                 "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     mt_out_xml(o, x->debate->question);
-    mt_out_z(o, "</title>\n<link rel=\"stylesheet\" href=\"/static/");
+    mt_out_z(
+        o,
+        "</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/static/");
     mt_out_z(o, x->site->asset[0].name);
-    mt_out_z(o, "\">\n</head>\n<body class=\"embed\">\n<h1 dir=\"auto\">");
+    mt_out_z(o, "\">\n</head>\n<body class=\"embed\">\n<main>\n<h1 dir=\"auto\">");
     mt_out_xml(o, x->debate->question);
     mt_out_z(o, "</h1>\n<p>");
-    mt_out_xml(o, x->debate->verdict);
-    mt_out_z(o, " ");
     mt_html_times(x, o);
     mt_out_z(o, "</p>\n<p><a target=\"_blank\" rel=\"noopener\" href=\"");
     mt_out_xml(o, address);
     mt_out_z(o, "/d/");
     mt_out_url(o, x->debate->name);
-    mt_out_z(o, "\">Read both sides and vote</a></p>\n</body>\n</html>\n");
+    mt_out_z(o, "\">Read both sides and vote</a></p>\n</main>\n</body>\n</html>\n");
     x->res.policy = MT_POLICY_EMBED;
     x->res.cache = "public, max-age=60";
     mt_body_end(x, b, 200, MT_TYPE_HTML);
@@ -143,8 +143,10 @@ void mt_h_feed(mt_exchange *x)
     int64_t newest = x->site->started_at;
     uint32_t n;
     mt_entry **all = mt_site_all(x->site, &x->arena, &n);
-    for (uint32_t i = 0; all && i < n; i++)
-        newest = all[i]->changed_at > newest ? all[i]->changed_at : newest;
+    for (uint32_t i = 0; all && i < n; i++) {
+        int64_t at = mt_entry_changed_at(all[i]);
+        newest = at > newest ? at : newest;
+    }
     moot_str title = x->site->options.title.len ? x->site->options.title : MOOT_STR("Debates");
     feed_head(address, MOOT_STR("/feed.atom"), title, newest, &b->out);
     for (uint32_t i = 0; all && i < n; i++) {
@@ -161,10 +163,8 @@ void mt_h_feed(mt_exchange *x)
         mt_out_url(&b->out, p->name);
         mt_out_z(&b->out, "\"/><title>");
         mt_out_xml(&b->out, p->question);
-        mt_out_z(&b->out, "</title><summary>");
-        mt_out_xml(&b->out, p->verdict);
-        mt_out_z(&b->out, "</summary>");
-        when("updated", all[i]->changed_at, &b->out);
+        mt_out_z(&b->out, "</title>");
+        when("updated", mt_entry_changed_at(all[i]), &b->out);
         mt_out_z(&b->out, "</entry>\n");
         mt_published_drop(p);
     }
@@ -209,7 +209,7 @@ void mt_h_debate_feed(mt_exchange *x)
         return;
     changes c = {x, address, &b->out};
     feed_head(address, mt_arena_printf(&x->arena, "/d/%s/feed.atom", x->entry->name),
-              x->debate->question, x->entry->changed_at, &b->out);
+              x->debate->question, mt_entry_changed_at(x->entry), &b->out);
     if (mt_store_log(x->site->store, x->debate->name, 0, put_change, &c) != MOOT_OK) {
         mt_fail(x, 503, "Not readable", "The log cannot be read just now.");
         return;

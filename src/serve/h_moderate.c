@@ -117,9 +117,10 @@ void mt_h_moderate(mt_exchange *x)
     mt_out_z(&b->out, "</a></p>\n<h1>Moderate</h1>\n");
     mt_html_notices(x, &b->out);
     put_state(x, &b->out);
-    bool fine = put_bursts(x, &b->out) &&
-                mt_tally_read(&t, x->site->store, x->debate, x->req.now, &x->arena) == MOOT_OK &&
-                mt_store_verify(x->site->store, x->debate->name, &bad) == MOOT_OK;
+    bool fine =
+        put_bursts(x, &b->out) &&
+        mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK &&
+        mt_store_verify(x->site->store, x->debate->name, &bad) == MOOT_OK;
     if (fine) {
         mt_out_z(&b->out, "<section><h2>Results so far</h2>\n");
         mt_html_results(x, &t, false, &b->out);

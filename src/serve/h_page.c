@@ -25,8 +25,6 @@ static void list_item(mt_exchange *x, mt_entry *e, mt_out *o)
         mt_out_z(o, "\" dir=\"auto\">");
         mt_out_xml(o, p->question);
         mt_out_z(o, "</a><p class=\"how\">");
-        mt_out_xml(o, p->verdict);
-        mt_out_char(o, ' ');
         mt_exchange shown = {.site = x->site, .req = {.now = x->req.now}};
         shown.row = mt_entry_row(x->site, e, x->req.now);
         mt_html_times(&shown, o);
@@ -98,7 +96,7 @@ static void after(mt_exchange *x, const mt_mine *mine, mt_out *o)
     mt_html_vote(x, mine, MT_PHASE_AFTER, o);
     mt_html_moved(x, mine, o);
     if ((mine->after || !open) && x->row.opens_at <= x->req.now &&
-        mt_tally_read(&t, x->site->store, x->debate, x->req.now, &x->arena) == MOOT_OK)
+        mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK)
         mt_html_results(x, &t, false, o);
     mt_out_z(o, "<p class=\"how\"><a href=\"/d/");
     mt_out_url(o, x->debate->name);
@@ -280,7 +278,7 @@ void mt_h_claim(mt_exchange *x)
 void mt_h_results(mt_exchange *x)
 {
     mt_tally t;
-    if (mt_tally_read(&t, x->site->store, x->debate, x->req.now, &x->arena) != MOOT_OK) {
+    if (mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) != MOOT_OK) {
         mt_fail(x, 503, "Not readable", "The results cannot be read just now.");
         x->res.retry_after = 5;
         return;

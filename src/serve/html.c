@@ -63,7 +63,8 @@ bool mt_mine_read(mt_exchange *x, mt_mine *mine)
 
 static void asset_link(const mt_site *s, mt_out *o)
 {
-    mt_out_z(o, "<link rel=\"stylesheet\" href=\"/static/");
+    /* An empty icon, so that no browser asks for one. */
+    mt_out_z(o, "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/static/");
     mt_out_z(o, s->asset[0].name);
     mt_out_z(o, "\">\n<script src=\"/static/");
     mt_out_z(o, s->asset[1].name);

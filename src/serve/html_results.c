@@ -27,12 +27,13 @@ static void answers_row(const char *name, const char *title, const uint64_t *n, 
 
 /* A bar as a picture in SVG: Yes from the left solid, No from the right hatched, not sure
  * between them. */
-static void bar(const char *id, const uint64_t *n, mt_out *o)
+static void bar(const char *id, const char *title, const uint64_t *n, mt_out *o)
 {
     uint64_t all = n[1] + n[2] + n[3];
     if (!all)
         return;
     int yes = percent(n[1], all), no = percent(n[2], all);
+    mt_out_printf(o, "<p class=\"bars\" aria-hidden=\"true\">%s</p>\n", title);
     mt_out_z(o, "<svg class=\"bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" "
                 "aria-hidden=\"true\">");
     mt_out_printf(o,
@@ -119,8 +120,8 @@ void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o)
     answers_row("before", "Before reading", t->before, o);
     answers_row("after", "After reading", t->after, o);
     mt_out_z(o, "</tbody></table>\n");
-    bar("no-before", t->before, o);
-    bar("no-after", t->after, o);
+    bar("no-before", "Before reading", t->before, o);
+    bar("no-after", "After reading", t->after, o);
     moves_table(t, o);
     mt_out_printf(o, "<p class=\"how\"><span data-n=\"pairs\">%llu</span> voted both times. ",
                   big(t->pairs));

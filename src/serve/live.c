@@ -4,7 +4,8 @@
 #include "serve/routes.h"
 #include "serve/tally.h"
 
-static mt_shared *make(mt_site *s, mt_entry *e, mt_published *p, uint64_t count, int64_t now)
+static mt_shared *make(mt_site *s, mt_entry *e, mt_published *p, uint64_t count, int64_t now,
+                       bool *fresh)
 {
     mt_arena arena;
     mt_out out;
@@ -14,7 +15,9 @@ static mt_shared *make(mt_site *s, mt_entry *e, mt_published *p, uint64_t count,
     mt_memory memory = {.arena = &arena};
     mt_out_init(&out, mt_memory_writer(&memory));
     mt_debate_row row = mt_entry_row(s, e, now);
-    if (mt_tally_read(&t, s->store, p, now, &arena) == MOOT_OK) {
+    moot_status st = mt_entry_tally(&t, s, e, p, now, &arena, fresh);
+    /* Old counts are better than none, but then there is something to come. */
+    if (st == MOOT_OK && (*fresh || count == 1)) {
         mt_out_printf(&out, "id: %llu\nevent: tally\ndata: ", (unsigned long long)count);
         mt_tally_json(&t, p, &row, false, &out);
         mt_out_z(&out, "\n\n");
@@ -35,14 +38,19 @@ bool mt_live_refresh(mt_site *s, mt_entry *e, int64_t now)
     (void)pthread_mutex_unlock(&e->lock);
     if (!p)
         return false;
-    mt_shared *event = make(s, e, p, count, now);
+    bool fresh = false;
+    mt_shared *event = make(s, e, p, count, now, &fresh);
     mt_published_drop(p);
-    if (!event)
-        return false;
     (void)pthread_mutex_lock(&e->lock);
+    if (!event) {
+        e->dirty = true; /* later, then */
+        (void)pthread_mutex_unlock(&e->lock);
+        return false;
+    }
     mt_shared *old = e->event;
     e->event = event;
     e->count = count;
+    e->dirty |= !fresh;
     (void)pthread_mutex_unlock(&e->lock);
     mt_shared_drop(old);
     return true;

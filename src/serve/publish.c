@@ -21,16 +21,25 @@ static void put(mt_out *o, char field, moot_str bytes)
 static void key_of(char to[33], const mt_debate *d, mt_end what)
 {
     uint8_t hash[16];
-    bool statement = what.kind == MT_END_STATEMENT;
-    const mt_statement *s = statement ? &d->statement[what.id] : NULL;
-    moot_str title = statement ? s->title : d->argument[what.id].title;
-    moot_str text = statement ? s->text : d->argument[what.id].text;
-    bool named = title.len && (!statement || !s->untitled);
+    moot_str kind, title, text;
+    bool named;
+    if (what.kind == MT_END_STATEMENT) {
+        const mt_statement *s = &d->statement[what.id];
+        kind = MOOT_STR("statement");
+        title = s->title;
+        text = s->text;
+        named = title.len && !s->untitled;
+    } else {
+        const mt_argument *a = &d->argument[what.id];
+        kind = MOOT_STR("argument");
+        title = a->title;
+        text = a->text;
+        named = title.len > 0;
+    }
     /* Of prose the titles are numbers that move with every sentence. */
     if (d->mined && text.len)
         named = false;
-    moot_str part[] = {statement ? MOOT_STR("statement") : MOOT_STR("argument"),
-                       named ? MOOT_STR("title") : MOOT_STR("text"), named ? title : text};
+    moot_str part[] = {kind, named ? MOOT_STR("title") : MOOT_STR("text"), named ? title : text};
     mt_hash_parts(hash, sizeof(hash), NULL, part, 3);
     mt_hex(to, hash, 8);
 }

@@ -409,7 +409,7 @@ static void answer(mt_exchange *x)
 void mt_exchange_init(mt_exchange *x, mt_site *site, const mt_request *req)
 {
     *x = (mt_exchange){.site = site, .req = *req};
-    mt_arena_init(&x->arena, NULL);
+    mt_arena_init(&x->arena, site->alloc);
 }
 
 void mt_exchange_fini(mt_exchange *x)

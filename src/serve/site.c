@@ -2,6 +2,7 @@
 #include "serve/site.h"
 
 #include "serve/assets.h"
+#include "serve/tally.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ void mt_site_fini(mt_site *s)
         mt_published_drop(e->now);
         mt_shared_drop(e->page);
         mt_shared_drop(e->event);
+        mt_tally_cache_free(e->tally);
         (void)pthread_mutex_destroy(&e->lock);
         free(e);
     }
@@ -232,6 +234,14 @@ mt_published *mt_entry_use(mt_entry *e)
     mt_published *p = mt_published_use(e->now);
     (void)pthread_mutex_unlock(&e->lock);
     return p;
+}
+
+int64_t mt_entry_changed_at(mt_entry *e)
+{
+    (void)pthread_mutex_lock(&e->lock);
+    int64_t at = e->changed_at;
+    (void)pthread_mutex_unlock(&e->lock);
+    return at;
 }
 
 mt_debate_row mt_entry_row(mt_site *s, mt_entry *e, int64_t now)

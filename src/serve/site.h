@@ -8,6 +8,8 @@
 
 #include <pthread.h>
 
+typedef struct mt_tally_cache mt_tally_cache; /* serve/tally.c */
+
 /* One debate.  Entries stay where they are until the site is freed. */
 struct mt_entry {
     char name[MT_STORE_NAME_MAX + 1];
@@ -20,6 +22,7 @@ struct mt_entry {
     int64_t row_at;     /* 0: ask the store */
     mt_shared *page;    /* the page of readers without a ticket, for page_tag */
     char page_tag[80];
+    mt_tally_cache *tally; /* the counts of a large debate, for a moment; or NULL */
     /* Live numbers (serve/live.c). */
     bool dirty;       /* something has changed since `event` */
     uint64_t count;   /* of events so far */
@@ -49,7 +52,9 @@ struct mt_site {
     mt_store *store;
     mt_secret secret;
     mt_site_options options;
-    bool secure; /* the address begins with https */
+    bool secure;             /* the address begins with https */
+    const moot_alloc *alloc; /* of the exchanges; NULL: the C library */
+    int64_t tally_cost;      /* for tests: counting is said to take so many ms; 0: as it does */
     mt_limits *limits;
     pthread_rwlock_t lock; /* of the list of entries */
     mt_entry **entry;      /* by name */
@@ -83,6 +88,8 @@ mt_entry **mt_site_all(mt_site *site, mt_arena *arena, uint32_t *n);
 mt_entry *mt_site_find(mt_site *site, moot_str name);
 /* What is shown of it; the caller is a user.  NULL if there is nothing. */
 mt_published *mt_entry_use(mt_entry *e);
+/* When what is shown came. */
+int64_t mt_entry_changed_at(mt_entry *e);
 /* Its row, from the store at most once a second. */
 mt_debate_row mt_entry_row(mt_site *site, mt_entry *e, int64_t now);
 /* After a write: ask the store again, tell those who listen. */

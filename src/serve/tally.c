@@ -3,6 +3,11 @@
 
 #include "base/intern.h"
 
+#include <stdlib.h>
+#include <time.h>
+
+enum { COST_MS = 20, KEPT_TIMES = 4 };
+
 const char *const mt_phase_words[] = {"before", "after", "accept", "relevance", "moved", NULL};
 const char *const mt_answer_words[] = {"none", "yes", "no", "unsure", NULL};
 
@@ -103,6 +108,89 @@ moot_status mt_tally_read(mt_tally *t, mt_store *store, const mt_published *deba
     t->rating = c.ratings.at;
     t->ratings = c.ratings.n;
     return mt_arena_failed(arena) ? MOOT_E_NOMEM : st;
+}
+
+/* ---- counts that are kept ---- */
+
+struct mt_tally_cache {
+    mt_arena arena;
+    mt_tally t;
+    mt_published *held; /* the version whose points it names */
+    int64_t until;      /* of the clock below */
+};
+
+/* Milliseconds of a clock that never goes back, or of the processor time of this thread. */
+static int64_t clock_ms(clockid_t which)
+{
+    struct timespec t;
+    (void)clock_gettime(which, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static moot_status copy(mt_tally *to, const mt_tally *from, mt_arena *arena)
+{
+    *to = *from;
+    to->rating = MT_NEW_ARRAY(arena, mt_rating, from->ratings);
+    for (uint32_t i = 0; to->rating && i < from->ratings; i++) {
+        to->rating[i] = from->rating[i];
+        to->rating[i].key = mt_arena_dup(arena, from->rating[i].key);
+    }
+    return mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
+}
+
+void mt_tally_cache_free(mt_tally_cache *c)
+{
+    if (!c)
+        return;
+    mt_published_drop(c->held);
+    mt_arena_free(&c->arena);
+    free(c);
+}
+
+/* Keep the counts, if memory allows. */
+static void keep(mt_entry *e, const mt_tally *t, mt_published *of, int64_t cost)
+{
+    mt_tally_cache *c = calloc(1, sizeof(*c));
+    if (!c)
+        return;
+    mt_arena_init(&c->arena, NULL);
+    if (copy(&c->t, t, &c->arena) != MOOT_OK) {
+        mt_tally_cache_free(c);
+        return;
+    }
+    c->held = mt_published_use(of);
+    c->until = clock_ms(CLOCK_MONOTONIC) + KEPT_TIMES * cost;
+    (void)pthread_mutex_lock(&e->lock);
+    mt_tally_cache *old = e->tally;
+    e->tally = c;
+    (void)pthread_mutex_unlock(&e->lock);
+    mt_tally_cache_free(old);
+}
+
+moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published *debate,
+                           int64_t now, mt_arena *arena, bool *fresh)
+{
+    bool kept = false;
+    moot_status st = MOOT_OK;
+    (void)pthread_mutex_lock(&e->lock);
+    if (e->tally && e->tally->held == debate && clock_ms(CLOCK_MONOTONIC) < e->tally->until) {
+        st = copy(t, &e->tally->t, arena);
+        t->now = now;
+        kept = true;
+    }
+    (void)pthread_mutex_unlock(&e->lock);
+    if (fresh)
+        *fresh = !kept;
+    if (kept)
+        return st;
+    int64_t begin = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+    st = mt_tally_read(t, site->store, debate, now, arena);
+    int64_t cost = clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
+    if (site->tally_cost)
+        cost = site->tally_cost;
+    if (st == MOOT_OK && cost > COST_MS)
+        keep(e, t, debate, cost);
+    return st;
 }
 
 /* ---- JSON ---- */

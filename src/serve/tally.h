@@ -29,6 +29,13 @@ typedef struct mt_tally {
 /* Count.  In `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND. */
 MOOT_NODISCARD moot_status mt_tally_read(mt_tally *t, mt_store *store, const mt_published *debate,
                                          int64_t now, mt_arena *arena);
+/* The same for a debate of the site.  Where counting takes long (over 20 ms of processor time),
+ * the counts are kept for four times as long as it took, so that no audience makes the server
+ * count all the time; `*fresh`, which may be NULL, says whether they are of now. */
+MOOT_NODISCARD moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *entry,
+                                          mt_published *debate, int64_t now, mt_arena *arena,
+                                          bool *fresh);
+void mt_tally_cache_free(mt_tally_cache *cache); /* NULL is fine */
 /* One JSON object.  With `points` the ratings too. */
 void mt_tally_json(const mt_tally *t, const mt_published *debate, const mt_debate_row *row,
                    bool points, mt_out *out);

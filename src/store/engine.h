@@ -31,5 +31,6 @@ typedef struct mt_engine_kind {
 } mt_engine_kind;
 
 extern const mt_engine_kind mt_engine_sqlite;
+extern const mt_engine_kind mt_engine_pg; /* only where the program is built with libpq */
 
 #endif

@@ -80,11 +80,17 @@ static void *write_all(void *ctx)
     return NULL;
 }
 
+#ifdef MOOT_PG
+static const mt_engine_kind *const postgresql = &mt_engine_pg;
+#else
+static const mt_engine_kind *const postgresql = NULL;
+#endif
+
 static const mt_engine_kind *kind_of(const char *where)
 {
     moot_str s = mt_str(where);
     if (mt_str_starts(s, MOOT_STR("postgresql:")) || mt_str_starts(s, MOOT_STR("postgres:")))
-        return NULL;
+        return postgresql;
     return &mt_engine_sqlite;
 }
 

@@ -2,6 +2,9 @@
 #include "serve/serve.h"
 #include "unit/unit.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 static serve_world world;
 
 static int set_up(void **state)
@@ -343,6 +346,68 @@ static void live_numbers_come_when_something_has_changed(void **state)
     mt_cursor_fini(&c);
 }
 
+static void a_large_debate_is_not_counted_all_the_time(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    mt_cursor c = {0};
+    char bytes[4096];
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
+    world.site.tally_cost = 100000;
+    for (int i = 0; i < 2; i++) {
+        char cookie[128] = "";
+        assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+        assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+        assert_has(&x, "\"after\": {\"yes\": 1,"); /* as it was at first */
+        mt_exchange_fini(&x);
+    }
+    /* Who listens gets these too, and the true ones later. */
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    size_t n = mt_live_read(e, &c, bytes, sizeof(bytes));
+    assert_true(mt_str_find((moot_str){bytes, n}, MOOT_STR("\"after\": {\"yes\": 1,")) != SIZE_MAX);
+    assert_false(mt_live_refresh(&world.site, e, world.now));
+    world.site.tally_cost = 0;
+    assert_true(serve_publish(&world, "trees",
+                              "===\ndebate: {question: Now?, motion: T}\n===\n\n[T]: Now.\n"
+                              "  + [A]: Yes. {side: yes}\n"));
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    n = mt_live_read(e, &c, bytes, sizeof(bytes));
+    assert_true(mt_str_find((moot_str){bytes, n}, MOOT_STR("\"after\": {\"yes\": 2,")) != SIZE_MAX);
+    mt_cursor_fini(&c);
+}
+
+static void a_full_disk_is_said_and_nothing_is_promised(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    struct rlimit before, full;
+    char first[128] = "", second[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", first, "phase=after&value=yes"), 303);
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    full = before;
+    full.rlim_cur = 1024; /* no file may grow behind this */
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+    int status = serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no");
+    int health = serve_get(&world, &x, "/health", "");
+    bool said = serve_has(&x, "\"read-only\"");
+    mt_exchange_fini(&x);
+    int page = serve_get(&world, &x, "/d/trees", "");
+    bool warned = serve_has(&x, "Votes cannot be kept at the moment.");
+    mt_exchange_fini(&x);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(status, 503);
+    assert_string_equal(second, ""); /* and no ticket for it */
+    assert_true(health == 200 && said && page == 200 && warned);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"after\": {\"yes\": 1, \"no\": 1,");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_false(serve_has(&x, "Votes cannot be kept"));
+    mt_exchange_fini(&x);
+}
+
 static void feeds_embeds_and_oembed_name_the_debate(void **state)
 {
     (void)state;
@@ -454,6 +519,8 @@ int main(void)
         TEST(a_moderator_closes_holds_and_is_logged),
         TEST(an_invitation_holds_for_one_reader_and_keeps_the_votes),
         TEST(live_numbers_come_when_something_has_changed),
+        TEST(a_large_debate_is_not_counted_all_the_time),
+        TEST(a_full_disk_is_said_and_nothing_is_promised),
         TEST(feeds_embeds_and_oembed_name_the_debate),
         TEST(the_results_favour_no_side),
         TEST(times_are_read_and_written_alike),

@@ -1,9 +1,11 @@
 /* Nothing acknowledged is lost or counted twice when the process is killed.
  *
- * crash_store [ROUNDS]   A child opens the database and lets 50 voters vote at once; what it
- * acknowledges goes through a pipe to the parent, which kills it (SIGKILL) at some moment,
- * opens the database and compares.  The checker knows what each voter sent: an answer that
- * stands was sent, and none that was acknowledged is newer than it. */
+ * crash_store [ROUNDS [WHERE [COMMAND]]]   A child opens the database and lets 50 voters vote at
+ * once; what it acknowledges goes through a pipe to the parent, which kills it (SIGKILL) at some
+ * moment, opens the database and compares.  WHERE is another database than a file of its own; with
+ * COMMAND a shell runs that first, to stop a server hard and start it again.  The checker knows
+ * what each voter sent: an answer that stands was sent, and none that was acknowledged is newer
+ * than it. */
 #include "store/votes.h"
 
 #include <pthread.h>
@@ -153,7 +155,7 @@ static int examine(const char *path)
     return c.faults;
 }
 
-static int round_of(const char *path, uint32_t round)
+static int round_of(const char *path, uint32_t round, const char *command)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -164,14 +166,19 @@ static int round_of(const char *path, uint32_t round)
         child(path, round, ends[1]);
     }
     (void)close(ends[1]);
-    /* Between 60 and 360 ms, otherwise each round. */
+    /* Between 60 and 360 ms, otherwise each round; to a server it takes longer to connect. */
     struct timespec ms = {.tv_nsec = 1000000L * (60 + (long)(round * 7919) % 300)};
+    if (strchr(path, ':'))
+        ms.tv_nsec += 600000000L;
     pid_t killer = fork();
     if (killer == 0) {
         (void)close(ends[0]);
         (void)nanosleep(&ms, NULL);
+        int failed = command ? system(command) : 0;
+        if (command)
+            (void)nanosleep(&ms, NULL); /* and votes come in again */
         (void)kill(pid, SIGKILL);
-        _exit(0);
+        _exit(failed ? 1 : 0);
     }
     listen_to(ends[0]);
     (void)close(ends[0]);
@@ -192,8 +199,9 @@ int main(int argc, char **argv)
     int faults = 0;
     votes_folder(folder);
     (void)snprintf(path, sizeof(path), "%s/crash.db", folder);
+    const char *where = argc > 2 ? argv[2] : path, *command = argc > 3 ? argv[3] : NULL;
     for (long i = 1; i <= rounds && !faults; i++)
-        faults = round_of(path, (uint32_t)i);
+        faults = round_of(where, (uint32_t)i, command);
     (void)printf("%ld rounds, %llu votes acknowledged, %d faults\n", rounds,
                  (unsigned long long)acknowledgements, faults);
     votes_delete(folder, "crash.db");

@@ -39,7 +39,7 @@ static sqlite3_file *real_of(sqlite3_file *f)
     return ((file *)(void *)f)->real;
 }
 
-#define PASS0(call, f)     (real_of(f)->pMethods->call(real_of(f)))
+#define PASS0(call, f) (real_of(f)->pMethods->call(real_of(f)))
 #define PASS(call, f, ...) (real_of(f)->pMethods->call(real_of(f), __VA_ARGS__))
 
 static int f_close(sqlite3_file *f)
