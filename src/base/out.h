@@ -23,6 +23,7 @@ void mt_out_init(mt_out *o, moot_writer to);
 /* Much will be written: gather it in fewer and longer writes.  The room comes from `arena`,
  * which must live until mt_out_finish(); without memory nothing changes. */
 void mt_out_widen(mt_out *o, mt_arena *arena);
+enum { MT_OUT_LARGE = 1 << 16 }; /* a text from which on that pays */
 /* Flush.  MOOT_OK; MOOT_E_NOMEM after mt_out_no_memory(); MOOT_E_IO if a write failed. */
 MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
 
