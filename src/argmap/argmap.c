@@ -43,12 +43,11 @@ static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_ar
 moot_status mt_am_write(const mt_doc *doc, const mt_value *outer, mt_am_form form,
                         const moot_alloc *alloc, mt_diags *diags, moot_writer to)
 {
-    enum { LARGE = 1 << 16 };
     mt_arena arena;
     mt_out out;
     mt_arena_init(&arena, alloc);
     mt_out_init(&out, to);
-    if (doc->text.len >= LARGE)
+    if (doc->text.len >= MT_OUT_LARGE)
         mt_out_widen(&out, &arena);
     run(doc, outer, form, &arena, diags, &out);
     if (mt_arena_failed(&arena) || mt_arena_failed(diags->arena))

@@ -121,7 +121,7 @@ static size_t expand(const char *shape, uint32_t spaces, uint32_t *depth, char *
     return n;
 }
 
-bool mt_emit_make(mt_emit *e, unsigned id)
+const mt_emit_piece *mt_emit_make(mt_emit *e, unsigned id)
 {
     mt_emit_piece *s = &e->piece[id * MT_EMIT_DEPTHS + e->depth];
     char bytes[MT_EMIT_LONGEST];
@@ -134,11 +134,11 @@ bool mt_emit_make(mt_emit *e, unsigned id)
         mt_out_no_memory(e->out);
         e->depth = depth;
         e->first = opens;
-        return false;
+        return NULL;
     }
     memcpy(at, bytes, n);
     *s = (mt_emit_piece){at, (uint16_t)n, depth - e->depth, opens};
-    return true;
+    return s;
 }
 
 void mt_emit_double(mt_out *out, double x)

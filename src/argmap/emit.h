@@ -40,15 +40,17 @@ typedef struct mt_emit {
     mt_arena *arena;
 } mt_emit;
 
-/* Make piece `id` at this depth.  Without memory the output has failed, the depth is moved on
- * and the answer is false. */
-bool mt_emit_make(mt_emit *e, unsigned id);
+/* Piece `id`, made for this depth.  Without memory the output has failed, the depth is moved on
+ * and the answer is NULL. */
+const mt_emit_piece *mt_emit_make(mt_emit *e, unsigned id);
 /* Piece `id` at `p`, where MT_EMIT_ROOM bytes have room; the place behind. */
 static inline char *mt_emit_piece_at(mt_emit *e, char *p, unsigned id)
 {
     assert(e->depth < MT_EMIT_DEPTHS);
     const mt_emit_piece *s = &e->piece[id * MT_EMIT_DEPTHS + e->depth];
-    if (!s->at && !mt_emit_make(e, id))
+    if (!s->at)
+        s = mt_emit_make(e, id);
+    if (!s)
         return p;
     size_t skip = e->first && s->at[0] == ',';
     /* Whole steps: copies of a known size. */

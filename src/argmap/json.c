@@ -42,8 +42,9 @@ static void put_string(writer *w, unsigned piece, moot_str s)
 static void put_place(writer *w, mt_am_place place)
 {
     const uint32_t n[] = {place.line, place.column, place.end_line, place.end_column};
-    static_assert(4 * (MT_EMIT_ROOM + 20) <= 4096, "the room for one piece of output");
-    char *p = mt_out_room(w->e.out, 4 * (MT_EMIT_ROOM + 20));
+    enum { ROOM = 4 * (MT_EMIT_ROOM + 20) };
+    static_assert(ROOM <= 4096, "the most that mt_out_room() gives");
+    char *p = mt_out_room(w->e.out, ROOM);
     for (unsigned i = 0; i < 4; i++)
         p = mt_whole_at(mt_emit_piece_at(&w->e, p, MT_PIECE_START_LINE + i), n[i]);
     w->e.out->n = (size_t)(p - w->e.out->buf);
@@ -363,7 +364,8 @@ void mt_am_json(const mt_am_model *m, const mt_am_map *map, mt_out *out)
 {
     writer w = {.m = m, .map = map};
     double spaces = m->set->spaces;
-    mt_emit_piece *piece = MT_NEW_ARRAY(m->arena, mt_emit_piece, MT_PIECES * MT_EMIT_DEPTHS);
+    mt_emit_piece *piece =
+        MT_NEW_ARRAY(m->arena, mt_emit_piece, (size_t)MT_PIECES * MT_EMIT_DEPTHS);
     if (!piece)
         return;
     w.e = (mt_emit){.out = out,
