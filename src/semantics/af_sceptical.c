@@ -16,6 +16,7 @@
  * Source: Dung, Mancarella & Toni 2007; Thimm, Cerutti & Vallati 2021.
  * Cost: exponential at worst; each round is one or two calls of the solver. */
 #include "semantics/af_core.h"
+#include "semantics/af_local.h"
 
 typedef struct duel {
     mt_core *core;
@@ -233,6 +234,8 @@ moot_status mt_core_ideal(mt_core *core, const mt_af *af, uint8_t *label)
     }
     if (status == MOOT_OK)
         status = mt_af_defended(af, core->alloc, cand);
+    if (status == MOOT_OK)
+        status = mt_local_besiege(core, af, cand);
     if (status == MOOT_OK)
         status = besiege_cone(core, af, cand, &own);
     for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
