@@ -4,6 +4,7 @@
  * directional along strongly connected components (Baroni, Giacomin & Guida 2005),
  * so a choice made upstream never has to be taken back.  What is undecided
  * upstream stands in for by one argument that attacks itself.  Within a component:
+ * small admissible sets if it is large (af_local.c), then for what they leave
  * a stable extension if one comes cheaply (it is preferred, and needs no proof that
  * nothing larger exists), else a model that grows by unit clauses until no more
  * argument can be added; the units are never retracted, so the formula shrinks.
@@ -137,7 +138,7 @@ static moot_status finish(mt_core *core, const mt_af *af, uint8_t *label, mt_are
 static moot_status prefer_large(mt_core *core, const mt_af *af, uint8_t *label, mt_arena *own)
 {
     uint8_t *hopeless = MT_NEW_ARRAY(own, uint8_t, (size_t)af->n + 1);
-    moot_status status = hopeless ? mt_local_grow(core, af, label, hopeless) : MOOT_E_NOMEM;
+    moot_status status = hopeless ? mt_local_grow(core, af, label, hopeless, NULL) : MOOT_E_NOMEM;
     bool open = false;
     for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
         open = open || (label[a] == MT_UNDECIDED && !hopeless[a]);
@@ -158,8 +159,8 @@ static moot_status prefer_one(mt_core *core, const mt_af *af, uint8_t *label)
         uint8_t *inner = MT_NEW_ARRAY(&own, uint8_t, rest.af.n);
         status = inner ? any_hope(core, &rest.af, &own, &hope) : MOOT_E_NOMEM;
         if (status == MOOT_OK && hope)
-            status = rest.af.n >= SMALL ? prefer_large(core, &rest.af, inner, &own)
-                                        : prefer_by_sat(core, &rest.af, inner);
+            status = rest.af.n >= MT_LARGE ? prefer_large(core, &rest.af, inner, &own)
+                                           : prefer_by_sat(core, &rest.af, inner);
         if (status == MOOT_OK)
             mt_core_give_back(&rest, inner, label);
     }

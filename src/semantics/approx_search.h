@@ -22,9 +22,9 @@ MOOT_NODISCARD moot_status mt_search_try(mt_search *s, uint32_t around, uint64_t
 /* After MT_FOUND, until the next search: the members, those of label[] apart. */
 const uint32_t *mt_search_members(const mt_search *s, uint32_t *n);
 
-/* One search.  label[]: the grounded labelling; `around` is undecided.  With MT_FOUND, in[a] = 1 for
- * the members (the grounded extension apart); MT_FOUND_NONE: there is no such set.  At
- * most some `steps` attacks are looked at.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
+/* One search.  label[]: the grounded labelling; `around` is undecided.  With MT_FOUND, in[a] = 1
+ * for the members (the grounded extension apart); MT_FOUND_NONE: there is no such set.  At most
+ * some `steps` attacks are looked at.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_search_around(const mt_af *af, const uint8_t *label, uint32_t around,
                                             uint64_t steps, const mt_solve *how, uint8_t *in,
                                             mt_found *found);
