@@ -39,6 +39,7 @@ typedef struct siege {
     uint8_t *cand;
     const uint8_t *target;
     uint8_t *label; /* scratch */
+    mt_sat_style style;
 } siege;
 
 /* Look for an admissible set that attacks a target; what it attacks leaves cand.
@@ -71,8 +72,7 @@ static moot_status attack_once(const mt_af_code *code, const siege *s, bool *qui
 static moot_status besiege(mt_core *core, const mt_af *af, const siege *s)
 {
     mt_af_code code;
-    mt_sat_style style = af->n < MT_LARGE ? MT_SAT_QUICK : MT_SAT_PLAIN;
-    moot_status status = mt_af_encode(&code, af, MT_KIND_COMPLETE, style, core->stop);
+    moot_status status = mt_af_encode(&code, af, MT_KIND_COMPLETE, s->style, core->stop);
     bool quiet = false;
     while (status == MOOT_OK && !quiet) {
         status = attack_once(&code, s, &quiet);
@@ -103,6 +103,9 @@ static moot_status besiege_cone(mt_core *core, const mt_af *af, uint8_t *cand, u
     *budget = affordable ? *budget - part.af.m : 0;
     siege s = {.cand = MT_NEW_ARRAY(&own, uint8_t, (size_t)part.af.n + 1),
                .label = MT_NEW_ARRAY(&own, uint8_t, (size_t)part.af.n + 1)};
+    s.style = part.af.n < MT_LARGE ? MT_SAT_QUICK : MT_SAT_PLAIN;
+    if (part.af.n < MT_LARGE && part.af.n < af->n / 2)
+        s.style = MT_SAT_FEW;
     uint8_t *inner = MT_NEW_ARRAY(&own, uint8_t, (size_t)part.af.n + 1);
     if (status == MOOT_OK && mt_arena_failed(&own))
         status = MOOT_E_NOMEM;
