@@ -49,6 +49,7 @@ void mt_reader_free(mt_reader *r)
     mt_list_free(r, &r->from);
     mt_list_free(r, &r->to);
     mt_list_free(r, &r->rule_line);
+    mt_list_free(r, &r->numbered);
     mt_list_free(r, &r->assumed);
     if (r->carry)
         r->alloc.resize(r->alloc.ctx, r->carry, r->carry_cap, 0);

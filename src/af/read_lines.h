@@ -33,6 +33,9 @@ struct mt_reader {
     mt_list rule_line;  /* ABA: the line of each rule */
     mt_list assumed;    /* ABA: atom and line of each assumption, in pairs */
     mt_intern names;
+    mt_list numbered; /* ids + 1 of names that are `prefix` and a number, by number */
+    moot_str prefix;
+    bool unlisted; /* some such name is not in `numbered` */
     mt_aba_draft draft;
     char *carry;
     size_t carry_n, carry_cap;

@@ -20,23 +20,81 @@ static const char *skip(mt_reader *r, const char *at, const char *end)
     return at;
 }
 
+/* Most names are a number behind what the first name begins with ("12", "a12"); an array
+ * finds these without hashing.  The number of such a name, which tells it from all others of
+ * the kind; MT_NO_ID of any other name. */
+static inline uint32_t number_of(const mt_reader *r, moot_str name)
+{
+    size_t n = r->prefix.len, digits = name.len - n;
+    if (name.len <= n || digits > 8 || (digits > 1 && name.ptr[n] == '0'))
+        return MT_NO_ID;
+    for (size_t i = 0; i < n; i++)
+        if (name.ptr[i] != r->prefix.ptr[i])
+            return MT_NO_ID;
+    uint32_t number = 0;
+    for (; n < name.len; n++) {
+        unsigned digit = (unsigned)(unsigned char)name.ptr[n] - '0';
+        if (digit > 9)
+            return MT_NO_ID;
+        number = 10 * number + digit;
+    }
+    return number;
+}
+
+static inline uint32_t find(const mt_reader *r, moot_str name)
+{
+    uint32_t number = number_of(r, name);
+    if (number < r->numbered.n && r->numbered.at[number])
+        return r->numbered.at[number] - 1;
+    return number != MT_NO_ID && !r->unlisted ? MT_NO_ID : mt_intern_find(&r->names, name);
+}
+
+/* The prefix of all numbers: the first name without the number at its end. */
+static void set_prefix(mt_reader *r, moot_str name)
+{
+    size_t n = name.len;
+    while (n > 0 && name.ptr[n - 1] >= '0' && name.ptr[n - 1] <= '9')
+        n--;
+    while (n + 1 < name.len && name.ptr[n] == '0')
+        n++;
+    r->prefix = (moot_str){name.ptr, n};
+}
+
+/* A new name. */
+static void add(mt_reader *r, moot_str name)
+{
+    moot_str kept = mt_arena_dup(r->arena, name);
+    uint32_t id = mt_intern_add(&r->names, kept);
+    if (id == MT_NO_ID)
+        return;
+    r->n++;
+    if (id == 0)
+        set_prefix(r, kept);
+    uint32_t number = number_of(r, kept);
+    if (number == MT_NO_ID)
+        return;
+    r->unlisted = r->unlisted || number > 4 * r->n + 1024;
+    if (number > 4 * r->n + 1024)
+        return;
+    while (r->numbered.n <= number && !r->no_memory)
+        mt_list_push(r, &r->numbered, 0);
+    if (number < r->numbered.n)
+        r->numbered.at[number] = id + 1;
+}
+
 static void declare(mt_reader *r, const char *at, moot_str name)
 {
-    if (mt_intern_find(&r->names, name) != MT_NO_ID) {
+    if (find(r, name) != MT_NO_ID)
         mt_reader_fault(r, at, "AF006", "this name is given twice", NULL);
-        return;
-    }
-    if (r->n >= MT_ARGUMENTS_MAX) {
+    else if (r->n >= MT_ARGUMENTS_MAX)
         mt_reader_fault(r, at, "AF003", "more than 67108864 arguments", NULL);
-        return;
-    }
-    if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)
-        r->n++;
+    else
+        add(r, name);
 }
 
 static void attack(mt_reader *r, const char *at, moot_str from, moot_str to)
 {
-    uint32_t a = mt_intern_find(&r->names, from), b = mt_intern_find(&r->names, to);
+    uint32_t a = find(r, from), b = find(r, to);
     if (a == MT_NO_ID || b == MT_NO_ID) {
         mt_reader_fault(r, at, "AF005", "an argument of this attack is not declared",
                         "declare arguments before the attacks between them");
@@ -148,16 +206,15 @@ static inline const char *plain_tgf(const char *at, const char *end)
 
 static bool declare_plain(mt_reader *r, moot_str name)
 {
-    if (name.len == 0 || r->n >= MT_ARGUMENTS_MAX || mt_intern_find(&r->names, name) != MT_NO_ID)
+    if (name.len == 0 || r->n >= MT_ARGUMENTS_MAX || find(r, name) != MT_NO_ID)
         return false;
-    if (mt_intern_add(&r->names, mt_arena_dup(r->arena, name)) != MT_NO_ID)
-        r->n++;
+    add(r, name);
     return true;
 }
 
 static bool attack_plain(mt_reader *r, moot_str from, moot_str to)
 {
-    uint32_t a = mt_intern_find(&r->names, from), b = mt_intern_find(&r->names, to);
+    uint32_t a = find(r, from), b = find(r, to);
     if (from.len == 0 || to.len == 0 || a == MT_NO_ID || b == MT_NO_ID)
         return false;
     mt_list_push(r, &r->from, a);

@@ -8,6 +8,7 @@
  * Jarvisalo 2020 (mu-toksia). */
 #include "semantics/af_climb.h"
 
+#include "semantics/af_chain.h"
 #include "semantics/af_cut.h"
 
 static int in_of(uint32_t a)
@@ -258,9 +259,40 @@ static moot_status find_greatest(mt_climb *p, const int *goal, uint32_t goal_n, 
     return mt_sat_status(p->sat);
 }
 
+/* The same along components, where that suits, for a goal of one literal or none. */
+static moot_status find_along(mt_climb *p, const int *goal, uint32_t n, bool *found, bool *done)
+{
+    const mt_af *af = p->af;
+    mt_core core = {p->how->alloc, p->how->stop, &p->arena};
+    uint8_t *label = MT_NEW_ARRAY(&p->arena, uint8_t, (size_t)af->n + 1);
+    mt_reply reply = MT_NO;
+    uint32_t query = n ? (uint32_t)(goal[0] > 0 ? goal[0] : -goal[0]) - 1 : MT_NO_ID;
+    *done = false;
+    if (!label)
+        return MOOT_E_NOMEM;
+    moot_status status = mt_chain_stable(&core, af, query, n && goal[0] > 0, label, done, &reply);
+    if (status != MOOT_OK || !*done)
+        return status;
+    *found = reply == MT_YES;
+    if (!*found && n)
+        status = mt_chain_stable(&core, af, MT_NO_ID, false, label, done, &reply);
+    *(reply == MT_YES ? &p->has_stable : &p->no_stable) = true;
+    for (uint32_t a = 0; *found && a < af->n; a++) {
+        p->in[a] = label[a] == MT_IN;
+        p->soft[a] = 1;
+    }
+    return status;
+}
+
 moot_status mt_climb_find(mt_climb *p, const int *goal, uint32_t n, bool *found)
 {
+    bool along = false;
     *found = false;
+    if (!p->no_stable && n < 2) {
+        moot_status status = find_along(p, goal, n, found, &along);
+        if (status != MOOT_OK || *found || (along && (p->has_stable || p->kind == MT_ST)))
+            return status;
+    }
     if (!p->no_stable) {
         moot_status status = find_stable(p, goal, n, found);
         if (status != MOOT_OK || *found || p->has_stable || p->kind == MT_ST)

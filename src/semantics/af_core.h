@@ -11,6 +11,15 @@
 #include "semantics/af_parts.h"
 #include "semantics/solve.h"
 
+/* Arguments from which on small admissible sets are worth looking for, and arguments of a
+ * component that is worth a solver of its own.  Few where asserts are on, so that the
+ * tests get there. */
+#ifdef NDEBUG
+enum { MT_LARGE = 2000, MT_ALONE = 64 };
+#else
+enum { MT_LARGE = 6, MT_ALONE = 2 };
+#endif
+
 typedef struct mt_core {
     const moot_alloc *alloc;
     const mt_stop *stop;
@@ -31,6 +40,9 @@ MOOT_NODISCARD moot_status mt_core_credulous(mt_core *core, const mt_af *af, uin
  * that lies in a preferred one without q. */
 MOOT_NODISCARD moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q,
                                              uint8_t *label, mt_reply *reply);
+
+/* af_ideal.c */
+
 /* The ideal extension. */
 MOOT_NODISCARD moot_status mt_core_ideal(mt_core *core, const mt_af *af, uint8_t *label);
 

@@ -4,12 +4,14 @@
  * directional along strongly connected components (Baroni, Giacomin & Guida 2005),
  * so a choice made upstream never has to be taken back.  What is undecided
  * upstream stands in for by one argument that attacks itself.  Within a component:
+ * small admissible sets if it is large (af_local.c), then for what they leave
  * a stable extension if one comes cheaply (it is preferred, and needs no proof that
  * nothing larger exists), else a model that grows by unit clauses until no more
  * argument can be added; the units are never retracted, so the formula shrinks.
  * Membership looks only at what reaches the query through attacks.
  * Cost: one component after another; exponential in the largest at worst. */
 #include "semantics/af_core.h"
+#include "semantics/af_local.h"
 
 enum { QUICK_CONFLICTS = 4000, SMALL = 2000 };
 
@@ -93,6 +95,56 @@ static moot_status grow(mt_core *core, const mt_af *af, uint8_t *label)
     return status;
 }
 
+/* Could any argument be in an admissible set?  At least those that defend themselves with
+ * the help of all that do not attack themselves. */
+static moot_status any_hope(mt_core *core, const mt_af *af, mt_arena *own, bool *hope)
+{
+    uint8_t *cand = MT_NEW_ARRAY(own, uint8_t, (size_t)af->n + 1);
+    if (!cand)
+        return MOOT_E_NOMEM;
+    for (uint32_t a = 0; a < af->n; a++)
+        cand[a] = !mt_af_attacks(af, a, a);
+    moot_status status = mt_af_defended(af, core->alloc, cand);
+    *hope = false;
+    for (uint32_t a = 0; a < af->n; a++)
+        *hope = *hope || cand[a];
+    return status;
+}
+
+/* By SAT, from all undecided. */
+static moot_status prefer_by_sat(mt_core *core, const mt_af *af, uint8_t *label)
+{
+    bool found = false;
+    moot_status status = cheap_stable(core, af, label, &found);
+    return status == MOOT_OK && !found ? grow(core, af, label) : status;
+}
+
+/* What label leaves undecided, by SAT. */
+static moot_status finish(mt_core *core, const mt_af *af, uint8_t *label, mt_arena *own)
+{
+    mt_af_part rest;
+    moot_status status = mt_af_take(af, label, MT_UNDECIDED, own, &rest);
+    uint8_t *inner = MT_NEW_ARRAY(own, uint8_t, (size_t)af->n + 1);
+    if (status == MOOT_OK && !inner)
+        status = MOOT_E_NOMEM;
+    if (status == MOOT_OK && rest.af.n > 0)
+        status = prefer_by_sat(core, &rest.af, inner);
+    if (status == MOOT_OK)
+        mt_core_give_back(&rest, inner, label);
+    return status;
+}
+
+/* A large one grows by small sets first. */
+static moot_status prefer_large(mt_core *core, const mt_af *af, uint8_t *label, mt_arena *own)
+{
+    uint8_t *hopeless = MT_NEW_ARRAY(own, uint8_t, (size_t)af->n + 1);
+    moot_status status = hopeless ? mt_local_grow(core, af, label, hopeless, NULL) : MOOT_E_NOMEM;
+    bool open = false;
+    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
+        open = open || (label[a] == MT_UNDECIDED && !hopeless[a]);
+    return open ? finish(core, af, label, own) : status;
+}
+
 /* A preferred labelling of a framework taken as one component. */
 static moot_status prefer_one(mt_core *core, const mt_af *af, uint8_t *label)
 {
@@ -103,20 +155,12 @@ static moot_status prefer_one(mt_core *core, const mt_af *af, uint8_t *label)
     if (status == MOOT_OK)
         status = mt_af_take(af, label, MT_UNDECIDED, &own, &rest);
     if (status == MOOT_OK && rest.af.n > 0) {
-        uint8_t *cand = MT_NEW_ARRAY(&own, uint8_t, rest.af.n);
+        bool hope = false;
         uint8_t *inner = MT_NEW_ARRAY(&own, uint8_t, rest.af.n);
-        status = mt_arena_failed(&own) ? MOOT_E_NOMEM : MOOT_OK;
-        bool hope = false, found = false;
-        for (uint32_t a = 0; status == MOOT_OK && a < rest.af.n; a++)
-            cand[a] = !mt_af_attacks(&rest.af, a, a);
-        if (status == MOOT_OK)
-            status = mt_af_defended(&rest.af, core->alloc, cand);
-        for (uint32_t a = 0; status == MOOT_OK && a < rest.af.n; a++)
-            hope = hope || cand[a];
+        status = inner ? any_hope(core, &rest.af, &own, &hope) : MOOT_E_NOMEM;
         if (status == MOOT_OK && hope)
-            status = cheap_stable(core, &rest.af, inner, &found);
-        if (status == MOOT_OK && hope && !found)
-            status = grow(core, &rest.af, inner);
+            status = rest.af.n >= MT_LARGE ? prefer_large(core, &rest.af, inner, &own)
+                                           : prefer_by_sat(core, &rest.af, inner);
         if (status == MOOT_OK)
             mt_core_give_back(&rest, inner, label);
     }

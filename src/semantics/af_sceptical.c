@@ -1,4 +1,4 @@
-/* Membership in every preferred extension, and the ideal extension.
+/* Membership in every preferred extension.
  *
  * Sceptical: search for an admissible set E without q that no admissible set with
  * q agrees with.  Two solvers take turns: one proposes E, the other tries to add q
@@ -9,11 +9,6 @@
  * and nothing has to be proved.  Then an E that attacks q is tried first.
  * Source of the scheme: Cerutti, Gaggl, Thimm & Wallner 2017; Thimm, Cerutti &
  * Vallati 2021; the clause over what T attacks is ours.
- *
- * Ideal: I is the largest self-defending part of one preferred extension.  As long
- * as some admissible set attacks I, what it attacks leaves I.  No extension is ever
- * enumerated; if nothing is left, no proof is needed.
- * Source: Dung, Mancarella & Toni 2007; Thimm, Cerutti & Vallati 2021.
  * Cost: exponential at worst; each round is one or two calls of the solver. */
 #include "semantics/af_core.h"
 
@@ -147,99 +142,6 @@ moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q, uint8_
         status = fight(&d, reply);
     mt_sat_free(d.ask.sat);
     mt_sat_free(d.with.sat);
-    mt_arena_free(&own);
-    return status;
-}
-
-static uint32_t size_of(const uint8_t *cand, uint32_t n)
-{
-    uint32_t count = 0;
-    for (uint32_t a = 0; a < n; a++)
-        count += cand[a];
-    return count;
-}
-
-/* Look for an admissible set that attacks cand; what it attacks leaves cand.
- * *quiet: there is none. */
-static moot_status attack(mt_core *core, const mt_af_code *code, uint8_t *cand, bool *quiet)
-{
-    const mt_af *af = code->af;
-    *quiet = false;
-    for (uint32_t a = 0; a < af->n; a++)
-        if (cand[a])
-            mt_sat_add(code->sat, mt_out_lit(code, a));
-    mt_sat_end(code->sat);
-    mt_sat_answer answer = mt_sat_solve(code->sat);
-    if (answer == MT_SAT_UNKNOWN)
-        return mt_core_why(code);
-    *quiet = answer == MT_SAT_NO;
-    if (*quiet)
-        return mt_sat_status(code->sat);
-    for (uint32_t a = 0; a < af->n; a++)
-        if (cand[a] && mt_sat_true(code->sat, mt_out_lit(code, a)))
-            cand[a] = 0;
-    return mt_af_defended(af, core->alloc, cand);
-}
-
-/* The ideal part of cand, which defends itself and is free of conflicts. */
-static moot_status besiege(mt_core *core, const mt_af *af, uint8_t *cand)
-{
-    mt_af_code code;
-    mt_sat_style style = af->n < 2000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
-    moot_status status = mt_af_encode(&code, af, MT_KIND_COMPLETE, style, core->stop);
-    bool quiet = false;
-    while (status == MOOT_OK && !quiet && size_of(cand, af->n) > 0)
-        status = attack(core, &code, cand, &quiet);
-    mt_sat_free(code.sat);
-    return status;
-}
-
-/* Only what reaches cand through attacks matters to it. */
-static moot_status besiege_cone(mt_core *core, const mt_af *af, uint8_t *cand, mt_arena *own)
-{
-    if (af->n == 0)
-        return MOOT_OK;
-    uint8_t *cone = MT_NEW_ARRAY(own, uint8_t, af->n);
-    if (!cone)
-        return MOOT_E_NOMEM;
-    for (uint32_t a = 0; a < af->n; a++)
-        cone[a] = cand[a];
-    mt_af_part part;
-    moot_status status = mt_af_cone(af, core->alloc, cone);
-    if (status == MOOT_OK)
-        status = mt_af_take(af, cone, 1, own, &part);
-    if (status != MOOT_OK || part.af.n == 0)
-        return status;
-    uint8_t *inner = MT_NEW_ARRAY(own, uint8_t, part.af.n);
-    if (!inner)
-        return MOOT_E_NOMEM;
-    for (uint32_t a = 0; a < part.af.n; a++)
-        inner[a] = cand[part.whole[a]];
-    status = besiege(core, &part.af, inner);
-    for (uint32_t a = 0; a < part.af.n; a++)
-        cand[part.whole[a]] = inner[a];
-    return status;
-}
-
-moot_status mt_core_ideal(mt_core *core, const mt_af *af, uint8_t *label)
-{
-    mt_arena own;
-    mt_arena_init(&own, core->alloc);
-    uint8_t *cand = MT_NEW_ARRAY(&own, uint8_t, af->n);
-    moot_status status = cand || af->n == 0 ? mt_core_prefer(core, af, label) : MOOT_E_NOMEM;
-    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++) {
-        cand[a] = label[a] == MT_IN;
-        label[a] = MT_UNDECIDED;
-    }
-    if (status == MOOT_OK)
-        status = mt_af_defended(af, core->alloc, cand);
-    if (status == MOOT_OK)
-        status = besiege_cone(core, af, cand, &own);
-    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
-        if (cand[a])
-            label[a] = MT_IN;
-    if (status == MOOT_OK)
-        status = mt_af_close(af, core->alloc, label);
     mt_arena_free(&own);
     return status;
 }

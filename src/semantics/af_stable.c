@@ -2,8 +2,9 @@
  *
  * In-variables alone say it: no two in that attack each other, and each is in or
  * has an attacker that is.  Each weakly connected component has a solver of its own.
+ * One of many components of middling size goes along them (af_chain.c).
  * Cost: exponential in the largest component at worst. */
-#include "semantics/af_core.h"
+#include "semantics/af_chain.h"
 
 /* The query is to be in the extension, or not to be; MT_NO_ID: no wish. */
 typedef struct wish {
@@ -14,9 +15,13 @@ typedef struct wish {
 static moot_status stable_one(mt_core *core, const mt_af *af, wish want, uint8_t *label,
                               mt_reply *reply)
 {
+    bool done;
+    moot_status status = mt_chain_stable(core, af, want.query, want.in, label, &done, reply);
+    if (status != MOOT_OK || done)
+        return status;
     mt_af_code code;
     mt_sat_style style = af->n < 2000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
-    moot_status status = mt_af_encode(&code, af, MT_KIND_STABLE, style, core->stop);
+    status = mt_af_encode(&code, af, MT_KIND_STABLE, style, core->stop);
     if (status != MOOT_OK)
         return status;
     if (want.query != MT_NO_ID)

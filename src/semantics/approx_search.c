@@ -17,7 +17,7 @@ typedef struct choice {
     uint32_t first_open;
 } choice;
 
-typedef struct search {
+typedef struct mt_search {
     const mt_af *af;
     const uint8_t *label;
     uint8_t *in, *ban;
@@ -137,11 +137,11 @@ static void retract(search *s)
     s->banned[s->bans++] = failed;
 }
 
-static moot_status run(search *s, const mt_solve *how, mt_found *found)
+static moot_status run(search *s, const mt_stop *stop, mt_found *found)
 {
     *found = MT_GAVE_UP;
     for (uint32_t round = 0; s->steps < s->limit; round++) {
-        if (round % 1024 == 0 && mt_stopped(how->stop))
+        if (round % 1024 == 1023 && mt_stopped(stop))
             return MOOT_E_CANCELLED;
         uint32_t attacker = open_attacker(s);
         if (attacker == MT_NO_ID) {
@@ -161,26 +161,57 @@ static moot_status run(search *s, const mt_solve *how, mt_found *found)
     return MOOT_OK;
 }
 
+moot_status mt_search_open(const mt_af *af, const uint8_t *label, mt_arena *arena, mt_search **out)
+{
+    size_t n = (size_t)af->n + 1;
+    search *s = MT_NEW_ARRAY(arena, search, 1);
+    if (!s)
+        return MOOT_E_NOMEM;
+    s->af = af;
+    s->label = label;
+    s->in = MT_NEW_ARRAY(arena, uint8_t, n);
+    s->ban = MT_NEW_ARRAY(arena, uint8_t, n);
+    s->hit = MT_NEW_ARRAY(arena, uint32_t, n);
+    s->threat = MT_NEW_ARRAY(arena, uint32_t, n);
+    s->member = MT_NEW_ARRAY(arena, uint32_t, n);
+    s->banned = MT_NEW_ARRAY(arena, uint32_t, n);
+    s->stack = MT_NEW_ARRAY(arena, choice, n);
+    *out = s;
+    return mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
+}
+
+moot_status mt_search_try(mt_search *s, uint32_t around, uint64_t steps, const mt_stop *stop,
+                          mt_found *found)
+{
+    choice start = {0};
+    go_back(s, &start);
+    s->depth = 0;
+    s->steps = 0;
+    s->limit = steps;
+    *found = MT_FOUND_NONE;
+    if (!fits(s, around))
+        return MOOT_OK;
+    join(s, around);
+    return run(s, stop, found);
+}
+
+const uint32_t *mt_search_members(const mt_search *s, uint32_t *n)
+{
+    *n = s->members;
+    return s->member;
+}
+
 moot_status mt_search_around(const mt_af *af, const uint8_t *label, uint32_t around, uint64_t steps,
                              const mt_solve *how, uint8_t *in, mt_found *found)
 {
-    size_t n = (size_t)af->n + 1;
     mt_arena own;
     mt_arena_init(&own, how->alloc);
-    search s = {.af = af, .label = label, .in = in, .limit = steps};
-    s.ban = MT_NEW_ARRAY(&own, uint8_t, n);
-    s.hit = MT_NEW_ARRAY(&own, uint32_t, n);
-    s.threat = MT_NEW_ARRAY(&own, uint32_t, n);
-    s.member = MT_NEW_ARRAY(&own, uint32_t, n);
-    s.banned = MT_NEW_ARRAY(&own, uint32_t, n);
-    s.stack = MT_NEW_ARRAY(&own, choice, n);
-    moot_status status = mt_arena_failed(&own) ? MOOT_E_NOMEM : MOOT_OK;
-    memset(in, 0, af->n);
-    *found = MT_FOUND_NONE;
-    if (status == MOOT_OK && !mt_af_attacks(af, around, around)) {
-        join(&s, around);
-        status = run(&s, how, found);
-    }
+    search *s;
+    moot_status status = mt_search_open(af, label, &own, &s);
+    if (status == MOOT_OK)
+        status = mt_search_try(s, around, steps, how->stop, found);
+    if (status == MOOT_OK)
+        memcpy(in, s->in, af->n);
     mt_arena_free(&own);
     return status;
 }

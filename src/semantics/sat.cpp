@@ -59,8 +59,9 @@ static void set_style(CaDiCaL::Solver *solver, mt_sat_style style)
 {
     solver->set("quiet", 1);
     solver->set("lucky", 0); /* a pass over everything before each question */
-    if (style == MT_SAT_QUICK) {
+    if (style == MT_SAT_QUICK || style == MT_SAT_FEW) {
         solver->set("inprocessing", 0);
+        solver->set("phase", style == MT_SAT_QUICK);
     } else if (style == MT_SAT_MODELS) {
         solver->set("elim", 0);
         solver->set("stabilizeonly", 1);

@@ -26,6 +26,7 @@ typedef enum mt_sat_answer {
 typedef enum mt_sat_style {
     MT_SAT_PLAIN, /* as CaDiCaL comes */
     MT_SAT_QUICK, /* many small questions: no inprocessing, no lucky phases */
+    MT_SAT_FEW,   /* many small questions, of which small sets are the answer */
     MT_SAT_MODELS /* tuned towards questions whose answer is yes */
 } mt_sat_style;
 

@@ -129,6 +129,22 @@ static void names(void **state)
     expect("arg\nb\n#\narg b\n", 2, 1, NULL, 0);
 }
 
+/* Numbers behind a common prefix are found by themselves; what only looks like one is not
+ * taken for it. */
+static void names_that_are_numbers(void **state)
+{
+    (void)state;
+    expect("arg(a1).arg(a01).arg(a10).arg(a).arg(b1).arg(a0).arg(a00).arg(a123456789).\n"
+           "att(a1,a01).att(a1,a10).att(a1,a).att(a1,b1).att(a1,a0).att(a1,a00).\n"
+           "att(a1,a123456789).att(a01,a1).att(a00,a0).att(a0,a00).\n",
+           8, 10, NULL, 0);
+    expect("007\n7\n07\n0\n0010\n10\n#\n007 7\n007 07\n007 0\n007 0010\n007 10\n", 6, 5, NULL, 0);
+    expect("a5\na90000000\na6\n#\na5 a90000000\na6 a5\n", 3, 2, NULL, 0);
+    expect("a5\na90000000\n#\na5 a6\n", 0, 0, "AF005", 4);
+    expect("a5\na05\na90000000\na90000000\n#\n", 0, 0, "AF006", 4);
+    expect("a5\na7\na5\n#\n", 0, 0, "AF006", 3);
+}
+
 static void faults(void **state)
 {
     (void)state;
@@ -171,6 +187,7 @@ static void long_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(names),
+                                       cmocka_unit_test(names_that_are_numbers),
                                        cmocka_unit_test(faults), cmocka_unit_test(long_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
