@@ -260,9 +260,10 @@ static bool parted(const mt_words *ws, uint32_t from, uint32_t to)
 /* Is what stands between a verb and the actor behind it no object of its own? */
 static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uint32_t to)
 {
-    static const char *const stops[] = {"in", "for", "with", "to",   "from", "on",    "at",
-                                        "by", "as",  "and",  "or",   "that", "which", "who",
-                                        "is", "are", "was",  "were", "has",  "have",  "will"};
+    static const char *const stops[] = {"in",    "for",  "with", "to",      "from", "on",
+                                        "at",    "by",   "as",   "and",     "or",   "that",
+                                        "which", "who",  "is",   "are",     "was",  "were",
+                                        "has",   "have", "will", "against", "over", "about"};
     static const char *const gifts[] = {
         "sell",    "sells",   "sold",     "selling", "give",     "gives",    "gave",
         "send",    "sends",   "sent",     "supply",  "supplies", "supplied", "lend",
@@ -271,9 +272,8 @@ static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uin
     uint32_t from = verb + w->words, ofs = 0;
     /* "sells oil to X" */
     uint32_t last = to > from && is(ws, to - 1, "the") ? to - 1 : to;
-    if (last > from && is(ws, last - 1, "to") && LISTED(gifts, ws->at[verb].low) &&
-        last - from <= 6)
-        return true;
+    if (LISTED(gifts, ws->at[verb].low) && w->words == 1)
+        return last > from && is(ws, last - 1, "to") && last - from <= 6;
     if (ws->at[to].after_comma)
         return false;
     for (uint32_t i = from; i < to && i < ws->n; i++) {
