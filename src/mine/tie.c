@@ -338,6 +338,8 @@ static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
 
 static void look(sentence *s)
 {
+    if (s->n_camps == 0 || (s->n_camps == 1 && s->camps[0].n < 2))
+        return;
     for (uint32_t i = 0; i < s->ws->n;) {
         mt_tie_word w;
         if (!mt_tie_word_at(s->ws, i, &w)) {
