@@ -210,9 +210,9 @@ static uint32_t changes(asker *a, uint32_t block, const mt_fixed *with)
         return 0;
     }
     memcpy(units, b->units.at, b->units.n * sizeof(*units));
-    moot_status st = mt_structure(&a->r->arena.alloc,
-                                  mt_weights[a->question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w,
-                                  a->f[block], a->question, b->units.n, with, units, NULL);
+    const double *w = mt_weights[a->question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w;
+    mt_material material = {w, a->f[block], b->units.n, a->question, with};
+    moot_status st = mt_structure(&a->r->arena.alloc, &material, units, NULL);
     if (st != MOOT_OK)
         a->status = st;
     uint32_t n = 0;

@@ -210,8 +210,8 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     mt_fixed *fixed = &m->fixed[which];
     if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
         return MOOT_E_NOMEM;
-    moot_status st =
-        mt_structure(&m->r->arena.alloc, w, f, question, b->units.n, fixed, b->units.at, NULL);
+    moot_status st = mt_structure(
+        &m->r->arena.alloc, &(mt_material){w, f, b->units.n, question, fixed}, b->units.at, NULL);
     for (uint32_t i = 0; st == MOOT_OK && i < b->units.n; i++)
         told(fixed, i, &b->units.at[i]);
     return st;

@@ -101,30 +101,44 @@ static void put_camp(sentence *s, camp c, uint32_t at, uint32_t words)
     s->camps[i] = c;
 }
 
+static bool any_is(const mt_words *ws, uint32_t i, const char *const *list, size_t n)
+{
+    return i < ws->n && mt_listed(list, n, ws->at[i].low);
+}
+#define ANY_IS(list, i) any_is(s->ws, i, list, sizeof(list) / sizeof(*(list)))
+
+/* Who is meant by the words from `i` on: a camp of the sentence before, or NULL. */
+static const camp *meant(const sentence *s, uint32_t i, const memory *before, uint32_t *words)
+{
+    static const char *const they[] = {"they", "them"}, *const one[] = {"it", "he", "she"},
+                             *const whose[] = {"its", "his", "her", "their"},
+                             *const a[] = {"this", "the"},
+                             *const both[] = {"states", "countries", "sides", "governments"},
+                             *const groups[] = {"group",   "regime", "government",
+                                                "country", "state",  "organisation"};
+    bool early = i < 4 || (s->n_camps && s->camps[0].from > i);
+    *words = 1;
+    if (early && ANY_IS(they, i))
+        return before->two.n ? &before->two : &before->one;
+    if (early && ANY_IS(one, i) && before->one.n == 1)
+        return &before->one;
+    *words = 2;
+    if ((is(s->ws, i, "both") && ANY_IS(both, i + 1)) ||
+        (is(s->ws, i, "the") && is(s->ws, i + 1, "two") && before->two.n == 2))
+        return &before->two;
+    bool organ = ANY_IS(whose, i) && i + 1 < s->ws->n && mt_is_organ(s->ws->at[i + 1].low);
+    if (i < 3 && (organ || (ANY_IS(a, i) && ANY_IS(groups, i + 1))))
+        return &before->one;
+    return NULL;
+}
+
 static void follow_pronouns(sentence *s, const memory *before)
 {
-    static const char *const groups[] = {"group",   "regime", "government",
-                                         "country", "state",  "organisation"};
     for (uint32_t i = 0; i < s->ws->n; i++) {
-        bool early = i < 4 || (s->n_camps && s->camps[0].from > i);
-        if ((is(s->ws, i, "they") || is(s->ws, i, "them")) && early)
-            put_camp(s, before->two.n ? before->two : before->one, i, 1);
-        else if (is(s->ws, i, "both") && i + 1 < s->ws->n &&
-                 (is(s->ws, i + 1, "states") || is(s->ws, i + 1, "countries") ||
-                  is(s->ws, i + 1, "sides") || is(s->ws, i + 1, "governments")))
-            put_camp(s, before->two, i, 2);
-        else if ((is(s->ws, i, "the") && is(s->ws, i + 1, "two")) && before->two.n == 2)
-            put_camp(s, before->two, i, 2);
-        else if ((is(s->ws, i, "it") || is(s->ws, i, "he") || is(s->ws, i, "she")) && early &&
-                 before->one.n == 1)
-            put_camp(s, before->one, i, 1);
-        else if ((is(s->ws, i, "its") || is(s->ws, i, "his") || is(s->ws, i, "her") ||
-                  is(s->ws, i, "their")) &&
-                 i + 1 < s->ws->n && mt_is_organ(s->ws->at[i + 1].low) && i < 3)
-            put_camp(s, before->one, i, 2);
-        else if ((is(s->ws, i, "this") || is(s->ws, i, "the")) && i + 1 < s->ws->n &&
-                 LISTED(groups, s->ws->at[i + 1].low) && i < 3)
-            put_camp(s, before->one, i, 2);
+        uint32_t words;
+        const camp *c = meant(s, i, before, &words);
+        if (c)
+            put_camp(s, *c, i, words);
     }
 }
 

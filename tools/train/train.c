@@ -131,7 +131,8 @@ static void read_back(const held_back *h, mt_genre genre, const double *mix, dou
         double *margins = calloc((size_t)it->n * 2, sizeof(*margins));
         mt_margins m = {0, margins, margins + it->n};
         if (!units || !margins ||
-            mt_structure(NULL, w, it->f, it->question, it->n, NULL, units, &m) != MOOT_OK)
+            mt_structure(NULL, &(mt_material){w, it->f, it->n, it->question, NULL}, units, &m) !=
+                MOOT_OK)
             exit(2);
         tally_item(it, units, &t);
         /* Confidences of heads and roles suppose that the central claim is right. */
@@ -283,8 +284,10 @@ static bool face(const items *all, const held_back *h, mt_arena *arena, facing_i
         for (uint32_t s = 0; s < 2; s++) {
             const item *it = d.side[s];
             mt_unit *u = MT_NEW_ARRAY(arena, mt_unit, it->n);
-            if (!u || mt_structure(NULL, h->w[it->fold][MT_GENRE_DEBATE], it->f, it->question,
-                                   it->n, NULL, u, NULL) != MOOT_OK)
+            if (!u || mt_structure(NULL,
+                                   &(mt_material){h->w[it->fold][MT_GENRE_DEBATE], it->f, it->n,
+                                                  it->question, NULL},
+                                   u, NULL) != MOOT_OK)
                 return false;
             units[s] = u;
         }
