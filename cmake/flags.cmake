@@ -17,6 +17,7 @@ endif()
 
 option(MOOT_SANITIZE "build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(MOOT_HARDEN "build with the hardening flags of a release" OFF)
+option(MOOT_STATIC "put foreign libraries into the program where their archives are" OFF)
 option(MOOT_FUZZ "build the libFuzzer programs (needs clang)" OFF)
 option(MOOT_COVERAGE "build for gcov" OFF)
 

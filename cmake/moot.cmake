@@ -1,4 +1,5 @@
 # moot_module(ROOM FILE...)   one room of src/, an object library that is part of libmoot
+# moot_service(ROOM FILE...)  a room that is no part of libmoot: a library of its own for the program
 # moot_program(NAME FILE...)  a program that links libmoot
 # moot_test(NAME FILE...)     a test program, run by ctest without arguments in the source folder
 function(moot_module room)
@@ -7,6 +8,12 @@ function(moot_module room)
   target_link_libraries(moot_${room} PUBLIC moot_flags)
   target_link_libraries(moot PUBLIC moot_${room})
   target_sources(moot PRIVATE $<TARGET_OBJECTS:moot_${room}>)
+endfunction()
+
+function(moot_service room)
+  add_library(moot_${room} STATIC ${ARGN})
+  target_include_directories(moot_${room} PUBLIC ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(moot_${room} PUBLIC moot_flags moot)
 endfunction()
 
 function(moot_program name)

@@ -14,13 +14,16 @@ mine:      base model argdown
 af:        base
 semantics: base af
 gradual:   base argdown model
+poll:      base argdown model gradual
 actors:    base semantics
 judge:     base argdown model af semantics
 ties:      base argdown model af semantics actors judge
 render:    base argdown model mine af semantics gradual actors judge ties
 pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
-cli:       base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster
+store:     base
+serve:     base argdown model mine af semantics gradual actors judge ties render pipeline store
+cli:       store serve base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster poll
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do
@@ -49,7 +52,7 @@ for file in src/*/*.[ch] src/*/*.cpp; do
 done
 
 # The C library and POSIX are no foreign libraries.
-plain='moot/.*|assert|dirent|dlfcn|errno|fcntl|float|fnmatch|inttypes|limits|locale|math|signal|stdalign|stdarg|stdbool'
+plain='moot/.*|assert|arpa/inet|dirent|dlfcn|errno|fcntl|float|fnmatch|inttypes|limits|locale|math|netdb|netinet/in|poll|pthread|signal|stdatomic|stdalign|stdarg|stdbool'
 plain="$plain|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|sys/[a-z]*|time|unistd"
 foreign=$(for file in src/*/*.[ch] src/*/*.cpp; do
     sed -n 's/^#include <\([^>]*\)\.hp*>.*/\1/p' "$file" | grep -v -x -E "$plain" | sed "s|\$| $file|"

@@ -5,6 +5,7 @@ enum { TRIANGLES = 100000 };
 
 static void write_cycle(mt_hunt *h, const uint32_t *edge, uint32_t n)
 {
+    mt_trace_cycle(h, edge, n);
     for (uint32_t i = 0; i < n; i++)
         mt_sat_add(h->sat, h->edge_var + (int)edge[i]);
     mt_sat_end(h->sat);
@@ -45,7 +46,7 @@ static void write_triangles(mt_hunt *h)
             if (b->edge[b->at[k]].hostile || h->seen[w] != h->round)
                 continue;
             uint32_t cycle[3] = {e, h->via[w], b->at[k]};
-            write_cycle(h, cycle, w == u ? 2 : 3);
+            write_cycle(h, cycle, 3);
             written++;
         }
     }
@@ -59,6 +60,7 @@ static bool make_room(mt_hunt *h)
     h->via = MT_NEW_ARRAY(h->arena, uint32_t, n);
     h->depth = MT_NEW_ARRAY(h->arena, uint32_t, n);
     h->seen = MT_NEW_ARRAY(h->arena, uint32_t, n);
+    h->way = MT_NEW_ARRAY(h->arena, uint32_t, n + 1);
     h->marks = MT_NEW_ARRAY(h->arena, mt_marks, m);
     h->used = MT_NEW_ARRAY(h->arena, mt_marks, m);
     return !mt_arena_failed(h->arena);
@@ -72,7 +74,7 @@ bool mt_hunt_open(mt_hunt *h, mt_quest *q, mt_arena *scratch)
     h->sat = mt_sat_new(MT_SAT_QUICK, q->stop);
     if (!h->sat)
         return false;
-    if (q->proof && !mt_sat_proof(h->sat, q->proof))
+    if (q->proof && !mt_sat_trace(h->sat, q->proof))
         return false;
     h->edge_var = mt_sat_vars(h->sat, h->b->m);
     for (uint32_t e = 0; e < h->b->m; e++) {
@@ -109,12 +111,13 @@ static bool cut_cycle(mt_hunt *h, uint32_t hostile)
     }
     if (h->seen[to] != h->round)
         return false;
-    mt_sat_add(h->sat, h->edge_var + (int)hostile);
+    uint32_t n = 0;
+    h->way[n++] = hostile;
     for (uint32_t v = to; v != from; v = mt_edge_other(&b->edge[h->via[v]], v)) {
-        mt_sat_add(h->sat, h->edge_var + (int)h->via[v]);
+        h->way[n++] = h->via[v];
         h->used[h->via[v]] = 1;
     }
-    mt_sat_end(h->sat);
+    write_cycle(h, h->way, n);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* Network -> index, optimal splits, strain and certificate: block by block, and together. */
-#include "actors/inner.h"
+#include "actors/hunt.h"
 
 typedef struct whole {
     mt_balance *to;
@@ -10,6 +10,7 @@ typedef struct whole {
     mt_found *found; /* per block */
     mt_arena scratch;
     uint32_t limit;
+    bool unwritten; /* the proof could not be written */
 } whole;
 
 /* Something to begin with: nodes as the friendly edges (strong: all edges) put them, then
@@ -26,20 +27,44 @@ static bool begin(mt_quest *q, uint32_t *camp, uint32_t *queue)
     return cost >= 0;
 }
 
-/* A block that is not balanced. */
+/* Every split was tried, but only the index is wanted, and one split. */
+static void forget_sets(mt_quest *q)
+{
+    mt_found *f = q->found;
+    f->optimum.n = 0;
+    f->count = 0;
+    f->count_exact = false;
+    for (uint32_t e = 0; e < q->b->m; e++)
+        f->strain[e] = MT_STRAIN_UNKNOWN;
+}
+
+/* To try every split is quick for up to MT_TRY_MAX nodes.  For some more it still is better than
+ * to search, if the cycles show that the search would be long. */
+static bool worth_trying(const mt_quest *q)
+{
+    const mt_found *f = q->found;
+    return q->b->n <= MT_TRY_MAX || (q->b->n <= MT_TRY_HARD && f->upper - f->packed > f->upper / 8);
+}
+
+/* A block that is not balanced.  For the index alone cycles may do, and are tried first. */
 static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
     mt_found *f = q->found;
-    bool tried = false;
-    if (!q->steps && q->kind == MT_STRONG && q->b->n <= MT_TRY_MAX)
+    bool may_try = !q->steps && q->kind == MT_STRONG, tried = false;
+    if (may_try && !q->index_only && q->b->n <= MT_TRY_MAX)
         tried = mt_try_all(q);
-    if (mt_arena_failed(q->arena))
-        return;
-    if (tried && q->index_only)
+    if (mt_arena_failed(q->arena) || (!tried && !begin(q, camp, queue)))
         return;
     mt_pack_greedy(q);
-    if (!tried && begin(q, camp, queue)) {
-        bool known = f->packed == f->upper;
+    if (!tried && f->packed < f->upper && f->packed >= f->upper / 5 * 4)
+        mt_pack_routed(q);
+    bool known = f->packed == f->upper;
+    if (may_try && !tried && !known && worth_trying(q)) {
+        tried = mt_try_all(q);
+        if (q->index_only)
+            forget_sets(q);
+    }
+    if (!tried && !mt_arena_failed(q->arena)) {
         if (!known || !q->index_only || q->steps)
             mt_hunt_run(q);
         if (known)
@@ -53,18 +78,16 @@ static void examine(mt_quest *q, uint32_t *camp, uint32_t *queue)
         f->proof = MT_PROOF_CYCLES;
 }
 
-/* A block with its chains drawn together; the solver's steps are about the block as it is. */
-static bool examine_chains(mt_quest *q, uint32_t *camp, uint32_t *queue)
+/* A block with its chains drawn together. */
+static bool examine_chains(whole *w, mt_quest *q, uint32_t *camp, uint32_t *queue)
 {
     mt_chains c;
     mt_found f = {0};
     mt_quest less = *q;
-    if (q->steps) {
-        examine(q, camp, queue);
-        return true;
-    }
     if (!mt_chains_make(&c, q->arena, q->b))
         return false;
+    if (q->proof && !mt_trace_block(q, &c))
+        w->unwritten = true;
     f.best = MT_NEW_ARRAY(q->arena, mt_marks, c.block.m);
     f.strain = MT_NEW_ARRAY(q->arena, mt_strain, c.block.m);
     if (!f.best || !f.strain)
@@ -93,14 +116,14 @@ static bool examine_all(whole *w, mt_balance_kind kind)
         mt_quest q = {.b = b,
                       .kind = kind,
                       .limit = w->limit,
-                      .index_only = o->index_only,
-                      .steps = o->steps,
+                      .index_only = o->index_only || o->proof,
+                      .steps = o->steps || o->proof,
                       .proof = o->proof,
                       .stop = o->stop,
                       .arena = &w->scratch,
                       .found = f};
         if (!mt_block_balanced(b, kind, camp, queue)) {
-            if (!examine_chains(&q, camp, queue))
+            if (!examine_chains(w, &q, camp, queue))
                 return false;
             continue;
         }
@@ -298,30 +321,6 @@ static void write_cycles(whole *w)
     to->cycle = cycle;
 }
 
-static void write_cores(whole *w)
-{
-    mt_balance *to = w->to;
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < w->blocks.n; k++)
-        n += w->found[k].core.n;
-    mt_core *core = MT_NEW_ARRAY(w->arena, mt_core, n + (size_t)1);
-    for (uint32_t k = 0; core && k < w->blocks.n; k++) {
-        const mt_block *b = &w->blocks.at[k];
-        uint32_t before = to->core_n;
-        for (uint32_t i = 0; i < w->found[k].core.n; i++) {
-            mt_core c = w->found[k].core.at[i];
-            mt_core_literal *literal = MT_NEW_ARRAY(w->arena, mt_core_literal, c.n);
-            for (uint32_t j = 0; literal && j < c.n; j++) {
-                literal[j] = c.literal[j];
-                literal[j].index =
-                    c.literal[j].count ? before + literal[j].index : b->tie[literal[j].index];
-            }
-            core[to->core_n++] = (mt_core){c.weight * b->unit, c.n, literal};
-        }
-    }
-    to->core = core;
-}
-
 static bool put_together(whole *w)
 {
     mt_balance *to = w->to;
@@ -348,7 +347,6 @@ static bool put_together(whole *w)
     if (!to->exact)
         to->proof = MT_PROOF_NONE;
     write_cycles(w);
-    write_cores(w);
     return write_splits(w) && !mt_arena_failed(w->arena);
 }
 
@@ -360,8 +358,12 @@ moot_status mt_balance_find(mt_balance *to, mt_arena *arena, const mt_network *n
     w.limit = w.o->limit ? w.o->limit : 1;
     *to = (mt_balance){.kind = kind};
     mt_arena_init(&w.scratch, &arena->alloc);
+    if (w.o->proof)
+        mt_trace_head(w.o->proof, net, kind, &w.unwritten);
     bool ok = find_blocks(&w, kind) && examine_all(&w, kind) && put_together(&w) &&
               !mt_arena_failed(&w.scratch);
+    if (w.o->proof)
+        mt_trace_end(w.o->proof, to->lower, &w.unwritten);
     mt_arena_free(&w.scratch);
-    return ok ? MOOT_OK : MOOT_E_NOMEM;
+    return !ok ? MOOT_E_NOMEM : w.unwritten ? MOOT_E_IO : MOOT_OK;
 }

@@ -11,6 +11,11 @@
 #include "actors/inner.h"
 #include "semantics/sat.h"
 
+/* An edge that is strained (count 0), or "`count` or more of the literals of core `index`". */
+typedef struct mt_core_literal {
+    uint32_t index, count;
+} mt_core_literal;
+
 typedef struct mt_soft {
     int lit;
     int64_t left; /* weight not yet taken by a core */
@@ -40,6 +45,7 @@ typedef struct mt_hunt {
     int64_t threshold;            /* softs of less weight wait */
     uint32_t *camp, *queue;       /* per node */
     uint32_t *via, *depth, *seen; /* per node: search for cycles that are whole */
+    uint32_t *way;                /* the one found */
     uint32_t round;
     mt_marks *marks, *used; /* per edge */
 } mt_hunt;
@@ -56,5 +62,15 @@ void mt_hunt_note(mt_hunt *h);
 void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight);
 /* The index is known and what is soft false for good: change sets and strain. */
 void mt_hunt_optima(mt_hunt *h);
+
+/* Lines of the proof, if one is asked for: a block; a contradictory cycle that the solver is told
+ * of; a core, before its clause.  Edges, nodes and cores are numbered from 1. */
+bool mt_trace_block(const mt_quest *q, const mt_chains *c);
+void mt_trace_cycle(mt_hunt *h, const uint32_t *edge, uint32_t n);
+void mt_trace_step(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight);
+/* What stands before and after the blocks. */
+void mt_trace_head(const moot_writer *to, const mt_network *net, mt_balance_kind kind,
+                   bool *failed);
+void mt_trace_end(const moot_writer *to, int64_t lower, bool *failed);
 
 #endif

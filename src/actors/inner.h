@@ -51,7 +51,6 @@ typedef struct mt_found {
     MT_VEC(mt_cycle) cycle; /* in edges and nodes of the block, times in units */
     int64_t packed;
     mt_proof proof;
-    MT_VEC(mt_core) core; /* in edges of the block */
 } mt_found;
 
 /* What is asked of a block. */
@@ -61,7 +60,7 @@ typedef struct mt_quest {
     mt_balance_kind kind;
     uint32_t limit; /* optimal change sets wanted */
     bool index_only, steps;
-    const char *proof;
+    const moot_writer *proof; /* or NULL */
     const mt_stop *stop;
     mt_arena *arena; /* for results and scratch alike: freed when the blocks are put together */
     mt_found *found;
@@ -112,15 +111,17 @@ bool mt_block_balanced(const mt_block *b, mt_balance_kind kind, uint32_t *camp, 
 int64_t mt_anneal(const mt_block *b, mt_balance_kind kind, uint32_t *camp, uint64_t moves,
                   const mt_stop *stop, mt_arena *scratch);
 
-/* Strong balance, up to MT_TRY_MAX nodes: every split, in the order of a Gray code; index,
+/* Strong balance, up to MT_TRY_HARD nodes: every split, in the order of a Gray code; index,
  * change sets, strain.  O(2^n d).  False if stopped (nothing is changed) or memory is short. */
-enum { MT_TRY_MAX = 16 };
+enum { MT_TRY_MAX = 16, MT_TRY_HARD = 20 };
 bool mt_try_all(mt_quest *q);
 
-/* Contradictory cycles, shortest first, within the weights; into `found`.  O(n m) and more. */
+/* Contradictory cycles, shortest first, within the weights; into `found`, whose best split is
+ * there.  O(m) for each cycle, and more. */
 void mt_pack_greedy(mt_quest *q);
-/* Knowing an optimal change set: a cycle through each of its edges, rerouted until no edge is
- * used beyond its weight or patience is at an end.  Replaces what is in `found` if it is more. */
+/* Knowing a change set, best an optimal one: a cycle through each of its edges, rerouted until no
+ * edge is used beyond its weight or patience is at an end, which is soon while the bounds are
+ * apart.  Replaces what is in `found` if it is more. */
 void mt_pack_routed(mt_quest *q);
 
 /* Core-guided search with a SAT solver: bounds, then change sets and strain. */

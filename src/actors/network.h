@@ -86,22 +86,8 @@ typedef enum mt_proof {
     MT_PROOF_NONE,   /* not exact */
     MT_PROOF_CYCLES, /* the cycles alone: their weight is the index */
     MT_PROOF_TRIED,  /* every split was tried */
-    MT_PROOF_SOLVER  /* a SAT solver; `mt_core` tells what it showed */
+    MT_PROOF_SOLVER  /* a SAT solver; mt_balance_options.proof has what it showed */
 } mt_proof;
-
-/* A step of the solver's proof: at least one of these holds in every split.  A literal is a
- * merged tie t that is strained (count 0), or "`count` or more of the literals of step
- * `index` hold".  A tie begins with its weight, each count >= 2 of a step with the weight
- * of the step; a step takes its weight from each of its literals, none falls below 0, and
- * the weights of the steps add up to the lower bound (Morgado, Dodaro, Marques-Silva 2014). */
-typedef struct mt_core_literal {
-    uint32_t index, count;
-} mt_core_literal;
-typedef struct mt_core {
-    int64_t weight;
-    uint32_t n;
-    const mt_core_literal *literal;
-} mt_core;
 
 typedef struct mt_balance {
     mt_balance_kind kind;
@@ -117,23 +103,23 @@ typedef struct mt_balance {
     const mt_cycle *cycle;
     int64_t packed; /* what they add up to; <= lower */
     mt_proof proof;
-    uint32_t core_n; /* with `steps` and MT_PROOF_SOLVER only */
-    const mt_core *core;
 } mt_balance;
 
 typedef struct mt_balance_options {
     uint32_t limit;      /* optimal splits to list; 0: one */
     const mt_stop *stop; /* asked all the time; then bounds are what there is by then */
     bool index_only;     /* leave out counting, strain and cycles */
-    bool steps;          /* always by the solver, with `core` */
+    bool steps;          /* always by the solver, however small a block is */
     uint64_t patience;   /* of mt_what_if_find() in a block of up to 20 actors, weak balance: steps
                             of the search for what turns the answer; 0: as it takes */
     bool by_changes; /* of mt_what_if_find(): each change is solved anew, however small the block */
-    const char *proof; /* with `steps`: where the solver writes what it learns (DRAT); or NULL */
+    const moot_writer *proof; /* as `steps`, and everything that shows the lower bound is written
+                                 here (docs/ACTORS.md, "Proofs"); or NULL */
 } mt_balance_options;
 
 /* The index of `net` and what shows it.  `options` may be NULL.  Being stopped is no
- * failure: the bounds are then apart and `exact` is false.  MOOT_OK; MOOT_E_NOMEM.
+ * failure: the bounds are then apart and `exact` is false.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_IO if
+ * the proof cannot be written.
  * Exponential in the worst case; up to 16 actors some milliseconds. */
 MOOT_NODISCARD moot_status mt_balance_find(mt_balance *to, mt_arena *arena, const mt_network *net,
                                            mt_balance_kind kind, const mt_balance_options *options);

@@ -1,131 +1,126 @@
 /* A block -> contradictory cycles within the weights of its edges, shortest first.
  *
- * Strong balance: breadth-first from a node, each node labelled with the sign of the way to
- * it; the first edge that does not agree with its labels closes a shortest contradictory
- * walk, and the two ways up to where they meet make a cycle of it.  Weak balance: from one
- * end of a hostile edge over friendly ones to the other end. */
+ * Some edges each ask for a cycle that they close: under weak balance the hostile ones, over
+ * friendly edges; under strong balance those that the best split so far strains, over the others,
+ * for these agree with the split, so any way between the ends will do.  A shortest way is looked
+ * for from both ends at once.  Ways only become longer as edges are used up, so the length found
+ * last tells when to look again. */
 #include "actors/inner.h"
+
+typedef struct side {
+    uint32_t *queue, done, queued;
+    uint32_t depth; /* of what is from `done` on */
+} side;
 
 typedef struct packer {
     mt_quest *q;
     const mt_block *b;
+    mt_marks *asks;  /* per edge: it asks for a cycle, and is on none of another's */
     int64_t *left;   /* per edge: weight not yet used */
-    uint32_t *depth; /* per node, of the search numbered `stamp` */
-    uint32_t *stamp, *via, *queue;
-    unsigned char *sign;
+    uint32_t *least; /* per edge that asks: its next cycle has no fewer edges */
+    uint32_t *stamp, *via;
+    side end[2];
     uint32_t round;
-    uint32_t *cycle, cycle_n, from; /* the cycle found */
+    uint32_t *cycle, cycle_n; /* the cycle found */
 } packer;
 
 static bool make_room(packer *p, mt_arena *scratch)
 {
     const mt_block *b = p->b;
+    p->asks = MT_NEW_ARRAY(scratch, mt_marks, b->m);
     p->left = MT_NEW_ARRAY(scratch, int64_t, b->m);
-    p->depth = MT_NEW_ARRAY(scratch, uint32_t, b->n);
+    p->least = MT_NEW_ARRAY(scratch, uint32_t, b->m);
     p->stamp = MT_NEW_ARRAY(scratch, uint32_t, b->n);
     p->via = MT_NEW_ARRAY(scratch, uint32_t, b->n);
-    p->queue = MT_NEW_ARRAY(scratch, uint32_t, b->n);
-    p->sign = MT_NEW_ARRAY(scratch, unsigned char, b->n);
+    p->end[0].queue = MT_NEW_ARRAY(scratch, uint32_t, b->n);
+    p->end[1].queue = MT_NEW_ARRAY(scratch, uint32_t, b->n);
     p->cycle = MT_NEW_ARRAY(scratch, uint32_t, b->n + (size_t)1);
     return !mt_arena_failed(scratch);
 }
 
-static void reach(packer *p, uint32_t v, uint32_t via, uint32_t depth, bool sign, uint32_t *queued)
+static void prepare(packer *p)
 {
-    p->stamp[v] = p->round;
-    p->depth[v] = depth;
-    p->via[v] = via;
-    p->sign[v] = sign;
-    p->queue[(*queued)++] = v;
-}
-
-static uint32_t up(const packer *p, uint32_t v)
-{
-    return mt_edge_other(&p->b->edge[p->via[v]], v);
-}
-
-/* The ways from v and w up to where they meet, and the edge between v and w. */
-static void close_cycle(packer *p, uint32_t v, uint32_t w, uint32_t edge)
-{
-    uint32_t x = v, y = w, n = 0;
-    while (x != y) {
-        if (p->depth[x] >= p->depth[y])
-            x = up(p, x);
-        else
-            y = up(p, y);
+    const mt_found *f = p->q->found;
+    for (uint32_t e = 0; e < p->b->m; e++) {
+        p->left[e] = p->b->edge[e].weight;
+        p->asks[e] = p->q->kind == MT_WEAK ? p->b->edge[e].hostile : f->best[e] != 0;
+        p->least[e] = 2;
     }
-    p->from = x;
-    for (y = v; y != x; y = up(p, y))
-        p->cycle[n++] = p->via[y];
+    for (uint32_t k = 0; k < f->cycle.n; k++)
+        for (uint32_t i = 0; i < f->cycle.at[k].n; i++)
+            p->left[f->cycle.at[k].tie[i]] -= f->cycle.at[k].times;
+}
+
+/* The way from where side 0 began to where side 1 did, by `edge` from `v` of side 0 to `w`. */
+static void write_cycle(packer *p, uint32_t closing, uint32_t v, uint32_t w, uint32_t edge)
+{
+    const mt_block *b = p->b;
+    uint32_t n = 0;
+    for (uint32_t x = v; x != b->edge[closing].a; x = mt_edge_other(&b->edge[p->via[x]], x))
+        p->cycle[n++] = p->via[x];
     for (uint32_t i = 0; i < n / 2; i++) {
         uint32_t swap = p->cycle[i];
         p->cycle[i] = p->cycle[n - 1 - i];
         p->cycle[n - 1 - i] = swap;
     }
     p->cycle[n++] = edge;
-    for (y = w; y != x; y = up(p, y))
-        p->cycle[n++] = p->via[y];
+    for (uint32_t x = w; x != b->edge[closing].b; x = mt_edge_other(&b->edge[p->via[x]], x))
+        p->cycle[n++] = p->via[x];
+    p->cycle[n++] = closing;
     p->cycle_n = n;
 }
 
-/* A contradictory cycle of at most `longest` edges near node `u`. */
-static bool find_strong(packer *p, uint32_t u, uint32_t longest)
+/* One step further from this end.  True if it meets the other: `cycle` is there. */
+static bool spread(packer *p, uint32_t s, uint32_t closing)
 {
     const mt_block *b = p->b;
-    uint32_t queued = 0, best_v = 0, best_w = 0, best_e = 0, best = longest + 1;
-    p->round++;
-    reach(p, u, MT_NO_TIE, 0, false, &queued);
-    for (uint32_t done = 0; done < queued; done++) {
-        uint32_t v = p->queue[done];
-        if (2 * p->depth[v] + 1 >= best)
-            break;
+    side *here = &p->end[s];
+    uint32_t until = here->queued;
+    here->depth++;
+    while (here->done < until) {
+        uint32_t v = here->queue[here->done++];
         for (uint32_t k = b->start[v]; k < b->start[v + 1]; k++) {
             uint32_t e = b->at[k], w = mt_edge_other(&b->edge[e], v);
-            if (!p->left[e] || e == p->via[v])
+            if (p->asks[e] || !p->left[e] || p->stamp[w] == p->round + s)
                 continue;
-            bool sign = p->sign[v] != b->edge[e].hostile;
-            if (p->stamp[w] != p->round) {
-                reach(p, w, e, p->depth[v] + 1, sign, &queued);
-            } else if (p->sign[w] != sign && p->depth[v] + p->depth[w] + 1 < best) {
-                best = p->depth[v] + p->depth[w] + 1;
-                best_v = v, best_w = w, best_e = e;
-            }
-        }
-    }
-    if (best > longest)
-        return false;
-    close_cycle(p, best_v, best_w, best_e);
-    return true;
-}
-
-/* The hostile edge `h` and at most `longest` - 1 friendly ones. */
-static bool find_weak(packer *p, uint32_t h, uint32_t longest)
-{
-    const mt_block *b = p->b;
-    uint32_t queued = 0, from = b->edge[h].a, to = b->edge[h].b;
-    if (!p->left[h])
-        return false;
-    p->round++;
-    reach(p, from, MT_NO_TIE, 0, false, &queued);
-    for (uint32_t done = 0; done < queued; done++) {
-        uint32_t v = p->queue[done];
-        if (p->depth[v] + 2 > longest)
-            break;
-        for (uint32_t k = b->start[v]; k < b->start[v + 1]; k++) {
-            uint32_t e = b->at[k], w = mt_edge_other(&b->edge[e], v);
-            if (!p->left[e] || b->edge[e].hostile || p->stamp[w] == p->round)
-                continue;
-            reach(p, w, e, p->depth[v] + 1, false, &queued);
-            if (w == to) {
-                close_cycle(p, to, from, h);
+            if (p->stamp[w] == p->round + (1 - s)) {
+                write_cycle(p, closing, s ? w : v, s ? v : w, e);
                 return true;
             }
+            p->stamp[w] = p->round + s;
+            p->via[w] = e;
+            here->queue[here->queued++] = w;
         }
     }
     return false;
 }
 
-static void take(packer *p)
+/* A shortest cycle that `closing` closes, of at most `longest` edges; else how long it is at
+ * least is noted. */
+static bool find(packer *p, uint32_t closing, uint32_t longest)
+{
+    const mt_edge *edge = &p->b->edge[closing];
+    p->round += 2;
+    for (uint32_t s = 0; s < 2; s++) {
+        side *here = &p->end[s];
+        here->queue[0] = s ? edge->b : edge->a;
+        here->done = here->depth = 0;
+        here->queued = 1;
+        p->stamp[here->queue[0]] = p->round + s;
+    }
+    for (;;) {
+        uint32_t size[2] = {p->end[0].queued - p->end[0].done, p->end[1].queued - p->end[1].done};
+        uint32_t length = p->end[0].depth + p->end[1].depth + 2;
+        if (!size[0] || !size[1] || length > longest) {
+            p->least[closing] = size[0] && size[1] ? length : UINT32_MAX;
+            return false;
+        }
+        if (spread(p, size[1] < size[0], closing))
+            return true;
+    }
+}
+
+static void take(packer *p, uint32_t from)
 {
     mt_found *f = p->q->found;
     int64_t times = INT64_MAX;
@@ -140,24 +135,27 @@ static void take(packer *p)
     for (uint32_t i = 0; i < p->cycle_n; i++)
         p->left[copy[i]] -= times;
     f->packed += times;
-    MT_VEC_PUSH(p->q->arena, &f->cycle, ((mt_cycle){p->cycle_n, copy, p->from, times}));
+    MT_VEC_PUSH(p->q->arena, &f->cycle, ((mt_cycle){p->cycle_n, copy, from, times}));
 }
 
-/* All cycles of at most `longest` edges; false if there can be none longer. */
-static bool sweep(packer *p, uint32_t longest)
+/* All cycles of at most `longest` edges.  The length to go on with; none: UINT32_MAX. */
+static uint32_t sweep(packer *p, uint32_t longest)
 {
-    bool weak = p->q->kind == MT_WEAK;
-    uint32_t starts = weak ? p->b->m : p->b->n;
-    for (uint32_t i = 0; i < starts; i++) {
-        if (weak && !p->b->edge[i].hostile)
+    uint32_t next = UINT32_MAX;
+    for (uint32_t e = 0; e < p->b->m; e++) {
+        if (!p->asks[e])
             continue;
-        if (i % 64 == 0 && mt_stopped(p->q->stop))
-            return false;
-        while ((weak ? find_weak(p, i, longest) : find_strong(p, i, longest)) &&
-               !mt_arena_failed(p->q->arena))
-            take(p);
+        while (p->left[e] && p->least[e] <= longest && find(p, e, longest)) {
+            take(p, p->b->edge[e].a);
+            if (mt_arena_failed(p->q->arena))
+                return UINT32_MAX;
+        }
+        if (p->left[e] && p->least[e] < next)
+            next = p->least[e];
+        if (e % 64 == 0 && mt_stopped(p->q->stop))
+            return UINT32_MAX;
     }
-    return true;
+    return next;
 }
 
 void mt_pack_greedy(mt_quest *q)
@@ -168,14 +166,10 @@ void mt_pack_greedy(mt_quest *q)
     if (!make_room(&p, &scratch)) {
         q->arena->failed = true;
     } else {
-        for (uint32_t e = 0; e < q->b->m; e++)
-            p.left[e] = q->b->edge[e].weight;
-        for (uint32_t k = 0; k < q->found->cycle.n; k++)
-            for (uint32_t i = 0; i < q->found->cycle.at[k].n; i++)
-                p.left[q->found->cycle.at[k].tie[i]] -= q->found->cycle.at[k].times;
+        prepare(&p);
         uint32_t longest = 2;
-        while (sweep(&p, longest) && longest < q->b->n)
-            longest = longest < 8 ? longest + 1 : q->b->n;
+        while (longest < UINT32_MAX)
+            longest = sweep(&p, longest);
     }
     mt_arena_free(&scratch);
 }

@@ -73,7 +73,7 @@ static void put_proof(mt_out *out, const mt_balance *b)
         mt_out_z(out, ", show ");
         mt_weight_put(out, b->packed);
         mt_out_z(out, b->proof == MT_PROOF_TRIED ? "; the rest by trying every split"
-                                                 : "; the rest is proved by the solver");
+                                                 : "; the rest is proved by the solver (--proof)");
     }
     mt_out_z(out, "\n");
 }
@@ -111,8 +111,8 @@ static void put_balance(mt_out *out, const mt_network *net, const mt_balance *b)
     mt_out_z(out, "\n");
     put_proof(out, b);
     if (b->exact && (b->splits_exact || b->splits > 1))
-        mt_out_printf(out, "  %s%" PRIu64 " optimal split%s\n", b->splits_exact ? "" : "at least ",
-                      b->splits, plural(b->splits));
+        mt_out_printf(out, "  %s%" PRIu64 " optimal split%s, told apart by the ties strained\n",
+                      b->splits_exact ? "" : "at least ", b->splits, plural(b->splits));
     for (uint32_t k = 0; k < b->split_n; k++)
         put_split(out, net, &b->split[k], k + 1);
     if (b->splits == 1 || !b->exact)

@@ -80,16 +80,9 @@ static void add_next(mt_hunt *h, uint32_t s)
         add_count(h, what.index, what.count + 1);
 }
 
-static void write_step(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
-{
-    mt_core_literal *copy = MT_NEW_ARRAY(h->q->arena, mt_core_literal, n);
-    for (uint32_t i = 0; copy && i < n; i++)
-        copy[i] = h->soft.at[core[i]].what;
-    MT_VEC_PUSH(h->q->arena, &h->q->found->core, ((mt_core){weight, n, copy}));
-}
-
 void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
 {
+    mt_trace_step(h, core, n, weight);
     for (uint32_t i = 0; i < n; i++) {
         mt_sat_add(h->sat, h->soft.at[core[i]].lit);
         h->soft.at[core[i]].left -= weight;
@@ -98,8 +91,6 @@ void mt_tally_core(mt_hunt *h, const uint32_t *core, uint32_t n, int64_t weight)
     uint32_t root = n > 1 ? build(h, core, n) : UINT32_MAX;
     MT_VEC_PUSH(h->arena, &h->root, root);
     MT_VEC_PUSH(h->arena, &h->worth, weight);
-    if (h->q->steps)
-        write_step(h, core, n, weight);
     for (uint32_t i = 0; i < n && !mt_arena_failed(h->arena); i++)
         add_next(h, core[i]);
     if (n > 1 && !mt_arena_failed(h->arena))

@@ -10,7 +10,8 @@ typedef struct trial {
     uint32_t *code; /* camps of the first `kept` best splits, a bit a node */
     uint32_t kept, room;
     uint32_t code_now;
-    uint64_t *in_camp; /* per edge: in how many of the best splits it is strained */
+    uint32_t same[MT_TRY_HARD], apart[MT_TRY_HARD]; /* per node: who shares its camp in some best
+                                                       split, and who does not in some */
 } trial;
 
 static void cross(trial *t, uint32_t v)
@@ -66,6 +67,18 @@ static void marks_of(const trial *t, uint32_t code, mt_marks *to)
     }
 }
 
+/* Would the change set of that split come after `set`? */
+static bool comes_after(const trial *t, uint32_t code, const mt_marks *set)
+{
+    for (uint32_t e = 0; e < t->b->m; e++) {
+        const mt_edge *edge = &t->b->edge[e];
+        bool same = ((code >> edge->a ^ code >> edge->b) & 1) == 0;
+        if ((same == edge->hostile) != (set[e] != 0))
+            return set[e] != 0;
+    }
+    return true;
+}
+
 /* Keep the list ascending and at most `limit` long. */
 static void keep_set(mt_quest *q, const mt_marks *marks)
 {
@@ -97,24 +110,40 @@ static void keep_set(mt_quest *q, const mt_marks *marks)
     f->optimum.at[low] = copy;
 }
 
-static void settle(mt_quest *q, const trial *t, mt_marks *marks)
+static void settle(mt_quest *q, trial *t, mt_marks *marks)
 {
     mt_found *f = q->found;
-    uint32_t m = q->b->m;
+    uint32_t m = q->b->m, all = (UINT32_C(1) << q->b->n) - 1;
+    bool several = false; /* a set may stand for several */
+    for (uint32_t e = 0; q->ways && e < m; e++)
+        several = several || q->ways[e] > 1;
     for (uint32_t k = 0; k < t->kept; k++) {
+        for (uint32_t v = 0; v < q->b->n; v++) {
+            uint32_t camp = t->code[k] >> v & 1 ? t->code[k] : all ^ t->code[k];
+            t->same[v] |= camp;
+            t->apart[v] |= all ^ camp;
+        }
+        bool late =
+            f->optimum.n == q->limit && comes_after(t, t->code[k], f->optimum.at[f->optimum.n - 1]);
+        if (late && !several) {
+            f->count++;
+            continue;
+        }
         marks_of(t, t->code[k], marks);
-        for (uint32_t e = 0; e < m; e++)
-            t->in_camp[e] += marks[e];
         mt_count_set(q, marks);
-        keep_set(q, marks);
+        if (!late)
+            keep_set(q, marks);
     }
     f->lower = f->upper = t->best;
     f->count_exact = f->count < UINT64_MAX;
     f->proof = MT_PROOF_TRIED;
-    for (uint32_t e = 0; e < m; e++)
-        f->strain[e] = !t->in_camp[e]              ? MT_STRAIN_NONE
-                       : t->in_camp[e] == t->count ? MT_STRAIN_ALL
-                                                   : MT_STRAIN_SOME;
+    for (uint32_t e = 0; e < m; e++) {
+        const mt_edge *edge = &q->b->edge[e];
+        bool same = t->same[edge->a] >> edge->b & 1, apart = t->apart[edge->a] >> edge->b & 1;
+        f->strain[e] = same && apart           ? MT_STRAIN_SOME
+                       : same == edge->hostile ? MT_STRAIN_ALL
+                                               : MT_STRAIN_NONE;
+    }
     if (f->optimum.n)
         memcpy(f->best, f->optimum.at[0], m);
 }
@@ -126,7 +155,6 @@ bool mt_try_all(mt_quest *q)
     t.camp = MT_NEW_ARRAY(q->arena, uint32_t, b->n);
     t.gain = MT_NEW_ARRAY(q->arena, int64_t, b->n);
     t.code = MT_NEW_ARRAY(q->arena, uint32_t, t.room);
-    t.in_camp = MT_NEW_ARRAY(q->arena, uint64_t, b->m);
     mt_marks *marks = MT_NEW_ARRAY(q->arena, mt_marks, b->m);
     if (mt_arena_failed(q->arena))
         return false;

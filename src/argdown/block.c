@@ -326,6 +326,19 @@ static bool is_only_equals(mt_parse *p)
     return mt_scan_is(&p->sc, p->at, "===") && (i >= p->sc.n || mt_is_break(p->sc.s[i]));
 }
 
+/* What stands behind a stray sign on its line is read as a block of its own; a sign before
+ * nothing, or before data, is text. */
+static bool skip_stray_sign(mt_parse *p)
+{
+    uint32_t sign = p->at;
+    mt_parse_skip(p, p->line.after, true);
+    if (p->at < p->sc.n && !mt_is_break(p->sc.s[p->at]) &&
+        !(p->sc.s[p->at] == '{' && mt_parse_data_end(p, p->at)))
+        return true;
+    p->at = sign;
+    return false;
+}
+
 static void read_paragraph(mt_parse *p)
 {
     uint32_t depth = p->depth, width = p->line.width;
@@ -339,7 +352,7 @@ static void read_paragraph(mt_parse *p)
     else if (p->doc->nodes.n > 1 && is_only_equals(p))
         MT_PARSE_FOUND(p, FRONT_MATTER_LATE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                        "'===' is front matter only at the top");
-    mt_parse_element(p, !stray);
+    mt_parse_element(p, !stray || skip_stray_sign(p));
     mt_parse_relations(p, stray ? width : 0, stray);
     mt_parse_close(p, depth);
 }

@@ -135,17 +135,20 @@ static uint32_t braces_end(const mt_scan *sc, uint32_t at, uint32_t end)
 
 uint32_t mt_scan_data(mt_scan *sc, uint32_t at)
 {
-    enum { LONGEST = 1 << 17 };
     if (!sc->budget)
         return 0;
-    uint32_t limit = sc->n - at > LONGEST ? at + LONGEST : sc->n;
-    uint32_t line = mt_scan_blanks(sc, at + 1);
-    if (line >= sc->n || !mt_is_break(sc->s[line])) {
-        /* On one line with the brace: no blank line inside. */
+    uint32_t limit = sc->n - at > MT_SCAN_DATA_LONGEST ? at + MT_SCAN_DATA_LONGEST : sc->n, end = 0;
+    uint32_t word = mt_scan_blanks(sc, at + 1);
+    if (word >= sc->n || !mt_is_break(sc->s[word])) {
+        /* On one line with the brace: no blank line inside.  Most end on this line. */
+        uint32_t line = mt_scan_line_end(sc, at);
+        end = line < limit ? braces_end(sc, at, line) : 0;
+        if (end)
+            return end;
         uint32_t paragraph = mt_scan_paragraph_end(sc, at);
         limit = limit < paragraph ? limit : paragraph;
     }
-    uint32_t end = braces_end(sc, at, limit);
+    end = braces_end(sc, at, limit);
     if (!end)
         pay(sc, limit - at);
     return end;

@@ -405,9 +405,11 @@ moot_status mt_doc_html(const mt_doc *doc, const mt_doc_html_options *options,
     mt_arena_init(&arena, alloc);
     bool has_cr = doc->text.len && memchr(doc->text.ptr, '\r', doc->text.len);
     writer w = {.doc = doc, .o = &o, .arena = &arena, .line = 1, .has_cr = has_cr};
+    if (doc->text.len >= MT_OUT_LARGE)
+        mt_out_widen(&o, &arena);
     put_document(&w, options);
+    moot_status st = mt_out_finish(&o);
     bool failed = mt_arena_failed(&arena);
     mt_arena_free(&arena);
-    moot_status st = mt_out_finish(&o);
     return failed ? MOOT_E_NOMEM : st;
 }

@@ -100,7 +100,7 @@ static void add_title(mt_anchors *a, const mt_doc *doc, uint32_t node)
     bool argument;
     moot_str key = key_of(doc, node, &argument);
     const mt_node *n = &doc->nodes.at[node];
-    if (!key.len || n->kind > MT_NODE_ARGUMENT)
+    if (!key.len)
         return;
     uint32_t known = a->titles.strings.n;
     uint32_t id = mt_intern_add(&a->titles, key);
@@ -111,14 +111,26 @@ static void add_title(mt_anchors *a, const mt_doc *doc, uint32_t node)
         a->node.at[id] = node;
 }
 
+static bool is_titled(const mt_node *n)
+{
+    return n->kind == MT_NODE_STATEMENT || n->kind == MT_NODE_ARGUMENT;
+}
+
 void mt_anchors_init(mt_anchors *a, const mt_doc *doc, moot_str after, mt_arena *arena)
 {
     *a = (mt_anchors){.arena = arena, .after = after};
     mt_intern_init(&a->titles, arena, 0x68);
     mt_intern_init(&a->taken, arena, 0x69);
     mt_intern_init(&a->slugs, arena, 0x6A);
+    uint32_t titles = 0;
+    for (uint32_t i = 0; i < doc->nodes.n; i++)
+        titles += doc->nodes.at[i].form == MT_FORM_DEFINITION && is_titled(&doc->nodes.at[i]);
+    mt_intern_room(&a->titles, titles);
+    mt_intern_room(&a->taken, titles);
+    mt_intern_room(&a->slugs, titles);
     for (uint32_t i = 0; i < doc->nodes.n && !mt_arena_failed(arena); i++)
-        add_title(a, doc, i);
+        if (is_titled(&doc->nodes.at[i]))
+            add_title(a, doc, i);
 }
 
 /* ---- addresses ---- */

@@ -151,11 +151,12 @@ static void read_mention(mt_parse *p)
 /* A bracket that looks like a reference has no place inside text. */
 static void read_reference(mt_parse *p)
 {
-    uint32_t at = p->at, close = mt_scan_title(&p->sc, at);
-    p->at++;
-    if (!close || mt_is_blank(p->sc.s[at + 1]) || p->sc.s[at + 1] == '-')
+    uint32_t at = p->at++;
+    /* Brackets inside what was named already are not looked at: there may be very many. */
+    if (at < p->named)
         return;
-    if (close < p->named)
+    uint32_t close = mt_scan_title(&p->sc, at);
+    if (!close || mt_is_blank(p->sc.s[at + 1]) || p->sc.s[at + 1] == '-')
         return;
     p->named = close + 1;
     MT_PARSE_FOUND(p, REFERENCE_IN_TEXT, at, close + 1, "'%.*s' is a reference inside text",

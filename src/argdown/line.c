@@ -64,7 +64,11 @@ uint32_t mt_parse_data_end(mt_parse *p, uint32_t at)
         return 0;
     uint32_t end = mt_scan_data(&p->sc, at);
     if (!end) {
-        MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is never closed");
+        if (p->sc.n - at > MT_SCAN_DATA_LONGEST)
+            MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is not closed within %d KiB",
+                           (int)(MT_SCAN_DATA_LONGEST >> 10));
+        else
+            MT_PARSE_FOUND(p, DATA_OPEN, at, at + 1, "'{' is never closed");
         p->braces = at + 1;
         return 0;
     }
@@ -76,27 +80,31 @@ uint32_t mt_parse_data_end(mt_parse *p, uint32_t at)
     return 0;
 }
 
+static bool is_long_sign(char c, char next, uint8_t *form)
+{
+    bool closes = next == '>';
+    switch (c) {
+    case '<':
+        *form = next == '+'   ? MT_REL_SUPPORTED_BY
+                : next == '-' ? MT_REL_ATTACKED_BY
+                              : MT_REL_UNDERCUT_BY;
+        return next == '+' || next == '-' || next == '_';
+    case '>': *form = MT_REL_CONTRADICTS; return next == '<';
+    case '+': *form = MT_REL_SUPPORTS; return closes;
+    case '-': *form = MT_REL_ATTACKS; return closes;
+    case '_': *form = MT_REL_UNDERCUTS; return closes;
+    default: return false;
+    }
+}
+
 /* The relation sign at `at`: its length, or 0. */
 static uint32_t relation_sign(const mt_parse *p, uint32_t at, uint8_t *form)
 {
-    static const struct {
-        char sign[3];
-        uint8_t form;
-    } signs[] = {
-        {"+>", MT_REL_SUPPORTS},    {"->", MT_REL_ATTACKS},     {"<+", MT_REL_SUPPORTED_BY},
-        {"<-", MT_REL_ATTACKED_BY}, {"><", MT_REL_CONTRADICTS}, {"_>", MT_REL_UNDERCUTS},
-        {"<_", MT_REL_UNDERCUT_BY}, {"+", MT_REL_SUPPORTED_BY}, {"-", MT_REL_ATTACKED_BY},
-    };
-    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-        if (mt_scan_is(&p->sc, at, signs[i].sign)) {
-            *form = signs[i].form;
-            return (uint32_t)strlen(signs[i].sign);
-        }
-    if (p->sc.s[at] == '_' && mt_scan_space_at(&p->sc, at + 1)) {
-        *form = MT_REL_UNDERCUT_BY;
-        return 1;
-    }
-    return 0;
+    char c = p->sc.s[at];
+    if (at + 1 < p->sc.n && is_long_sign(c, p->sc.s[at + 1], form))
+        return 2;
+    *form = c == '+' ? MT_REL_SUPPORTED_BY : c == '-' ? MT_REL_ATTACKED_BY : MT_REL_UNDERCUT_BY;
+    return c == '+' || c == '-' || (c == '_' && mt_scan_space_at(&p->sc, at + 1));
 }
 
 static uint32_t digits(const mt_parse *p, uint32_t at)

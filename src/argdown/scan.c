@@ -44,12 +44,6 @@ void mt_scan_part(mt_scan *sc, moot_str text, uint32_t stop)
     *sc = (mt_scan){.s = text.ptr, .n = stop, .has_cr = true};
 }
 
-bool mt_scan_is(const mt_scan *sc, uint32_t at, const char *z)
-{
-    size_t len = strlen(z);
-    return at <= sc->n && sc->n - at >= len && memcmp(sc->s + at, z, len) == 0;
-}
-
 /* The punctuation of U+0080..00BF and U+2000..206F, by its first two bytes. */
 static bool is_foreign_mark(unsigned char a, unsigned char b)
 {
@@ -125,27 +119,13 @@ uint32_t mt_scan_line_end(mt_scan *sc, uint32_t at)
     return keep(k, at, end);
 }
 
-uint32_t mt_scan_after_break(const mt_scan *sc, uint32_t at)
-{
-    return mt_scan_is(sc, at, "\r\n") ? at + 2 : at < sc->n ? at + 1 : at;
-}
-
-uint32_t mt_scan_blanks(const mt_scan *sc, uint32_t at)
-{
-    while (at < sc->n && mt_is_blank(sc->s[at]))
-        at++;
-    return at;
-}
-
 uint32_t mt_scan_paragraph_end(mt_scan *sc, uint32_t at)
 {
     mt_seek *k = &sc->seek[MT_SEEK_BLANK];
     if (is_known(k, at))
         return k->hit;
     for (uint32_t i = at;;) {
-        uint32_t end = i;
-        while (end < sc->n && !mt_is_break(sc->s[end]))
-            end++;
+        uint32_t end = mt_scan_line_end(sc, i);
         uint32_t next = mt_scan_blanks(sc, mt_scan_after_break(sc, end));
         if (next >= sc->n || mt_is_break(sc->s[next]))
             return keep(k, at, end);

@@ -47,9 +47,12 @@ moot_status mt_am_write(const mt_doc *doc, const mt_value *outer, mt_am_form for
     mt_out out;
     mt_arena_init(&arena, alloc);
     mt_out_init(&out, to);
+    if (doc->text.len >= MT_OUT_LARGE)
+        mt_out_widen(&out, &arena);
     run(doc, outer, form, &arena, diags, &out);
     if (mt_arena_failed(&arena) || mt_arena_failed(diags->arena))
         mt_out_no_memory(&out);
+    moot_status st = mt_out_finish(&out);
     mt_arena_free(&arena);
-    return mt_out_finish(&out);
+    return st;
 }

@@ -2,6 +2,7 @@
 #include "argmap/dot.h"
 
 #include "argmap/emit.h"
+#include "argmap/image.h"
 #include "argmap/label.h"
 
 void mt_am_put_id(const mt_am_map *map, mt_am_child c, mt_out *out)
@@ -62,13 +63,16 @@ static void html_label(const mt_am_map *map, const mt_am_node *n, const mt_am_bo
     const mt_am_settings *set = map->m->set;
     moot_str color = n->argument ? set->argument_font : set->statement_font;
     mt_am_text title = {.words = n->title};
-    if (!title.words.len && !n->text.words.len) {
+    bool images = mt_am_images(map, n) > 0;
+    if (!title.words.len && !n->text.words.len && !images) {
         mt_out_z(o, "\"\""); /* an empty table is no label */
         return;
     }
     mt_out_z(o, "<<TABLE ");
     put_width(o, box);
     mt_out_z(o, " ALIGN=\"CENTER\" BORDER=\"0\" CELLSPACING=\"0\">");
+    if (images && !box->images_below)
+        mt_am_put_images(map, n, o);
     if (title.words.len) {
         mt_out_z(o, "<TR><TD ");
         put_width(o, box);
@@ -87,14 +91,16 @@ static void html_label(const mt_am_map *map, const mt_am_node *n, const mt_am_bo
         close_font(o, &box->text);
         mt_out_z(o, "</TD></TR>");
     }
+    if (images && box->images_below)
+        mt_am_put_images(map, n, o);
     mt_out_z(o, "</TABLE>>");
 }
 
 /* A box without label has the least width. */
-static void put_size(const mt_am_node *n, const mt_am_box *box, const mt_am_settings *set,
-                     mt_out *o)
+static void put_size(const mt_am_map *map, const mt_am_node *n, const mt_am_box *box, mt_out *o)
 {
-    if (!set->plain_labels && !n->title.len && !n->text.words.len) {
+    const mt_am_settings *set = map->m->set;
+    if (!set->plain_labels && !n->title.len && !n->text.words.len && !mt_am_images(map, n)) {
         mt_out_z(o, ", width=\"");
         mt_emit_double(o, box->min_width);
         mt_out_char(o, '"');
@@ -122,7 +128,7 @@ static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
         attribute(o, ", fillcolor=", color);
         attribute(o, ", fontcolor=", set->argument_font);
         mt_out_z(o, ",  type=\"argument-map-node\"");
-        put_size(n, box, set, o);
+        put_size(map, n, box, o);
         return;
     }
     attribute(o, ", shape=", box->shape);
@@ -132,7 +138,7 @@ static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
     mt_out_z(o, ", fillcolor=\"white\", labelfontcolor=\"white\"");
     attribute(o, ", fontcolor=", set->statement_font);
     mt_out_z(o, ", type=\"statement-map-node\"");
-    put_size(n, box, set, o);
+    put_size(map, n, box, o);
 }
 
 static void group_label(const mt_am_map *map, const mt_am_group *g, const mt_am_font *font,

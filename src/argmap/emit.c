@@ -95,6 +95,52 @@ void mt_emit_name(mt_emit *e, moot_str key)
     end(e, p);
 }
 
+static bool is_closing(char c)
+{
+    return c == ']' || c == '}';
+}
+
+/* The bytes of a shape at `depth`, which is moved on: their number, or 0 if they are too many. */
+static size_t expand(const char *shape, uint32_t spaces, uint32_t *depth, char *to)
+{
+    size_t n = 0;
+    for (const char *c = shape; *c; c++) {
+        if (n + 2 + (size_t)spaces * (*depth + 1) > MT_EMIT_LONGEST)
+            return 0;
+        *depth -= is_closing(*c);
+        if (*c == '\n' && spaces) {
+            size_t blanks = (size_t)spaces * (*depth - is_closing(c[1]));
+            to[n++] = '\n';
+            memset(to + n, ' ', blanks);
+            n += blanks;
+        } else if (*c != '\n' && (*c != ' ' || spaces)) {
+            to[n++] = *c;
+        }
+        *depth += *c == '{' || *c == '[';
+    }
+    return n;
+}
+
+const mt_emit_piece *mt_emit_make(mt_emit *e, unsigned id)
+{
+    mt_emit_piece *s = &e->piece[id * MT_EMIT_DEPTHS + e->depth];
+    char bytes[MT_EMIT_LONGEST];
+    uint32_t depth = e->depth;
+    size_t n = expand(e->shape[id], e->spaces, &depth, bytes);
+    bool opens = n && strchr("[{", bytes[n - 1]);
+    /* One more step: the copy may begin at the second byte. */
+    char *at = mt_arena_alloc(e->arena, n + (size_t)2 * MT_EMIT_STEP, 1);
+    if (!at || !n) {
+        mt_out_no_memory(e->out);
+        e->depth = depth;
+        e->first = opens;
+        return NULL;
+    }
+    memcpy(at, bytes, n);
+    *s = (mt_emit_piece){at, (uint16_t)n, depth - e->depth, opens};
+    return s;
+}
+
 void mt_emit_double(mt_out *out, double x)
 {
     if (fabs(x) < 1e15 && x == floor(x))

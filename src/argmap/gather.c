@@ -349,16 +349,30 @@ static void leave(mt_am_gather *g, uint32_t node, uint32_t parent)
         g->block = MT_NO_ID;
 }
 
-/* Titles of the user that could be taken for made-up ones. */
-static void reserve_titles(mt_am_gather *g)
+/* Titles of the user that could be taken for made-up ones; and room for what will come. */
+static void look_ahead(mt_am_gather *g)
 {
-    const mt_doc *doc = g->m->doc;
+    mt_am_model *m = g->m;
+    const mt_doc *doc = m->doc;
+    uint32_t count[2] = {0, 0}, references[2] = {0, 0}, relations = 0;
     for (uint32_t i = 0; i < doc->nodes.n; i++) {
         const mt_node *n = &doc->nodes.at[i];
-        if ((n->kind == MT_NODE_STATEMENT || n->kind == MT_NODE_ARGUMENT) && n->title.len > 9 &&
-            mt_str_starts(mt_doc_title(doc, i), MOOT_STR("Untitled ")))
+        relations += n->kind == MT_NODE_RELATION;
+        if (n->kind != MT_NODE_STATEMENT && n->kind != MT_NODE_ARGUMENT)
+            continue;
+        count[n->kind == MT_NODE_ARGUMENT]++;
+        references[n->kind == MT_NODE_ARGUMENT] += n->form == MT_FORM_REFERENCE;
+        if (n->title.len > 9 && mt_str_starts(mt_doc_title(doc, i), MOOT_STR("Untitled ")))
             mt_intern_add(&g->reserved, mt_doc_title(doc, i));
     }
+    MT_VEC_ROOM(m->arena, &m->members, mt_am_member, count[0] + count[1]);
+    MT_VEC_ROOM(m->arena, &m->statements, mt_am_element, count[0] - references[0]);
+    MT_VEC_ROOM(m->arena, &m->arguments, mt_am_element, count[1] - references[1]);
+    mt_intern_room(&m->statement_ids, count[0] - references[0]);
+    mt_intern_room(&m->argument_ids, count[1] - references[1]);
+    mt_intern_room(&g->seen, relations);
+    MT_VEC_ROOM(m->arena, &m->relations, mt_am_relation, relations);
+    MT_VEC_ROOM(m->arena, &g->joins, mt_am_join, (size_t)2 * relations);
 }
 
 static void walk(mt_am_gather *g)
@@ -394,7 +408,7 @@ void mt_am_build(mt_am_model *m, const mt_doc *doc, const mt_am_settings *set, m
     mt_intern_init(&g->seen, arena, 0);
     mt_intern_init(&g->reserved, arena, 0);
     mt_am_words_init(&g->words, doc, set, arena);
-    reserve_titles(g);
+    look_ahead(g);
     walk(g);
     if (mt_arena_failed(arena))
         return;

@@ -2,7 +2,10 @@
 #include "argmap/json.h"
 
 #include "argdown/scan.h"
+#include "argmap/json_piece.h"
 #include "base/utf8.h"
+
+#include <assert.h>
 
 typedef struct writer {
     mt_emit e;
@@ -24,20 +27,41 @@ static void put_section_id(writer *w, const char *key, uint32_t section)
     mt_out_char(w->e.out, '"');
 }
 
-static void put_place(writer *w, mt_am_place p)
+static void put_number(writer *w, unsigned piece, uint32_t n)
 {
-    mt_emit_number(&w->e, "startLine", p.line);
-    mt_emit_number(&w->e, "startColumn", p.column);
-    mt_emit_number(&w->e, "endLine", p.end_line);
-    mt_emit_number(&w->e, "endColumn", p.end_column);
+    mt_emit_fixed(&w->e, piece);
+    mt_out_whole(w->e.out, n);
+}
+
+static void put_string(writer *w, unsigned piece, moot_str s)
+{
+    mt_emit_fixed(&w->e, piece);
+    mt_out_json(w->e.out, s);
+}
+
+static void put_place(writer *w, mt_am_place place)
+{
+    const uint32_t n[] = {place.line, place.column, place.end_line, place.end_column};
+    enum { ROOM = 4 * (MT_EMIT_ROOM + 20) };
+    static_assert(ROOM <= 4096, "the most that mt_out_room() gives");
+    char *p = mt_out_room(w->e.out, ROOM);
+    for (unsigned i = 0; i < 4; i++)
+        p = mt_whole_at(mt_emit_piece_at(&w->e, p, MT_PIECE_START_LINE + i), n[i]);
+    w->e.out->n = (size_t)(p - w->e.out->buf);
 }
 
 static void put_data(writer *w, const mt_value *data)
 {
     if (!data || w->m->set->no_data)
         return;
-    mt_emit_key(&w->e, MOOT_STR("data"));
+    mt_emit_fixed(&w->e, MT_PIECE_DATA);
     mt_emit_value(&w->e, data);
+}
+
+static void put_section(writer *w, uint32_t section)
+{
+    put_number(w, MT_PIECE_SECTION, w->m->sections.at[section].id);
+    mt_out_char(w->e.out, '"');
 }
 
 void mt_am_json_tags(mt_emit *e, const mt_am_model *m, const uint32_t *tag, uint32_t n)
@@ -87,37 +111,31 @@ static moot_str end_title(const writer *w, mt_am_end end)
 
 static void put_relation(writer *w, uint32_t id)
 {
-    static const char *const types[] = {"equivalence-class", "argument", "inference"};
     const mt_am_relation *r = &w->m->relations.at[id];
-    mt_emit_item(&w->e);
-    mt_emit_open(&w->e, '{');
-    mt_emit_string(&w->e, "type", MOOT_STR("relation"));
-    mt_emit_string(&w->e, "relationType", mt_str(mt_am_relation_word[r->kind]));
-    mt_emit_string(&w->e, "from", end_title(w, r->from));
-    mt_emit_string(&w->e, "fromType", mt_str(types[r->from.kind]));
-    mt_emit_string(&w->e, "to", end_title(w, r->to));
-    mt_emit_string(&w->e, "toType", mt_str(types[r->to.kind]));
-    if (r->to.kind == MT_AM_INFERENCE)
-        mt_emit_number(&w->e, "conclusionIndex", w->m->inferences.at[r->to.id].conclusion);
-    mt_emit_close(&w->e, '}');
+    put_string(w, MT_PIECE_RELATION + r->kind, end_title(w, r->from));
+    put_string(w, MT_PIECE_FROM + r->from.kind, end_title(w, r->to));
+    mt_emit_fixed(&w->e, MT_PIECE_TO + r->to.kind);
+    if (r->to.kind == MT_AM_INFERENCE) {
+        mt_out_whole(w->e.out, w->m->inferences.at[r->to.id].conclusion);
+        mt_emit_fixed(&w->e, MT_PIECE_END);
+    }
 }
 
 static void put_relations(writer *w, uint32_t start, uint32_t n)
 {
-    put_list(w, "relations");
+    mt_emit_fixed(&w->e, n ? MT_PIECE_RELATIONS : MT_PIECE_NO_RELATIONS);
     for (uint32_t i = 0; i < n; i++)
         put_relation(w, w->m->relation_of.at[start + i]);
-    mt_emit_close(&w->e, ']');
+    if (n)
+        mt_emit_fixed(&w->e, MT_PIECE_END_LIST);
 }
 
 static void put_inference(writer *w, uint32_t id)
 {
     const mt_am_inference *inf = &w->m->inferences.at[id];
-    mt_emit_key(&w->e, MOOT_STR("inference"));
-    mt_emit_open(&w->e, '{');
-    mt_emit_string(&w->e, "type", MOOT_STR("inference"));
+    mt_emit_fixed(&w->e, MT_PIECE_INFERENCE);
     put_relations(w, inf->relation, inf->relations);
-    put_list(w, "inferenceRules");
+    mt_emit_fixed(&w->e, MT_PIECE_RULES);
     for (uint32_t i = 0; i < inf->rules; i++) {
         mt_emit_item(&w->e);
         mt_out_json(w->e.out, inf->rule[i]);
@@ -125,57 +143,47 @@ static void put_inference(writer *w, uint32_t id)
     mt_emit_close(&w->e, ']');
     put_place(w, inf->place);
     put_data(w, inf->data);
-    mt_emit_number(&w->e, "conclusionIndex", inf->conclusion);
-    mt_emit_string(&w->e, "argumentTitle", end_title(w, (mt_am_end){MT_AM_INFERENCE, id}));
-    mt_emit_close(&w->e, '}');
+    put_number(w, MT_PIECE_CONCLUSION, inf->conclusion);
+    put_string(w, MT_PIECE_ARGUMENT_TITLE, end_title(w, (mt_am_end){MT_AM_INFERENCE, id}));
+    mt_emit_fixed(&w->e, MT_PIECE_END);
 }
 
 static void put_pcs(writer *w, const mt_am_element *a);
 
 static void put_member(writer *w, const mt_am_member *one)
 {
-    static const char *const roles[] = {NULL,
-                                        "top-level-statement",
-                                        "relation-statement",
-                                        "premise",
-                                        "intermediary-conclusion",
-                                        "main-conclusion",
-                                        "argument-description"};
     bool description = one->role == MT_AM_DESCRIPTION;
     const mt_am_element *owner =
         &(description ? w->m->arguments.at : w->m->statements.at)[one->owner];
-    mt_emit_item(&w->e);
-    mt_emit_open(&w->e, '{');
-    mt_emit_string(&w->e, "type", MOOT_STR("statement"));
-    if (roles[one->role])
-        mt_emit_string(&w->e, "role", mt_str(roles[one->role]));
-    if (description || one->top_level)
-        mt_emit_truth(&w->e, "isTopLevel", one->top_level);
-    mt_emit_string(&w->e, "title", owner->title);
+    put_string(w,
+               !one->top_level ? MT_PIECE_MEMBER + one->role
+               : description   ? MT_PIECE_TOP_DESCRIPTION
+                               : MT_PIECE_TOP_MEMBER,
+               owner->title);
     if (one->reference)
-        mt_emit_truth(&w->e, "isReference", true);
+        mt_emit_fixed(&w->e, MT_PIECE_REFERENCE);
     if (one->text.words.ptr)
-        mt_emit_string(&w->e, "text", one->text.words);
+        put_string(w, MT_PIECE_TEXT, one->text.words);
     if (one->text.ranges)
         put_ranges(w, one->text.range, one->text.ranges);
     put_place(w, one->place);
     put_data(w, one->data);
     put_tags(w, w->m->tag_of.at + one->tag, one->tags);
     if (one->section != MT_NO_ID)
-        put_section_id(w, "section", one->section);
+        put_section(w, one->section);
     if (one->argument != MT_NO_ID)
-        mt_emit_string(&w->e, "argumentTitle", w->m->arguments.at[one->argument].title);
+        put_string(w, MT_PIECE_ARGUMENT_TITLE, w->m->arguments.at[one->argument].title);
     if (one->inference != MT_NO_ID)
         put_inference(w, one->inference);
     if (one->reconstructed)
         put_pcs(w, owner);
-    mt_emit_close(&w->e, '}');
+    mt_emit_fixed(&w->e, MT_PIECE_END);
 }
 
 /* A description in a reconstruction cannot be: this goes one level deep. */
 static void put_pcs(writer *w, const mt_am_element *a)
 {
-    put_list(w, "pcs");
+    mt_emit_fixed(&w->e, MT_PIECE_PCS);
     for (uint32_t i = 0; i < a->steps; i++)
         put_member(w, &w->m->members.at[w->m->pcs.at[a->step + i]]);
     mt_emit_close(&w->e, ']');
@@ -183,7 +191,7 @@ static void put_pcs(writer *w, const mt_am_element *a)
 
 static void put_members(writer *w, const mt_am_element *e)
 {
-    put_list(w, "members");
+    mt_emit_fixed(&w->e, MT_PIECE_MEMBERS);
     for (uint32_t i = e->first; i != MT_NO_ID; i = w->m->members.at[i].next)
         if (!w->m->members.at[i].gone)
             put_member(w, &w->m->members.at[i]);
@@ -206,9 +214,7 @@ static void put_element(writer *w, const mt_am_element *e, bool argument)
 {
     const mt_am_settings *set = w->m->set;
     mt_emit_key(&w->e, e->title);
-    mt_emit_open(&w->e, '{');
-    mt_emit_string(&w->e, "type", argument ? MOOT_STR("argument") : MOOT_STR("equivalence-class"));
-    mt_emit_string(&w->e, "title", e->title);
+    put_string(w, argument ? MT_PIECE_ARGUMENT : MT_PIECE_CLASS, e->title);
     if (!set->no_embedded)
         put_relations(w, e->relation, e->relations);
     put_members(w, e);
@@ -220,15 +226,15 @@ static void put_element(writer *w, const mt_am_element *e, bool argument)
     put_tags(w, e->tags.at, e->tags.n);
     put_data(w, e->data);
     if (e->section != MT_NO_ID) {
-        put_section_id(w, "section", e->section);
+        put_section(w, e->section);
     } else if (e->no_section) {
         mt_emit_key(&w->e, MOOT_STR("section"));
         mt_out_z(w->e.out, "null");
     }
-    mt_emit_string(&w->e, "fontColor", argument ? set->argument_font : set->statement_font);
+    put_string(w, MT_PIECE_FONT, argument ? set->argument_font : set->statement_font);
     if (e->color.len)
-        mt_emit_string(&w->e, "color", e->color);
-    mt_emit_close(&w->e, '}');
+        put_string(w, MT_PIECE_COLOR, e->color);
+    mt_emit_fixed(&w->e, MT_PIECE_END);
 }
 
 static void open_section(writer *w, uint32_t id)
@@ -358,11 +364,18 @@ void mt_am_json(const mt_am_model *m, const mt_am_map *map, mt_out *out)
 {
     writer w = {.m = m, .map = map};
     double spaces = m->set->spaces;
+    mt_emit_piece *piece =
+        MT_NEW_ARRAY(m->arena, mt_emit_piece, (size_t)MT_PIECES * MT_EMIT_DEPTHS);
+    if (!piece)
+        return;
     w.e = (mt_emit){.out = out,
                     .text = m->doc->text,
-                    .spaces = spaces > 10  ? 10
-                              : spaces > 0 ? (uint32_t)spaces
-                                           : 0};
+                    .spaces = spaces > MT_EMIT_SPACES ? MT_EMIT_SPACES
+                              : spaces > 0            ? (uint32_t)spaces
+                                                      : 0,
+                    .shape = mt_am_pieces,
+                    .piece = piece,
+                    .arena = m->arena};
     mt_emit_open(&w.e, '{');
     mt_emit_key(&w.e, MOOT_STR("arguments"));
     mt_emit_open(&w.e, '{');

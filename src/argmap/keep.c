@@ -3,11 +3,13 @@
 #include "argmap/reshape.h"
 #include "base/sort.h"
 
+/* The lowest byte comes last: it tells neighbours apart. */
 static moot_str key_of(char *room, uint32_t what, uint64_t a, uint64_t b)
 {
+    uint64_t last = __builtin_bswap64(b);
     memcpy(room, &what, 4);
     memcpy(room + 4, &a, 8);
-    memcpy(room + 12, &b, 8);
+    memcpy(room + 12, &last, 8);
     return (moot_str){room, 20};
 }
 
@@ -47,13 +49,26 @@ uint32_t mt_am_element_of(mt_am_gather *g, bool argument, moot_str title)
     return mt_arena_failed(m->arena) ? MT_NO_ID : id;
 }
 
+/* "Untitled N"; written by hand, since there is one for every other statement. */
+static moot_str untitled(mt_arena *arena, uint32_t number)
+{
+    enum { WORD = 9, DIGITS = 10 };
+    char title[WORD + DIGITS], *end = title + sizeof(title), *p = end;
+    for (; number >= 10; number /= 10)
+        *--p = (char)('0' + number % 10);
+    *--p = (char)('0' + number);
+    p -= WORD;
+    memcpy(p, "Untitled ", WORD);
+    return mt_arena_dup(arena, (moot_str){p, (size_t)(end - p)});
+}
+
 uint32_t mt_am_untitled(mt_am_gather *g, bool argument)
 {
     mt_am_model *m = g->m;
     moot_str title;
     do
-        title = mt_arena_printf(m->arena, "Untitled %u", ++g->made_up);
-    while (mt_intern_find(&g->reserved, title) != MT_NO_ID);
+        title = untitled(m->arena, ++g->made_up);
+    while (g->reserved.strings.n && mt_intern_find(&g->reserved, title) != MT_NO_ID);
     uint32_t id = mt_am_element_of(g, argument, title);
     if (id != MT_NO_ID)
         (argument ? m->arguments.at : m->statements.at)[id].untitled = true;

@@ -45,14 +45,19 @@ void mt_am_lines_before(mt_am_lines *l, uint32_t off, uint32_t *line, uint32_t *
     *column += (unsigned char)l->text.ptr[last] >= 0xF0;
 }
 
+enum { NEXT = 4 };
+
 void mt_am_lines_at(mt_am_lines *l, uint32_t off, uint32_t *line, uint32_t *column)
 {
     if (off != l->off) {
         uint32_t low = 0, high = l->n;
         if (l->start[l->near] <= off)
             low = l->near;
-        if (low + 2 < l->n && off < l->start[low + 2])
-            high = low + 2;
+        /* Most questions go a little further than the one before. */
+        for (uint32_t k = 0; k < NEXT && low + 1 < l->n && l->start[low + 1] <= off; k++)
+            low++;
+        if (low + 1 < l->n && off < l->start[low + 1])
+            high = low + 1;
         while (high - low > 1) {
             uint32_t mid = low + (high - low) / 2;
             if (l->start[mid] <= off)

@@ -226,13 +226,24 @@ static mt_am_font font_at(const mt_value *v, double size, bool bold, double char
 
 static mt_am_box box_at(const mt_value *v, const char *style)
 {
+    const mt_value *images = mt_value_get(v, "images");
     return (mt_am_box){.line_width = mt_value_get_num(v, "lineWidth", 180),
                        .min_width = mt_value_get_num(v, "minWidth", 180),
                        .margin = word_at(v, "margin", "0.11,0.055"),
                        .shape = word_at(v, "shape", "box"),
                        .style = word_at(v, "style", style),
                        .title = font_at(mt_value_get(v, "title"), 10, true, 40, 180),
-                       .text = font_at(mt_value_get(v, "text"), 10, false, 40, 180)};
+                       .text = font_at(mt_value_get(v, "text"), 10, false, 40, 180),
+                       .images_below =
+                           mt_str_eq(mt_value_get_str(images, "position"), MOOT_STR("bottom")),
+                       .image_gap = mt_value_get_num(images, "padding", 0)};
+}
+
+static void read_images(mt_am_settings *s, const mt_value *v)
+{
+    s->images = map_at(v, "files");
+    s->no_data_images = off_at(v, "useData");
+    s->no_tag_images = off_at(v, "useTags");
 }
 
 static void read_dot(mt_am_settings *s, const mt_value *v)
@@ -316,6 +327,7 @@ void mt_am_settings_read(mt_am_settings *set, const mt_value *front, const mt_va
     read_map(set, mt_value_get(tree, "map"), mt_value_get(tree, "group"));
     read_colors(set, mt_value_get(tree, "color"), arena);
     read_dot(set, mt_value_get(tree, "dot"));
+    read_images(set, mt_value_get(tree, "images"));
     read_graphml(set, mt_value_get(tree, "graphml"));
     read_json(set, mt_value_get(tree, "json"));
 }

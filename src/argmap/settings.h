@@ -40,6 +40,8 @@ typedef struct mt_am_box {
     double line_width, min_width;
     moot_str margin, shape, style;
     mt_am_font title, text;
+    bool images_below;
+    double image_gap;
 } mt_am_box;
 
 typedef struct mt_am_sheet { /* of yEd */
@@ -73,6 +75,7 @@ typedef struct mt_am_settings {
     moot_str group_margin, closed_margin;
     double pen, arrow;
     const mt_value *same_rank;
+    const mt_value *images; /* map: name -> {path}; or NULL */
     /* GraphML */
     mt_am_sheet statement_sheet, argument_sheet;
     double edge_width;
@@ -91,6 +94,7 @@ typedef struct mt_am_settings {
     bool not_by_tag, groups_by_tag, ignore_color_data;
     /* DOT: yes or no */
     bool plain_labels, measure;
+    bool no_data_images, no_tag_images;
     /* JSON: yes or no */
     bool no_map, no_sections, no_tag_list, no_data, no_embedded;
 } mt_am_settings;

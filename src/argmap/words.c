@@ -15,6 +15,7 @@ void mt_am_words_init(mt_am_words *w, const mt_doc *doc, const mt_am_settings *s
 {
     *w = (mt_am_words){.arena = arena, .doc = doc, .set = set};
     mt_scan_init(&w->sc, doc->text);
+    w->ascii = mt_ascii_end(doc->text, 0) == doc->text.len;
 }
 
 uint32_t mt_am_units(moot_str s)
@@ -29,22 +30,49 @@ uint32_t mt_am_units(moot_str s)
     return n;
 }
 
-static void put(mt_am_words *w, const char *bytes, size_t n)
+/* The text and `n` more bytes have room of their own.  False if memory is short. */
+static bool make_room(mt_am_words *w, size_t n)
 {
-    if (w->cap - w->n < n) {
-        size_t cap = (w->n + n) * 2 + 256;
+    size_t cap = (w->n + n) * 2 + 256;
+    if (w->cap < w->n + n) {
         char *more = mt_arena_alloc(w->arena, cap, 1);
         if (!more)
-            return;
+            return false;
         if (w->n)
             memcpy(more, w->at, w->n);
-        w->at = more;
+        w->room = more;
         w->cap = cap;
+    } else if (w->at != w->room && w->n) {
+        memcpy(w->room, w->at, w->n);
     }
-    if (n)
-        memcpy(w->at + w->n, bytes, n);
+    w->at = w->room;
+    return true;
+}
+
+static void put_units(mt_am_words *w, const char *bytes, size_t n, uint32_t units)
+{
+    if (!n)
+        return;
+    if (!w->n) {
+        w->at = bytes;
+    } else if (bytes != w->at + w->n) {
+        if (!make_room(w, n))
+            return;
+        memcpy(w->room + w->n, bytes, n);
+    }
     w->n += n;
-    w->units += mt_am_units((moot_str){bytes, n});
+    w->units += units;
+}
+
+static void put(mt_am_words *w, moot_str s)
+{
+    put_units(w, s.ptr, s.len, mt_am_units(s));
+}
+
+static void put_source(mt_am_words *w, uint32_t off, uint32_t n)
+{
+    const char *bytes = w->sc.s + off;
+    put_units(w, bytes, n, w->ascii ? n : mt_am_units((moot_str){bytes, n}));
 }
 
 /* One blank or tab at w->source belongs to what was just read.  Only a blank is text
@@ -54,7 +82,7 @@ static void take_blank(mt_am_words *w, bool blank_only, bool drop)
     if (w->source >= w->sc.n || !mt_is_blank(w->sc.s[w->source]))
         return;
     if (!drop && (!blank_only || w->sc.s[w->source] == ' '))
-        put(w, w->sc.s + w->source, 1);
+        put_source(w, w->source, 1);
     w->source++;
 }
 
@@ -120,7 +148,7 @@ static void put_escape(mt_am_words *w, uint32_t stop)
         end++;
     while (end < w->sc.n && s[end] == ' ')
         end++;
-    put(w, s + i, end - i);
+    put_source(w, i, end - i);
     w->source = end;
 }
 
@@ -137,11 +165,11 @@ static void put_special(mt_am_words *w, uint32_t stop)
         w->source = mt_scan_comment(&w->sc, i, false);
         return;
     } else if ((s[i] == '.' || s[i] == ':') && (code = shortcode(w, i, stop, &means)) != 0) {
-        put(w, means.ptr, means.len);
+        put(w, means);
         w->source = i + (uint32_t)code;
         take_blank(w, false, false);
     } else {
-        put(w, s + i, 1);
+        put_source(w, i, 1);
         w->source = i + 1;
         take_blank(w, false, !mt_has_class(s[i], MT_BYTE_CONTROL));
     }
@@ -163,7 +191,7 @@ static void put_text(mt_am_words *w, moot_span span)
             break;
         while (i < stop && !mt_has_class(s[i], MT_BYTE_CONTROL | MT_BYTE_INLINE))
             i++;
-        put(w, s + run, i - run);
+        put_source(w, run, i - run);
         w->source = i;
         if (i > run)
             w->last = i;
@@ -176,7 +204,7 @@ void mt_am_words_blank(mt_am_words *w)
 {
     w->any = true;
     if (!w->n || w->at[w->n - 1] != ' ')
-        put(w, " ", 1);
+        put(w, MOOT_STR(" "));
 }
 
 static void put_leaf(mt_am_words *w, uint32_t id)
@@ -188,7 +216,7 @@ static void put_leaf(mt_am_words *w, uint32_t id)
     w->any |= !drop;
     w->source = node->span.off + node->span.len;
     if (node->kind == MT_NODE_LINK) {
-        put(w, title.ptr, title.len);
+        put(w, title);
         add_range(w, MT_AM_LINK, start, mt_doc_link_url(w->doc, id));
         take_blank(w, true, false);
         w->last = w->source;
@@ -197,7 +225,7 @@ static void put_leaf(mt_am_words *w, uint32_t id)
     if (node->kind == MT_NODE_TAG)
         MT_VEC_PUSH(w->arena, &w->tags, id);
     if (!drop)
-        put(w, image.ptr, image.len);
+        put(w, image);
     take_blank(w, false, drop);
     w->last = w->source;
     if (!drop)
@@ -240,7 +268,8 @@ mt_am_text mt_am_words_text(const mt_am_words *w)
     mt_am_text t = {.words = {NULL, 0}};
     if (!w->any)
         return t;
-    t.words = w->n ? mt_arena_dup(w->arena, (moot_str){w->at, w->n}) : MOOT_STR("");
+    moot_str words = {w->at, w->n};
+    t.words = !w->n ? MOOT_STR("") : w->at == w->room ? mt_arena_dup(w->arena, words) : words;
     if (!w->ranges.n)
         return t;
     mt_am_range *range = MT_NEW_ARRAY(w->arena, mt_am_range, w->ranges.n);
@@ -257,5 +286,6 @@ moot_str mt_am_words_rule(mt_am_words *w, moot_span span)
     w->n = w->units = w->depth = w->ranges.n = w->tags.n = 0;
     w->source = span.off;
     put_text(w, span);
-    return mt_arena_dup(w->arena, mt_str_trim((moot_str){w->at ? w->at : "", w->n}));
+    moot_str rule = mt_str_trim((moot_str){w->n ? w->at : "", w->n});
+    return w->at == w->room ? mt_arena_dup(w->arena, rule) : rule;
 }

@@ -10,9 +10,11 @@ typedef struct mt_am_words {
     const mt_doc *doc;
     const mt_am_settings *set;
     mt_scan sc;
-    /* the text being made */
-    char *at;
+    bool ascii; /* the whole document */
+    /* the text being made: as long as it is one run of the source, that run, else `room` */
+    const char *at;
     size_t n, cap;
+    char *room;
     uint32_t units;  /* its length in UTF-16 */
     bool any;        /* something was added, be it empty */
     uint32_t source; /* the place behind the last thing read */

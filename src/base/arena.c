@@ -1,12 +1,14 @@
 /* Memory in chunks, freed in one call. */
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-enum { ALIGN = 16, FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20 };
+/* Chunks double up to LARGEST_SMALL; what has grown beyond that grows by large pages. */
+enum { ALIGN = 16, FIRST_CHUNK = 4096, LARGEST_SMALL = 1 << 18 };
 
 struct mt_chunk {
     mt_chunk *older;
@@ -16,18 +18,7 @@ struct mt_chunk {
 };
 static_assert(sizeof(mt_chunk) % ALIGN == 0, "the first object of a chunk must be aligned");
 
-static void *default_resize(void *ctx, void *ptr, size_t old_size, size_t new_size)
-{
-    (void)ctx;
-    (void)old_size;
-    if (new_size == 0) {
-        free(ptr);
-        return NULL;
-    }
-    return realloc(ptr, new_size);
-}
-
-const moot_alloc mt_alloc_default = {default_resize, NULL};
+const moot_alloc mt_alloc_default = {mt_pages_resize, NULL};
 
 void mt_arena_init(mt_arena *a, const moot_alloc *alloc)
 {
@@ -50,10 +41,13 @@ static mt_chunk *add_chunk(mt_arena *a, size_t bytes)
     size_t size = sizeof(mt_chunk) + bytes;
 #else
     size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
-    if (size > LARGEST_CHUNK)
-        size = LARGEST_CHUNK;
+    if (size > LARGEST_SMALL)
+        size = MT_LARGE_PAGE;
     if (size < sizeof(mt_chunk) + bytes)
         size = sizeof(mt_chunk) + bytes;
+    /* Of a large page nothing is left over. */
+    if (size > MT_LARGE_PAGE && size <= SIZE_MAX / 2)
+        size = (size + MT_LARGE_PAGE - 1) / MT_LARGE_PAGE * MT_LARGE_PAGE;
 #endif
     mt_chunk *c = a->alloc.resize(a->alloc.ctx, NULL, 0, size);
     if (!c) {

@@ -16,7 +16,7 @@ typedef struct mt_arena {
     bool failed;
 } mt_arena;
 
-/* malloc, realloc and free behind the shape of moot_alloc. */
+/* malloc, realloc and free behind the shape of moot_alloc; see base/pages.h. */
 extern const moot_alloc mt_alloc_default;
 
 /* `alloc` is copied; NULL means mt_alloc_default. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SHORT = 8 };
+enum { SHORT = 8, FEWEST = 16 /* slots */ };
 
 /* What is compared first: of a short string the bytes themselves (with its length they
  * tell all of it), of a longer one its hash. */
@@ -33,14 +33,20 @@ static uint64_t word4(const char *at)
     return word;
 }
 
+/* Strings that differ only in the lowest bits of their last byte (S1, S2, S3) are neighbours in
+ * the table, on one line of the cache: `near` are these bits, and all else is spread by hashing. */
+enum { NEAR = 3 };
+
 static inline probe probe_of(uint64_t seed, moot_str s)
 {
     const unsigned char *c = (const unsigned char *)s.ptr;
     if (s.len > SHORT) {
-        uint64_t h = stir(seed ^ s.len);
+        uint64_t h = stir(seed ^ s.len), last = word8(s.ptr + s.len - 8);
         for (size_t i = 0; i + 8 < s.len; i += 8)
             h = stir(h ^ word8(s.ptr + i));
-        return (probe){stir(h ^ word8(s.ptr + s.len - 8)), SHORT + 1};
+        uint64_t near = c[s.len - 1] & NEAR;
+        return (probe){(stir(h ^ (last & ~((uint64_t)NEAR << 56))) & ~(uint64_t)NEAR) | near,
+                       SHORT + 1};
     }
     if (s.len >= 4)
         return (probe){word4(s.ptr) | word4(s.ptr + s.len - 4) << 32, (uint32_t)s.len};
@@ -52,7 +58,10 @@ static inline probe probe_of(uint64_t seed, moot_str s)
 
 static inline uint32_t home(const mt_intern *in, uint64_t key, uint32_t size)
 {
-    return (uint32_t)stir(key ^ in->seed ^ (uint64_t)size << 56) & (in->slots - 1);
+    unsigned at = size > SHORT ? 0 : size >= 4 ? 56 : 16; /* of the last byte in the key */
+    uint64_t near = (uint64_t)NEAR << at;
+    uint64_t h = stir((key & ~near) ^ in->seed ^ (uint64_t)size << 56);
+    return (uint32_t)((h & ~(uint64_t)NEAR) | (key & near) >> at) & (in->slots - 1);
 }
 
 void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed)
@@ -71,10 +80,22 @@ static inline mt_intern_slot *slot_of(const mt_intern *in, moot_str s, probe p)
     return &in->slot[i];
 }
 
+void mt_intern_room(mt_intern *in, uint32_t n)
+{
+    uint32_t slots = FEWEST;
+    while (slots / 2 < n && slots < UINT32_MAX / 4)
+        slots *= 2;
+    in->slot = MT_NEW_ARRAY(in->arena, mt_intern_slot, slots);
+    if (!in->slot)
+        return;
+    in->slots = slots;
+    MT_VEC_ROOM(in->arena, &in->strings, moot_str, n);
+}
+
 static bool grow(mt_intern *in)
 {
     mt_intern more = *in;
-    more.slots = in->slots ? in->slots * 2 : 16;
+    more.slots = in->slots ? in->slots * 2 : FEWEST;
     more.slot = MT_NEW_ARRAY(in->arena, mt_intern_slot, more.slots);
     if (!more.slot)
         return false;

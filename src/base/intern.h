@@ -24,6 +24,9 @@ typedef struct mt_intern {
 
 /* `seed` keeps a hostile text from choosing collisions; it never shows in output. */
 void mt_intern_init(mt_intern *in, mt_arena *arena, uint64_t seed);
+/* Room for `n` strings in an empty table, where their number can be guessed.  Without memory it
+ * stays as it is, and the arena remembers. */
+void mt_intern_room(mt_intern *in, uint32_t n);
 /* Id of `s`, given now if it is new.  `s` must outlive the table.  MT_NO_ID if
  * memory is short.  Amortised O(s.len). */
 uint32_t mt_intern_add(mt_intern *in, moot_str s);

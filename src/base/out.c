@@ -12,6 +12,19 @@ void mt_out_init(mt_out *o, moot_writer to)
     o->n = 0;
     o->failed = false;
     o->no_memory = false;
+    o->buf = o->own;
+    o->cap = sizeof(o->own);
+}
+
+void mt_out_widen(mt_out *o, mt_arena *arena)
+{
+    enum { WIDE = 1 << 17 };
+    char *wide = mt_arena_alloc(arena, WIDE, 1);
+    if (!wide)
+        return;
+    mt_out_flush(o);
+    o->buf = wide;
+    o->cap = WIDE;
 }
 
 void mt_out_flush(mt_out *o)
@@ -37,9 +50,9 @@ void mt_out_no_memory(mt_out *o)
 
 void mt_out_put(mt_out *o, moot_str s)
 {
-    if (s.len > sizeof(o->buf) - o->n) {
+    if (s.len > o->cap - o->n) {
         mt_out_flush(o);
-        if (s.len >= sizeof(o->buf)) {
+        if (s.len >= o->cap) {
             if (!o->failed && !o->to.write(o->to.ctx, s.ptr, s.len))
                 o->failed = true;
             return;
@@ -50,25 +63,55 @@ void mt_out_put(mt_out *o, moot_str s)
     o->n += s.len;
 }
 
+static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930"
+                            "31323334353637383940414243444546474849505152535455565758596061"
+                            "62636465666768697071727374757677787980818283848586878889909192"
+                            "93949596979899";
+
+/* Four digits at once, two of them by one copy. */
+static char *four_digits(char *p, uint32_t n)
+{
+    memcpy(p, pairs + (size_t)2 * (n / 100), 2);
+    memcpy(p + 2, pairs + (size_t)2 * (n % 100), 2);
+    return p + 4;
+}
+
+char *mt_whole_at(char *p, uint64_t n)
+{
+    if (n >= 10000) {
+        p = mt_whole_at(p, n / 10000); /* four times at most */
+        return four_digits(p, (uint32_t)(n % 10000));
+    }
+    uint32_t few = (uint32_t)n;
+    if (few >= 1000)
+        return four_digits(p, few);
+    if (few >= 100) {
+        *p++ = (char)('0' + few / 100);
+        few %= 100;
+    } else if (few < 10) {
+        *p++ = (char)('0' + few);
+        return p;
+    }
+    memcpy(p, pairs + (size_t)2 * few, 2);
+    return p + 2;
+}
+
 void mt_out_whole(mt_out *o, int64_t n)
 {
-    char digits[24];
-    size_t at = sizeof(digits);
-    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
+    enum { LONGEST = 24 };
+    char *p = mt_out_room(o, LONGEST);
     if (n < 0)
-        digits[--at] = '-';
-    mt_out_put(o, (moot_str){digits + at, sizeof(digits) - at});
+        *p++ = '-';
+    p = mt_whole_at(p, n < 0 ? -(uint64_t)n : (uint64_t)n);
+    o->n = (size_t)(p - o->buf);
 }
 
 void mt_out_fill(mt_out *o, char c, size_t times)
 {
     while (times > 0) {
-        if (o->n == sizeof(o->buf))
+        if (o->n == o->cap)
             mt_out_flush(o);
-        size_t room = sizeof(o->buf) - o->n, n = times < room ? times : room;
+        size_t room = o->cap - o->n, n = times < room ? times : room;
         memset(o->buf + o->n, c, n);
         o->n += n;
         times -= n;
@@ -148,22 +191,49 @@ static bool is_plain_in_json(unsigned char c)
     return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
+/* Not 0 if one of the eight bytes is not plain. */
+static uint64_t json_hits(uint64_t w)
+{
+    uint64_t hit = BELOW_BLANK(w) | IS_BYTE(w, '"') | IS_BYTE(w, '\\') | IS_BYTE(w, 0x7F);
+    return hit & ~w & (ONES * 0x80);
+}
+
 static size_t plain_end_in_json(moot_str s, size_t i)
 {
-    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
-        uint64_t w = eight_at(s, i);
-        uint64_t hit = BELOW_BLANK(w) | IS_BYTE(w, '"') | IS_BYTE(w, '\\') | IS_BYTE(w, 0x7F);
-        if (hit & ~w & (ONES * 0x80))
-            break;
-    }
+    while (s.len - i >= sizeof(uint64_t) && !json_hits(eight_at(s, i)))
+        i += sizeof(uint64_t);
     while (i < s.len && is_plain_in_json((unsigned char)s.ptr[i]))
         i++;
     return i;
 }
 
-void mt_out_json(mt_out *o, moot_str s)
+/* Copy `s` to `to` and say whether all of it is plain in JSON: each byte is looked at once, the
+ * last eight perhaps twice. */
+static bool copy_plain_json(char *to, moot_str s)
 {
-    mt_out_char(o, '"');
+    uint64_t hits = 0, w = ONES * ' ';
+    size_t i = 0;
+    for (; s.len - i >= sizeof(w); i += sizeof(w)) {
+        w = eight_at(s, i);
+        memcpy(to + i, &w, sizeof(w));
+        hits |= json_hits(w);
+    }
+    if (i == s.len)
+        return !hits;
+    if (i) {
+        w = eight_at(s, s.len - sizeof(w));
+        memcpy(to + s.len - sizeof(w), &w, sizeof(w));
+        return !(hits | json_hits(w));
+    }
+    for (; i < s.len; i++) {
+        to[i] = s.ptr[i];
+        w = w << 8 | (unsigned char)s.ptr[i];
+    }
+    return !json_hits(w);
+}
+
+static void put_json_escaped(mt_out *o, moot_str s)
+{
     for (size_t i = 0; i < s.len; i++) {
         size_t run = i;
         i = plain_end_in_json(s, i);
@@ -179,6 +249,21 @@ void mt_out_json(mt_out *o, moot_str s)
         default: mt_out_printf(o, "\\u%04x", (unsigned)(unsigned char)s.ptr[i]); break;
         }
     }
+}
+
+void mt_out_json(mt_out *o, moot_str s)
+{
+    enum { SHORT = 2048 };
+    if (s.len <= SHORT) {
+        char *p = mt_out_room(o, SHORT + sizeof(uint64_t) + 2);
+        if (copy_plain_json(p + 1, s)) {
+            p[0] = p[s.len + 1] = '"';
+            o->n += s.len + 2;
+            return;
+        }
+    }
+    mt_out_char(o, '"');
+    put_json_escaped(o, s);
     mt_out_char(o, '"');
 }
 
@@ -212,6 +297,10 @@ void mt_out_num(mt_out *o, double x)
 {
     if (!isfinite(x)) {
         mt_out_put(o, MOOT_STR("null"));
+        return;
+    }
+    if (x >= -1e15 && x <= 1e15 && x == (double)(int64_t)x) {
+        mt_out_whole(o, (int64_t)x); /* 10, not 1e+01 */
         return;
     }
     char text[40];

@@ -13,10 +13,17 @@ typedef struct mt_out {
     size_t n;
     bool failed;
     bool no_memory; /* failed because a producer was short of memory */
-    char buf[32768];
+    char *buf;      /* `own`, or a larger one */
+    size_t cap;
+    char own[32768];
 } mt_out;
 
+/* `o` stays where it is from now on. */
 void mt_out_init(mt_out *o, moot_writer to);
+/* Much will be written: gather it in fewer and longer writes.  The room comes from `arena`,
+ * which must live until mt_out_finish(); without memory nothing changes. */
+void mt_out_widen(mt_out *o, mt_arena *arena);
+enum { MT_OUT_LARGE = 1 << 16 }; /* a text from which on that pays */
 /* Flush.  MOOT_OK; MOOT_E_NOMEM after mt_out_no_memory(); MOOT_E_IO if a write failed. */
 MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
 
@@ -24,27 +31,36 @@ MOOT_NODISCARD moot_status mt_out_finish(mt_out *o);
 void mt_out_no_memory(mt_out *o);
 
 void mt_out_put(mt_out *o, moot_str s);
-/* Inline, so that the length of a fixed word is known when this is built. */
-static inline void mt_out_z(mt_out *o, const char *z)
-{
-    mt_out_put(o, mt_str(z));
-}
 /* A whole number in digits. */
 void mt_out_whole(mt_out *o, int64_t n);
+/* The same at `p`, where 20 bytes have room; the place behind. */
+char *mt_whole_at(char *p, uint64_t n);
 /* Room for at least one more byte. */
 void mt_out_flush(mt_out *o);
 static inline void mt_out_char(mt_out *o, char c)
 {
-    if (o->n == sizeof(o->buf))
+    if (o->n == o->cap)
         mt_out_flush(o);
     o->buf[o->n++] = c;
 }
 /* Where the next `n` bytes go, at most 4096 of them; who writes them moves `n` of `o` on. */
 static inline char *mt_out_room(mt_out *o, size_t n)
 {
-    if (n > sizeof(o->buf) - o->n)
+    if (n > o->cap - o->n)
         mt_out_flush(o);
     return o->buf + o->n;
+}
+/* Inline, so that a fixed word is a copy of a known size. */
+static inline void mt_out_z(mt_out *o, const char *z)
+{
+    enum { SHORT = 128 };
+    size_t n = strlen(z);
+    if (!__builtin_constant_p(n) || n > SHORT) {
+        mt_out_put(o, (moot_str){z, n});
+        return;
+    }
+    memcpy(mt_out_room(o, n), z, n);
+    o->n += n;
 }
 void mt_out_fill(mt_out *o, char c, size_t times);
 /* For numbers and fixed words; at most 256 bytes a call. */

@@ -9,6 +9,7 @@
 #include "cli/report.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,7 +18,7 @@ enum { LIMIT = 20, LIMIT_MAX = 10000 };
 
 static bool json, index_only, background;
 static int which, from;
-static const char *limit_word, *timeout_word, *what_if_word, *layer, *out_path = "-";
+static const char *limit_word, *timeout_word, *what_if_word, *layer, *proof_path, *out_path = "-";
 
 static const char *const which_words[] = {"both", "strong", "weak", NULL};
 
@@ -31,6 +32,8 @@ static const mt_opt opts[] = {
      which_words},
     {"index", 0, MT_OPT_FLAG, &index_only, NULL,
      "the index and one optimal split, not all that hangs on it", NULL},
+    {"proof", 0, MT_OPT_TEXT, &proof_path, "FILE",
+     "of a network: write what shows that the indices are no lower, for a checker", NULL},
     {"what-if", 0, MT_OPT_TEXT, &what_if_word, "CHANGES",
      "say what 'A + B', 'A - B' or 'A 0 B' would change", NULL},
     {"background", 0, MT_OPT_FLAG, &background, NULL, "of a debate: count the background ties too",
@@ -106,11 +109,31 @@ static void share_time(double seconds, int parts)
         deadline = clock() + 1 + (clock_t)(left > 0 ? left / parts * CLOCKS_PER_SEC : 0);
 }
 
+/* The search once more, with all its steps.  Bounds that it comes to are said in the file. */
+static moot_status produce_proof(void *ctx, moot_writer to)
+{
+    task *t = ctx;
+    mt_stop stop = {stop_now, NULL};
+    mt_balance_options o = {.stop = &stop, .proof = &to};
+    moot_status status = MOOT_OK;
+    for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
+        mt_balance proved;
+        if (which == 2 - k)
+            continue;
+        share_time(t->seconds, which ? 1 : 2 - k);
+        status = mt_balance_find(&proved, &t->arena, &t->net, k ? MT_WEAK : MT_STRONG, &o);
+        if (status == MOOT_OK && proved.lower < t->balance[k].lower)
+            fprintf(stderr, "moot actors: the proof of %s balance was cut short: it shows less\n",
+                    k ? "weak" : "strong");
+    }
+    return status;
+}
+
 static moot_status compute(task *t)
 {
     mt_stop stop = {stop_now, NULL};
     mt_balance_options o = {.limit = t->limit, .stop = &stop, .index_only = index_only};
-    int parts = (which ? 1 : 2) + (t->changes.n > 0);
+    int parts = (which ? 1 : 2) * (proof_path ? 2 : 1) + (t->changes.n > 0);
     moot_status status = mt_triads_find(&t->triads, &t->arena, &t->net, t->limit);
     for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
         if (which == 2 - k)
@@ -177,9 +200,10 @@ static int run_task(task *t, const char *path)
 {
     int exit = mt_input_read(&t->in, path, MT_INPUT_MAX);
     if (exit == MT_EXIT_YES && mt_actors_is_debate(mt_input_str(&t->in), (mt_kind)from))
-        return which || index_only ? mt_usage_error(&mt_cmd_actors, "--balance and --index are for "
-                                                                    "networks, not for debates")
-                                   : run_debate(t);
+        return which || index_only || proof_path
+                   ? mt_usage_error(&mt_cmd_actors, "--balance, --index and --proof are for "
+                                                    "networks, not for debates")
+                   : run_debate(t);
     if (exit == MT_EXIT_YES)
         exit = read_network(t);
     if (exit == MT_EXIT_YES && what_if_word)
@@ -191,11 +215,14 @@ static int run_task(task *t, const char *path)
     sigaction(SIGINT, &act, NULL);
     sigaction(SIGTERM, &act, NULL);
     mt_progress_begin();
+    const char *input = strcmp(path, "-") == 0 ? NULL : path;
     moot_status status = compute(t);
+    if (status == MOOT_OK && proof_path)
+        exit = mt_write_file(proof_path, input, produce_proof, t);
     mt_progress_end();
     if (status != MOOT_OK)
         return mt_exit_of(t->in.name, status);
-    return mt_write_file(out_path, strcmp(path, "-") == 0 ? NULL : path, produce, t);
+    return exit == MT_EXIT_YES ? mt_write_file(out_path, input, produce, t) : exit;
 }
 
 static int run(const mt_command *self, int argc, char **argv)

@@ -13,6 +13,8 @@ extern const mt_command mt_cmd_judge;
 extern const mt_command mt_cmd_map;
 extern const mt_command mt_cmd_markdown;
 extern const mt_command mt_cmd_mine;
+extern const mt_command mt_cmd_poll;
+extern const mt_command mt_cmd_serve;
 extern const mt_command mt_cmd_show;
 extern const mt_command mt_cmd_solve;
 extern const mt_command mt_cmd_version;

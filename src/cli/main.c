@@ -5,9 +5,10 @@
 #include <string.h>
 
 const mt_command *const mt_commands[] = {
-    &mt_cmd_map,  &mt_cmd_judge, &mt_cmd_why,  &mt_cmd_weigh,   &mt_cmd_actors,
-    &mt_cmd_mine, &mt_cmd_check, &mt_cmd_fmt,  &mt_cmd_convert, &mt_cmd_markdown,
-    &mt_cmd_show, &mt_cmd_solve, &mt_cmd_help, &mt_cmd_version, NULL,
+    &mt_cmd_map,      &mt_cmd_judge, &mt_cmd_why,   &mt_cmd_weigh, &mt_cmd_poll,
+    &mt_cmd_actors,   &mt_cmd_mine,  &mt_cmd_check, &mt_cmd_fmt,   &mt_cmd_convert,
+    &mt_cmd_markdown, &mt_cmd_show,  &mt_cmd_solve, &mt_cmd_serve, &mt_cmd_help,
+    &mt_cmd_version,  NULL,
 };
 
 static const mt_command *find(const char *name)

@@ -1,33 +1,10 @@
-/* Text -> sentences.  The one file that knows ICU.
+/* Text -> sentences.
  *
- * ICU breaks by UAX #29 with its own list of abbreviations; what it still breaks
+ * ICU (breaks.c) breaks by UAX #29 with its own list of abbreviations; what it still breaks
  * wrongly ("Gen. Smith", "J. Smith", "U.S. troops") is joined again here. */
 #include "mine/sentence.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/uchar.h>
-
-bool mt_cp_letter(uint32_t c)
-{
-    if (c < 0x80)
-        return mt_is_alpha((char)c);
-    return u_isUAlphabetic((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
-}
-
-bool mt_cp_digit(uint32_t c)
-{
-    return c < 0x80 ? mt_is_digit((char)c) : u_isdigit((UChar32)c) != 0;
-}
-
-bool mt_cp_upper(uint32_t c)
-{
-    return c < 0x80 ? mt_is_upper((char)c) : u_isupper((UChar32)c) != 0;
-}
-
-uint32_t mt_cp_lower(uint32_t c)
-{
-    return c < 0x80 ? (uint32_t)mt_to_lower((char)c) : (uint32_t)u_tolower((UChar32)c);
-}
+#include "mine/breaks.h"
 
 /* Titles, written with a capital, after which a name follows; in lower case. */
 static const char *const titles[] = {
@@ -175,7 +152,8 @@ static char *flatten(mt_arena *arena, moot_str text, moot_span span)
 typedef struct splitter {
     mt_arena *arena;
     moot_str text;
-    UBreakIterator *rules;
+    mt_breaks *breaks;
+    mt_places places; /* where sentences of the run end */
     uint32_t limit;
     mt_spans *to;
 } splitter;
@@ -250,18 +228,10 @@ static moot_status split_run(splitter *sp, moot_span run)
     if (!flat)
         return MOOT_E_NOMEM;
     moot_str s = {flat, run.len};
-    UErrorCode err = U_ZERO_ERROR;
-    UText *ut = utext_openUTF8(NULL, flat, (int64_t)run.len, &err);
-    ubrk_setUText(sp->rules, ut, &err);
-    if (U_FAILURE(err)) {
-        utext_close(ut);
-        return err == U_MEMORY_ALLOCATION_ERROR ? MOOT_E_NOMEM : MOOT_E_BACKEND;
-    }
+    moot_status st = mt_breaks_of(sp->breaks, s, &sp->places);
     size_t from = 0;
-    (void)ubrk_first(sp->rules);
-    for (int32_t b = ubrk_next(sp->rules); b != UBRK_DONE && sp->to->n < sp->limit;
-         b = ubrk_next(sp->rules)) {
-        size_t next = (size_t)b, end = next;
+    for (uint32_t i = 0; i < sp->places.n && sp->to->n < sp->limit; i++) {
+        size_t next = sp->places.at[i], end = next;
         while (end > from && s.ptr[end - 1] == ' ')
             end--;
         if (joins(s, from, end, next, s.len))
@@ -269,20 +239,18 @@ static moot_status split_run(splitter *sp, moot_span run)
         keep_parts(sp, s, run, from, next);
         from = next;
     }
-    keep_parts(sp, s, run, from, s.len);
-    utext_close(ut);
-    return MOOT_OK;
+    if (st == MOOT_OK)
+        keep_parts(sp, s, run, from, s.len);
+    return st;
 }
 
 moot_status mt_sentences(mt_arena *arena, moot_str text, moot_span span, uint32_t limit,
                          mt_spans *sentences)
 {
-    UErrorCode err = U_ZERO_ERROR;
-    UBreakIterator *rules = ubrk_open(UBRK_SENTENCE, "en@ss=standard", NULL, 0, &err);
-    if (U_FAILURE(err))
-        return err == U_MEMORY_ALLOCATION_ERROR ? MOOT_E_NOMEM : MOOT_E_BACKEND;
-    splitter sp = {arena, text, rules, limit, sentences};
-    moot_status st = MOOT_OK;
+    splitter sp = {.arena = arena, .text = text, .limit = limit, .to = sentences};
+    moot_status st = mt_breaks_open(arena, &sp.breaks);
+    if (st != MOOT_OK)
+        return st;
     mt_spans lines = {0};
     mt_lines(arena, text, span, &lines);
     /* Lines of signs ("----") are no part of a sentence. */
@@ -301,6 +269,6 @@ moot_status mt_sentences(mt_arena *arena, moot_str text, moot_span span, uint32_
             st = split_run(&sp, mt_span_between(from, end));
         i = last + 1;
     }
-    ubrk_close(rules);
+    mt_breaks_close(sp.breaks);
     return st != MOOT_OK ? st : mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
 }

@@ -2,6 +2,7 @@
 #ifndef MT_MINE_SENTENCE_H
 #define MT_MINE_SENTENCE_H
 
+#include "mine/letter.h"
 #include "mine/text.h"
 
 /* The sentences of `span`, without blanks at their ends, in order and disjoint;
@@ -10,11 +11,5 @@
  * MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND if the rules cannot be loaded. */
 MOOT_NODISCARD moot_status mt_sentences(mt_arena *arena, moot_str text, moot_span span,
                                         uint32_t limit, mt_spans *sentences);
-
-/* Character classes and case of a code point. */
-bool mt_cp_letter(uint32_t c);
-bool mt_cp_digit(uint32_t c);
-bool mt_cp_upper(uint32_t c);
-uint32_t mt_cp_lower(uint32_t c);
 
 #endif

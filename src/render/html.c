@@ -54,20 +54,42 @@ static moot_str headline(const mt_scene *s)
     return MOOT_STR("A debate");
 }
 
-static void head(const mt_scene *s, mt_out *o)
+void mt_html_slot(const mt_scene *s, mt_place place, mt_end what, mt_out *o)
 {
-    mt_out_z(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"");
-    mt_out_z(o, policy);
-    mt_out_z(o, "\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    mt_out_xml(o, headline(s));
-    mt_out_z(o, "</title>\n<style>\n");
+    if (s->slots)
+        s->slots->fill(s->slots->ctx, place, what, o);
+}
+
+void mt_html_css(const mt_scene *s, mt_out *o)
+{
     mt_out_put(o, mt_asset_map_css());
     mt_out_put(o, mt_asset_page_css());
     mt_html_lights(s, o);
     mt_html_actors_css(s, o);
-    mt_out_z(o, "</style>\n</head>\n");
+}
+
+static const mt_end nothing = {MT_END_STATEMENT, 0};
+
+static void head(const mt_scene *s, mt_out *o)
+{
+    mt_out_z(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    if (!s->slots) {
+        mt_out_z(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"");
+        mt_out_z(o, policy);
+        mt_out_z(o, "\">\n");
+    }
+    mt_out_z(o, "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    mt_out_xml(o, headline(s));
+    mt_out_z(o, "</title>\n");
+    if (s->slots) {
+        mt_html_slot(s, MT_PLACE_HEAD, nothing, o);
+    } else {
+        mt_out_z(o, "<style>\n");
+        mt_html_css(s, o);
+        mt_out_z(o, "</style>\n");
+    }
+    mt_out_z(o, "</head>\n");
 }
 
 /* " Both sides grant 3 claims.": the count between its two words, or one word for one. */
@@ -112,7 +134,9 @@ static void title(const mt_scene *s, mt_out *o)
     mt_out_z(o, "<header>\n<h1 dir=\"auto\">");
     mt_out_xml(o, headline(s));
     mt_out_z(o, "</h1>\n<p class=\"dek\">");
-    mt_out_xml(o, s->verdict->headline);
+    /* Who is asked before reading shall not be told the end. */
+    if (!s->slots)
+        mt_out_xml(o, s->verdict->headline);
     summary(s, o);
     mt_out_z(o, "</p>\n");
     if (s->motion != MT_NO_ID && mt_str_find(s->node[s->motion].text, headline(s)) == SIZE_MAX) {
@@ -154,12 +178,15 @@ void mt_html_page(const mt_scene *s, const mt_layout *l, mt_out *o)
                 "<div class=\"page\">\n");
     title(s, o);
     mt_out_z(o, "<main>\n");
+    mt_html_slot(s, MT_PLACE_BEFORE, nothing, o);
     mt_html_cases(s, o);
     mt_html_agree(s, o);
     mt_html_hinges(s, o);
     mt_html_stands(s, o);
+    mt_html_slot(s, MT_PLACE_AFTER, nothing, o);
     map(s, l, o);
     mt_html_actors(s, o);
+    mt_html_slot(s, MT_PLACE_END, nothing, o);
     mt_out_z(o, "</main>\n");
     mt_html_about(s, o);
     mt_out_z(o, "</div>\n</body>\n</html>\n");

@@ -5,6 +5,7 @@
 
 #include "base/out.h"
 #include "render/layout.h"
+#include "render/render.h"
 
 /* The whole page.  `layout` may be NULL: then the page has the list only. */
 void mt_html_page(const mt_scene *scene, const mt_layout *layout, mt_out *out);
@@ -34,6 +35,11 @@ void mt_html_actors(const mt_scene *scene, mt_out *out);
 void mt_html_actors_css(const mt_scene *scene, mt_out *out);
 /* html_about.c: how it was made and what the marks mean. */
 void mt_html_about(const mt_scene *scene, mt_out *out);
+
+/* What a server puts in at this place; nothing on a page that stands alone. */
+void mt_html_slot(const mt_scene *scene, mt_place place, mt_end what, mt_out *out);
+/* The style sheet of the page. */
+void mt_html_css(const mt_scene *scene, mt_out *out);
 
 /* Has this side a text to print? */
 bool mt_html_has_text(const mt_scene *scene, int party);

@@ -121,6 +121,8 @@ static void claim(const mt_scene *s, uint32_t id, mt_out *o)
         mt_words_relations(s, id, mt_html_name, o);
         mt_out_z(o, "</p>\n");
     }
+    if (!n->motion)
+        mt_html_slot(s, MT_PLACE_CLAIM, n->what, o);
     mt_out_z(o, "</li>\n");
 }
 

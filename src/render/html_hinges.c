@@ -106,7 +106,9 @@ static void put_card(const mt_scene *s, const card *c, mt_out *o)
     mt_out_z(o, "\n<dl class=\"pairs\">\n");
     by_answers(s, c, o);
     by_weight(c, o);
-    mt_out_z(o, "</dl>\n</li>\n");
+    mt_out_z(o, "</dl>\n");
+    mt_html_slot(s, MT_PLACE_HINGE, n->what, o);
+    mt_out_z(o, "</li>\n");
 }
 
 /* Sets of several points, as sentences. */

@@ -67,6 +67,41 @@ moot_status mt_render(const mt_verdict *verdict, mt_format format, const moot_al
     return st;
 }
 
+/* Page or style sheet for a server. */
+static moot_status serve(const mt_verdict *verdict, const mt_slots *slots, bool style,
+                         const moot_alloc *alloc, moot_writer to)
+{
+    mt_out o;
+    mt_arena arena;
+    mt_scene scene;
+    mt_out_init(&o, to);
+    mt_arena_init(&arena, alloc);
+    mt_scene_build(&scene, &arena, verdict);
+    scene.slots = slots;
+    if (!mt_arena_failed(&arena)) {
+        if (style)
+            mt_html_css(&scene, &o);
+        else
+            write_map(&scene, MT_FORMAT_HTML, &o);
+    }
+    moot_status st = mt_out_finish(&o);
+    if (mt_arena_failed(&arena))
+        st = MOOT_E_NOMEM;
+    mt_arena_free(&arena);
+    return st;
+}
+
+moot_status mt_render_page(const mt_verdict *verdict, const mt_slots *slots,
+                           const moot_alloc *alloc, moot_writer to)
+{
+    return serve(verdict, slots, false, alloc, to);
+}
+
+moot_status mt_render_style(const mt_verdict *verdict, const moot_alloc *alloc, moot_writer to)
+{
+    return serve(verdict, NULL, true, alloc, to);
+}
+
 moot_status mt_render_scene(const mt_verdict *verdict, const moot_alloc *alloc, moot_writer to)
 {
     mt_out o;

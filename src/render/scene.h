@@ -67,6 +67,7 @@ typedef struct mt_scene {
     uint32_t motion;     /* node, or MT_NO_ID */
     uint32_t *outline;   /* the nodes, each after its parent, in reading order */
     const struct mt_weighing *weighed; /* by the main three; NULL: not weighed */
+    const struct mt_slots *slots;      /* of a page that is served; NULL: one that stands alone */
 } mt_scene;
 
 /* Build in `arena` (which the caller frees; see mt_arena_failed there).  Linear

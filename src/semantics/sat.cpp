@@ -1,6 +1,7 @@
 /* CaDiCaL throws when memory is short and aborts when it is called in the wrong
  * order; C can catch neither, so this one file is C++ (docs/decisions/0006). */
 #include <cadical.hpp>
+#include <cstdio>
 #include <new>
 
 extern "C" {
@@ -24,6 +25,7 @@ struct question : CaDiCaL::Terminator {
 struct mt_sat {
     CaDiCaL::Solver *solver = nullptr;
     question ask;
+    std::FILE *trace = nullptr; /* over the writer of mt_sat_trace() */
     int vars = 0;
     bool started = false; /* there was a clause */
     bool open = false;    /* there is a clause that is not closed */
@@ -93,6 +95,8 @@ void mt_sat_free(mt_sat *s)
     } catch (...) {
         s->solver = nullptr;
     }
+    if (s->trace)
+        (void)std::fclose(s->trace);
     delete s;
 }
 
@@ -228,6 +232,37 @@ bool mt_sat_proof(mt_sat *s, const char *path)
             opened = s->solver->trace_proof(path);
         });
     return opened;
+}
+
+static ssize_t trace_write(void *ctx, const char *bytes, size_t n)
+{
+    const auto *to = static_cast<const moot_writer *>(ctx);
+    return to->write(to->ctx, bytes, n) ? static_cast<ssize_t>(n) : 0;
+}
+
+bool mt_sat_trace(mt_sat *s, const moot_writer *to)
+{
+    bool opened = false;
+    cookie_io_functions_t how = {};
+    how.write = trace_write;
+    if (!s->fine(!s->started && !s->trace))
+        return false;
+    s->trace = fopencookie(const_cast<moot_writer *>(to), "w", how);
+    if (!s->trace) {
+        s->status = MOOT_E_NOMEM;
+        return false;
+    }
+    guarded(s, [&] {
+        s->solver->set("binary", 0);
+        opened = s->solver->trace_proof(s->trace, "trace");
+    });
+    return opened;
+}
+
+void mt_sat_trace_put(mt_sat *s, moot_str bytes)
+{
+    if (s->fine(s->trace) && bytes.len)
+        (void)std::fwrite(bytes.ptr, 1, bytes.len, s->trace);
 }
 
 moot_status mt_sat_status(const mt_sat *s)

@@ -65,6 +65,12 @@ int mt_sat_fixed(mt_sat *s, int lit);
 /* Write a DRAT proof (text) of everything that follows to this path; before the first clause. */
 bool mt_sat_proof(mt_sat *s, const char *path);
 
+/* The same, to a writer, which must outlive the solver; the last lines come with mt_sat_free().
+ * A failed write is the writer's to remember. */
+bool mt_sat_trace(mt_sat *s, const moot_writer *to);
+/* Bytes of the caller's between the lines of that proof. */
+void mt_sat_trace_put(mt_sat *s, moot_str bytes);
+
 /* MOOT_OK; MOOT_E_NOMEM; MOOT_E_MISUSE; MOOT_E_CANCELLED when `stop` said so. */
 moot_status mt_sat_status(const mt_sat *s);
 

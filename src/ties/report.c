@@ -133,10 +133,9 @@ static void put_splits(const mt_stated *s, const mt_state *at, mt_balance_kind k
     mt_out_printf(o, b->splits_exact ? "%llu" : "at least %llu", (unsigned long long)b->splits);
     mt_out_printf(o, " best split%s", mt_s(b->splits));
     if (kind == MT_WEAK && (at->groupings != b->splits || !at->groupings_exact))
-        mt_out_printf(o,
-                      at->groupings_exact ? ", %llu ways to gather its camps"
-                                          : ", at least %llu ways to gather its camps",
-                      (unsigned long long)at->groupings);
+        mt_out_printf(o, " (%s%llu partitions into camps, %s%llu into at most three)",
+                      at->groupings_exact ? "" : "at least ", (unsigned long long)at->groupings,
+                      at->threes_exact ? "" : "at least ", (unsigned long long)at->threes);
     mt_out_char(o, '\n');
     for (uint32_t i = 0; i < b->split_n; i++) {
         mt_out_z(o, "      ");
@@ -280,6 +279,14 @@ static void put_position(const mt_stated *s, uint32_t i, mt_out *o)
             put_state(s, v, (mt_proposal)k, o);
 }
 
+static const char legend[] =
+    "\nStrong balance knows two camps: the enemy of an enemy is a friend. Weak balance knows any "
+    "number: he need not be.\nA contradiction is a tie that gives way even in a best split, allies "
+    "apart or enemies together; it counts by its weight.\nBest splits are told apart by the ties "
+    "that give way (strained), and those of weak balance have camps as small as can be; a "
+    "partition "
+    "may join camps that no tie joins.\n";
+
 void mt_stated_text(const mt_stated *s, mt_out *o)
 {
     mt_sentences why;
@@ -300,6 +307,7 @@ void mt_stated_text(const mt_stated *s, mt_out *o)
         mt_out_put(o, why.at[i]);
         mt_out_char(o, '\n');
     }
+    mt_out_z(o, legend);
     for (int k = 0; k < 2; k++)
         put_view(s, mt_stated_side(s, s->order[k]), o);
     put_view(s, &s->all, o);

@@ -182,8 +182,10 @@ static void put_state(const mt_stated *s, const mt_state *at, mt_out *o)
         mt_out_printf(o, k ? ", \"%s\": " : "\"%s\": ", kind_word[k]);
         put_balance(s, &at->net, &at->balance[k], o);
     }
-    mt_out_printf(o, ", \"groupings\": %llu, \"groupings_exact\": %s, \"triads\": [",
+    mt_out_printf(o, ", \"groupings\": %llu, \"groupings_exact\": %s",
                   (unsigned long long)at->groupings, at->groupings_exact ? "true" : "false");
+    mt_out_printf(o, ", \"groupings_three\": %llu, \"groupings_three_exact\": %s, \"triads\": [",
+                  (unsigned long long)at->threes, at->threes_exact ? "true" : "false");
     for (uint32_t i = 0; i < at->triads.n; i++) {
         mt_out_z(o, i ? ", [" : "[");
         for (int k = 0; k < 3; k++) {

@@ -252,6 +252,7 @@ static moot_status solve(mt_stated *s, mt_tie_view *v, mt_proposal state)
         return st;
     to->groupings =
         mt_groupings(&to->net, &to->balance[MT_WEAK], 0, s->arena, &to->groupings_exact);
+    to->threes = mt_groupings(&to->net, &to->balance[MT_WEAK], 3, s->arena, &to->threes_exact);
     v->has[state] = true;
     return MOOT_OK;
 }

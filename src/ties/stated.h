@@ -40,6 +40,8 @@ typedef struct mt_state {
     mt_balance balance[MT_BALANCE_KINDS];
     uint64_t groupings;   /* partitions that strain no more by weak balance ... */
     bool groupings_exact; /* ... or at least how many */
+    uint64_t threes;      /* those with at most three camps, as people count by hand ... */
+    bool threes_exact;    /* ... or at least how many */
     mt_triads triads;
 } mt_state;
 

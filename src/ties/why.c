@@ -77,8 +77,11 @@ static void who(writer *w)
     if (!n[0] && !n[1])
         return;
     mt_out *o = begin(w);
+    bool aside = s->proposal != MT_NO_ID;
+    mt_out_z(o, aside ? "The proposal aside, " : "");
     if (shared == n[0] && shared == n[1]) {
-        mt_out_printf(o, "Both sides state the same %u tie%s", shared, mt_s(shared));
+        mt_out_printf(o, "%soth sides state the same %u tie%s", aside ? "b" : "B", shared,
+                      mt_s(shared));
         end(w);
         return;
     }
@@ -152,7 +155,7 @@ static void put_carriers(const mt_stated *s, const mt_tie_view *v, mt_out *o)
         if (carries(s, v, x, pair)) {
             bool first = v->sign[pair[0]] == MT_SIGN_HOSTILE;
             bool second = v->sign[pair[1]] == MT_SIGN_HOSTILE;
-            mt_out_z(o, told++ ? " and on " : "; the step rests on ");
+            mt_out_z(o, told++ ? " and on " : "; that rests on ");
             mt_out_put(o, s->debate->actor[x].name);
             mt_out_z(o, first != second ? ", the ally of one and enemy of the other"
                         : first         ? ", the enemy of both"
@@ -219,7 +222,9 @@ static void step(writer *w, mt_side side)
     mt_put_side(s, side, false, o);
     mt_out_z(o, " states, ");
     if (made->lower == reversed->lower && made->lower > 0 && moves(s, v)) {
-        mt_out_z(o, "the proposal leaves the contradictions as many and moves them: ");
+        mt_out_z(o, "the proposal leaves ");
+        mt_put_contradictions(made, o);
+        mt_out_printf(o, " either way and moves %s: ", made->lower == MT_TIE_ONE ? "it" : "them");
         put_ends(s, o);
         mt_out_printf(o, " %s strain ", role(s, MT_PROPOSAL_REVERSED));
         put_strained(s, v, MT_PROPOSAL_REVERSED, o);
@@ -242,9 +247,9 @@ static void step(writer *w, mt_side side)
 
 /* The first actor on whom the contradictions of `v` lie and whom `other` never ties. */
 static uint32_t left_out(const mt_stated *s, const mt_tie_view *v, const mt_tie_view *other,
-                         uint32_t *pair)
+                         mt_proposal state, uint32_t *pair)
 {
-    const mt_state *at = &v->state[s->proposal == MT_NO_ID ? MT_PROPOSAL_OPEN : MT_PROPOSAL_MADE];
+    const mt_state *at = &v->state[state];
     for (uint32_t i = 0; i < at->net.m; i++) {
         const mt_pair *p = &s->pair[at->pair_of[i]];
         if (at->balance[MT_STRONG].strain[i] != MT_STRAIN_ALL || p->proposed != MT_SIGN_NONE)
@@ -262,23 +267,23 @@ static void missing(writer *w, mt_side side)
 {
     const mt_stated *s = w->s;
     const mt_tie_view *v = mt_stated_side(s, mt_side_other(side)), *other = mt_stated_side(s, side);
-    uint32_t pair = MT_NO_ID, actor = left_out(s, v, other, &pair);
+    mt_proposal state = s->proposal == MT_NO_ID ? MT_PROPOSAL_OPEN : MT_PROPOSAL_MADE;
+    uint32_t pair = MT_NO_ID, actor = left_out(s, v, other, state, &pair);
     if (actor == MT_NO_ID || !pairs_of(s, other))
         return;
     mt_out *o = begin(w);
     mt_put_side(s, side, false, o);
     mt_out_z(o, " states no tie of ");
     mt_out_put(o, s->debate->actor[actor].name);
-    mt_out_z(o, ", with whom ");
-    if (s->proposal != MT_NO_ID) {
-        put_ends(s, o);
-        mt_out_printf(o, " %s ", role(s, MT_PROPOSAL_MADE));
-        mt_out_z(o, "meet the contradiction that ");
-    } else {
-        mt_out_z(o, "lies the contradiction that ");
-    }
+    mt_out_z(o, "; by what ");
     mt_put_side(s, mt_side_other(side), false, o);
-    mt_out_z(o, " states");
+    mt_out_printf(o, " states, that is where %s contradiction lies",
+                  strong(v, state)->lower == MT_TIE_ONE ? "the" : "a");
+    if (s->proposal != MT_NO_ID) {
+        mt_out_z(o, " with ");
+        put_ends(s, o);
+        mt_out_printf(o, " %s", role(s, state));
+    }
     put_pair_claims(s, v, &pair, 1, o);
     end(w);
 }
@@ -302,12 +307,22 @@ static bool settled(const mt_tie_view *v)
     return true;
 }
 
-static void put_two(const mt_stated *s, const mt_tie_view *v, mt_balance_kind kind, mt_out *o)
+/* "there are fewer contradictions as allies (1 against 2)". */
+static void put_fewer(const mt_stated *s, const mt_tie_view *v, mt_balance_kind kind, mt_out *o)
 {
-    mt_put_index(&v->state[MT_PROPOSAL_MADE].balance[kind], o);
-    mt_out_printf(o, " %s and ", role(s, MT_PROPOSAL_MADE));
-    mt_put_index(&v->state[MT_PROPOSAL_REVERSED].balance[kind], o);
-    mt_out_printf(o, " %s", role(s, MT_PROPOSAL_REVERSED));
+    int less = leaning(v, kind);
+    mt_proposal best = less > 0 ? MT_PROPOSAL_REVERSED : MT_PROPOSAL_MADE;
+    mt_proposal other = less > 0 ? MT_PROPOSAL_MADE : MT_PROPOSAL_REVERSED;
+    if (less)
+        mt_out_printf(o, "there are fewer contradictions %s (", role(s, best));
+    else
+        mt_out_z(o, "there are as many contradictions either way (");
+    mt_put_index(&v->state[best].balance[kind], o);
+    if (less) {
+        mt_out_z(o, " against ");
+        mt_put_index(&v->state[other].balance[kind], o);
+    }
+    mt_out_char(o, ')');
 }
 
 /* Does the claim tie a pair of a triad that carries the proposal? */
@@ -360,10 +375,10 @@ static void axiom(writer *w)
         return;
     mt_out *o = begin(w);
     mt_out_z(o, "By the ties of both together the answer turns on one axiom: if the enemy of an "
-                "enemy is a friend, the contradictions are ");
-    put_two(s, v, MT_STRONG, o);
-    mt_out_z(o, ", if not, ");
-    put_two(s, v, MT_WEAK, o);
+                "enemy is a friend, ");
+    put_fewer(s, v, MT_STRONG, o);
+    mt_out_z(o, "; if not, ");
+    put_fewer(s, v, MT_WEAK, o);
     put_challenge(s, o);
     end(w);
 }

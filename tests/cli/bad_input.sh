@@ -222,6 +222,18 @@ rm -f err
 printf '%%PDF-1.7\nabc' >paper.pdf
 printf '<!DOCTYPE html><p>Should we?</p>' >page.htm
 printf '[1, 2, 3]' >array.json
+printf 'voter,before\nr1,\xc2\x9bmaybe\n' >control.csv
+head -c 4000000 /dev/zero | tr '\0' 'x' >long.csv
+printf 'voter,before\nr1,yes\n' >fine.csv
+run 'zeros as ballots' 3 'PO010' poll zeros.txt
+run 'a folder of ballots' 3 'cannot read' poll .
+run 'ballots with a control character of two bytes' 3 "not an answer: '?maybe'" poll control.csv
+run 'a cell without an end' 4 'PO011' poll long.csv
+run 'a result that is none' 3 'PO014' poll --verify array.json fine.csv
+run 'a result that is no JSON' 3 'JS001' poll --verify good.txt fine.csv
+run 'a debate that is none' 3 'error' poll --debate=bracket.txt fine.csv
+"$moot" poll fine.csv >/dev/full 2>err
+say '/dev/full for poll' "$([ $? = 3 ] && grep -q 'No space left' err && echo 1)"
 run 'a PDF' 3 'this is a PDF' map paper.pdf -o out.svg
 run 'a page' 3 'a page in HTML' map page.htm -o out.svg
 run 'a JSON array' 3 'no debate of moot' map array.json -o out.svg

@@ -40,7 +40,8 @@ static moot_status examine(mt_arena *arena, const mt_network *net, const mt_stop
     mt_what_if what_if;
     mt_changes changes;
     mt_diags diags = {.arena = arena};
-    mt_balance_options o = {.limit = 3, .stop = stop, .steps = steps};
+    moot_writer nowhere = {drop, NULL};
+    mt_balance_options o = {.limit = 3, .stop = stop, .proof = steps ? &nowhere : NULL};
     moot_status status = mt_triads_find(&triads, arena, net, 3);
     for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
         status = mt_balance_find(&b[k], arena, net, (mt_balance_kind)k, &o);

@@ -7,6 +7,8 @@
 #include "base/json_in.h"
 #include "unit/unit.h"
 
+#include <stdio.h>
+
 typedef struct made {
     mt_arena arena;
     mt_doc doc;
@@ -300,6 +302,86 @@ static void titles_of_programs_are_plain_titles(void **state)
     drop(&x);
 }
 
+static bool has(const made *x, const char *z)
+{
+    return mt_str_find(x->bytes, mt_str(z)) != SIZE_MAX;
+}
+
+static void images_stand_in_the_labels_of_dot(void **state)
+{
+    (void)state;
+    static const char text[] = "===\nimages:\n  files: {dog: {path: d&g.png}}\n===\n\n"
+                               "[a]: x #dog\n  + <b>: y {images: [cat.png, dog]}\n  + <c>: z\n";
+    made x;
+    make(&x, text, NULL, MT_AM_FORM_DOT);
+    assert_true(has(&x, "<IMG SCALE=\"TRUE\" SRC=\"d&amp;g.png\"/></TD></TR><TR>"));
+    assert_true(has(&x, "<TD><IMG SRC=\"cat.png\"/></TD><TD><IMG SRC=\"d&amp;g.png\"/></TD>"));
+    drop(&x);
+    make(&x, text,
+         "{images: {useTags: false}, dot: {argument: {images: {position: bottom, padding: 4}}}}",
+         MT_AM_FORM_DOT);
+    assert_false(has(&x, "SCALE"));
+    assert_true(has(&x, "CELLSPACING=\"4\"><TR><TD><IMG SRC=\"cat.png\""));
+    assert_true(has(&x, "</TR></TABLE></TD></TR></TABLE>>"));
+    drop(&x);
+    make(&x, text, "{images: {useData: false}}", MT_AM_FORM_DOT);
+    assert_false(has(&x, "cat.png"));
+    drop(&x);
+}
+
+/* JSON without white space between its tokens. */
+static moot_str squeezed(mt_arena *arena, moot_str s)
+{
+    char *to = mt_arena_alloc(arena, s.len, 1);
+    size_t n = 0;
+    bool quoted = false;
+    assert_non_null(to);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"' && (i == 0 || s.ptr[i - 1] != '\\'))
+            quoted = !quoted;
+        if (quoted || !mt_is_space(s.ptr[i]))
+            to[n++] = s.ptr[i];
+    }
+    return (moot_str){to, n};
+}
+
+static void json_is_the_same_at_every_indentation(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "# h {isGroup: true}\n\n[a \"q\"]: x \xC3\xA4 #t\n  + <b>\n  >< [c]\n\n"
+        "<b>: d\n\n(1) [p]: {k: [1, {l: m}]}\n(2) r\n-- R, S --\n(3) [q]\n"
+        "  _ <u>\n\n* i\n";
+    made all, x;
+    make(&all, text, "{json: {spaces: 0}}", MT_AM_FORM_JSON);
+    for (int spaces = 1; spaces <= 11; spaces++) {
+        char settings[40];
+        (void)snprintf(settings, sizeof(settings), "{json: {spaces: %d}}", spaces);
+        make(&x, text, settings, MT_AM_FORM_JSON);
+        moot_str a = squeezed(&all.arena, all.bytes), b = squeezed(&x.arena, x.bytes);
+        assert_int_equal(a.len, b.len);
+        assert_memory_equal(a.ptr, b.ptr, a.len);
+        /* the deepest line is indented by whole levels */
+        moot_str deep = MOOT_STR("\"l\"");
+        size_t hit = mt_str_find(x.bytes, deep), blanks = 0;
+        while (hit > blanks && x.bytes.ptr[hit - blanks - 1] == ' ')
+            blanks++;
+        assert_int_equal(blanks, 10 * (spaces > 10 ? 10 : spaces));
+        drop(&x);
+    }
+    drop(&all);
+}
+
+static void units_are_counted_where_short_codes_stand_in_ascii(void **state)
+{
+    (void)state;
+    made x;
+    make(&x, "[A]: .P. **b** :joy: *i*\n", NULL, MT_AM_FORM_JSON);
+    expect_number(&x, "statements/A/members/0/ranges/0/start", 3);
+    expect_number(&x, "statements/A/members/0/ranges/1/start", 8);
+    drop(&x);
+}
+
 static void lines_of_labels_are_cut_before_blanks(void **state)
 {
     (void)state;
@@ -413,6 +495,9 @@ int main(void)
         cmocka_unit_test(regrouped_sections_have_their_own_ids),
         cmocka_unit_test(titles_of_programs_are_plain_titles),
         cmocka_unit_test(lines_of_labels_are_cut_before_blanks),
+        cmocka_unit_test(images_stand_in_the_labels_of_dot),
+        cmocka_unit_test(json_is_the_same_at_every_indentation),
+        cmocka_unit_test(units_are_counted_where_short_codes_stand_in_ascii),
         cmocka_unit_test(includes_come_in_once_and_know_their_places),
         cmocka_unit_test(what_other_programs_refuse_is_found),
     };

@@ -2,9 +2,13 @@
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/out.h"
+#include "base/pages.h"
 #include "base/utf8.h"
 #include "base/value.h"
 #include "unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 static void slices_are_searched_and_trimmed(void **state)
 {
@@ -101,13 +105,171 @@ static void output_is_escaped_for_its_context(void **state)
     mt_out_num(&o, 0.1);
     mt_out_char(&o, ' ');
     mt_out_num(&o, 1.0 / 3.0);
+    static const double numbers[] = {10, -1200, 0, 12.5, 1e15, 1e16, 1e-5, 1e300};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        mt_out_char(&o, ' ');
+        mt_out_num(&o, numbers[i]);
+    }
     assert_int_equal(mt_out_finish(&o), MOOT_OK);
-    assert_str(mt_memory_str(&m), "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD "
-                                  "\"\\\"\\\\\\n\\u0002/\" a%20b%2F%C3%A9 0.1 "
-                                  "0.3333333333333333");
+    assert_str(mt_memory_str(&m),
+               "&lt;a b=&#39;c&#39;&gt;&amp;&quot;\xEF\xBF\xBD "
+               "\"\\\"\\\\\\n\\u0002/\" a%20b%2F%C3%A9 0.1 "
+               "0.3333333333333333 10 -1200 0 12.5 1000000000000000 1e+16 1e-05 1e+300");
     mt_out_init(&o, (moot_writer){refuse, NULL});
     mt_out_fill(&o, 'x', 10000);
     assert_int_equal(mt_out_finish(&o), MOOT_E_IO);
+    mt_arena_free(&a);
+}
+
+/* A letter that JSON escapes, or one that it does not, of one to four bytes. */
+static moot_str some_letter(uint32_t random)
+{
+    static const char *const letters[] = {
+        "a",  "Z",  " ",  "/",    "\xC3\xA4", "\xE2\x86\x92", "\xF0\x9D\x97\xA2", "\"", "\\",
+        "\n", "\r", "\t", "\x01", "\x1F",     "\x7F"};
+    uint32_t plain = 7, all = sizeof(letters) / sizeof(letters[0]);
+    /* Mostly plain ones, so that long runs of them are met. */
+    return mt_str(letters[random % 16 ? random / 16 % plain : random / 16 % all]);
+}
+
+/* The same by the rules, byte for byte. */
+static void escape_slowly(moot_str s, char *to)
+{
+    *to++ = '"';
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t') {
+            *to++ = '\\';
+            *to++ = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : (char)c;
+        } else if (c < 0x20 || c == 0x7F) {
+            (void)snprintf(to, 7, "\\u%04x", c);
+            to += 6;
+        } else {
+            *to++ = (char)c;
+        }
+    }
+    *to++ = '"';
+    *to = '\0';
+}
+
+static void json_strings_of_every_length_are_escaped(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    uint32_t random = 1;
+    for (size_t letters = 0; letters < 700; letters++) {
+        char text[4 * 700], want[6 * sizeof(text) + 3];
+        size_t n = 0;
+        for (size_t i = 0; i < letters; i++) {
+            random = random * 1664525u + 1013904223u;
+            moot_str c = some_letter(random >> 8);
+            memcpy(text + n, c.ptr, c.len);
+            n += c.len;
+        }
+        /* a block of its own, so that a byte too far is found */
+        char *own = malloc(n + 1);
+        assert_non_null(own);
+        char *exact = realloc(own, n ? n : 1);
+        assert_non_null(exact);
+        memcpy(exact, text, n);
+        escape_slowly((moot_str){text, n}, want);
+        mt_memory m = {.arena = &a};
+        mt_out o;
+        mt_out_init(&o, mt_memory_writer(&m));
+        mt_out_json(&o, (moot_str){exact, n});
+        assert_int_equal(mt_out_finish(&o), MOOT_OK);
+        assert_str(mt_memory_str(&m), want);
+        free(exact);
+    }
+    mt_arena_free(&a);
+}
+
+static void whole_numbers_have_their_digits(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    for (int64_t n = 0; n < INT64_MAX / 11; n = n * 10 + n % 9 + 1)
+        for (int64_t k = -1; k <= 1; k++) {
+            char want[24];
+            mt_memory m = {.arena = &a};
+            mt_out o;
+            mt_out_init(&o, mt_memory_writer(&m));
+            mt_out_whole(&o, n + k);
+            mt_out_whole(&o, -n);
+            assert_int_equal(mt_out_finish(&o), MOOT_OK);
+            char both[48];
+            (void)snprintf(want, sizeof(want), "%lld", (long long)(n + k));
+            (void)snprintf(both, sizeof(both), "%s%lld", want, (long long)-n);
+            assert_str(mt_memory_str(&m), both);
+        }
+    for (unsigned n = 0; n < 30000; n++) {
+        char want[12], got[20];
+        (void)snprintf(want, sizeof(want), "%u", n);
+        char *end = mt_whole_at(got, n);
+        assert_int_equal((size_t)(end - got), strlen(want));
+        assert_memory_equal(got, want, strlen(want));
+    }
+    mt_arena_free(&a);
+}
+
+static void large_blocks_grow_and_keep_their_bytes(void **state)
+{
+    (void)state;
+    size_t size = MT_LARGE_PAGE + 5;
+    char *p = mt_pages_resize(NULL, NULL, 0, size);
+    assert_non_null(p);
+    assert_int_equal((uintptr_t)p % MT_LARGE_PAGE, 0);
+    p[0] = 'a';
+    p[size - 1] = 'z';
+    p = mt_pages_resize(NULL, p, size, 3 * size);
+    assert_non_null(p);
+    assert_true(p[0] == 'a' && p[size - 1] == 'z');
+    assert_null(mt_pages_resize(NULL, p, 3 * size, 0));
+    assert_null(mt_pages_resize(NULL, NULL, 0, SIZE_MAX - 1));
+}
+
+static void a_table_with_room_tells_neighbours_apart(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    for (uint32_t room = 0; room < 9000; room += 4000) {
+        mt_intern in;
+        mt_intern_init(&in, &a, 7);
+        if (room)
+            mt_intern_room(&in, room);
+        for (unsigned n = 0; n < 5000; n++) {
+            char title[32];
+            (void)snprintf(title, sizeof(title), n % 2 ? "S%u" : "a longer title %u", n);
+            moot_str s = mt_arena_dup(&a, mt_str(title));
+            assert_int_equal(mt_intern_find(&in, s), MT_NO_ID);
+            assert_int_equal(mt_intern_add(&in, s), n);
+            assert_int_equal(mt_intern_add(&in, s), n);
+        }
+        assert_int_equal(mt_intern_find(&in, MOOT_STR("S77")), 77);
+    }
+    mt_arena_free(&a);
+}
+
+static void wide_output_is_the_same(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    mt_memory m[2] = {{.arena = &a}, {.arena = &a}};
+    for (int wide = 0; wide < 2; wide++) {
+        mt_out o;
+        mt_out_init(&o, mt_memory_writer(&m[wide]));
+        mt_out_z(&o, "first ");
+        if (wide)
+            mt_out_widen(&o, &a);
+        for (int64_t i = 0; i < 100000; i++)
+            mt_out_whole(&o, i * 7919);
+        assert_int_equal(mt_out_finish(&o), MOOT_OK);
+    }
+    assert_true(mt_str_eq(mt_memory_str(&m[0]), mt_memory_str(&m[1])));
     mt_arena_free(&a);
 }
 
@@ -141,6 +303,11 @@ int main(void)
         cmocka_unit_test(equal_strings_get_equal_ids),
         cmocka_unit_test(utf8_goes_there_and_back),
         cmocka_unit_test(output_is_escaped_for_its_context),
+        cmocka_unit_test(json_strings_of_every_length_are_escaped),
+        cmocka_unit_test(whole_numbers_have_their_digits),
+        cmocka_unit_test(large_blocks_grow_and_keep_their_bytes),
+        cmocka_unit_test(a_table_with_room_tells_neighbours_apart),
+        cmocka_unit_test(wide_output_is_the_same),
         cmocka_unit_test(findings_have_a_place_and_an_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* vectors FILE...: published test vectors against the gradual room.
+/* vectors FILE...: published test vectors against the rooms gradual and poll.
  *
  * Each FILE is a suite {"suite", "tolerance"?, "cases": [{"id", "input", "expected",
  * "tolerance"?}]}.  Prints a line per suite with the cases passed and failed, and each
@@ -106,10 +106,20 @@ static const struct {
     const char *name;
     void (*run)(vec_case *c);
 } suites[] = {
-    {"qbaf_strength", vec_strength},         {"qbaf_change_explanation", vec_change},
-    {"qbaf_contribution", vec_contribution}, {"continuous_strength", vec_continuous},
-    {"qbaf_robustness", vec_robustness},     {"ranking_semantics", vec_ranking},
+    {"qbaf_strength", vec_strength},
+    {"qbaf_change_explanation", vec_change},
+    {"qbaf_contribution", vec_contribution},
+    {"continuous_strength", vec_continuous},
+    {"qbaf_robustness", vec_robustness},
+    {"ranking_semantics", vec_ranking},
     {"social_argumentation", vec_social},
+    {"swing", vec_swing},
+    {"rating", vec_rating},
+    {"bridging_status", vec_status},
+    {"bridging_mf", vec_factors},
+    {"polis_units", vec_polis_unit},
+    {"polis_group_consensus", vec_group_consensus},
+    {"polis_conversation", vec_conversation},
 };
 
 static bool run_suite(const mt_value *suite, const char *path, vec_tally *tally, mt_arena *arena)
@@ -127,6 +137,7 @@ static bool run_suite(const mt_value *suite, const char *path, vec_tally *tally,
     for (uint32_t i = 0; i < cases->n; i++) {
         const mt_value *v = &cases->item[i];
         vec_case c = {.id = mt_value_get_str(v, "id"),
+                      .whole = v,
                       .input = mt_value_get(v, "input"),
                       .expected = mt_value_get(v, "expected"),
                       .tolerance = mt_value_get_num(v, "tolerance", tolerance),

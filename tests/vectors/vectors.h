@@ -13,7 +13,7 @@ typedef struct vec_tally {
 
 typedef struct vec_case {
     moot_str id;
-    const mt_value *input, *expected;
+    const mt_value *whole, *input, *expected;
     double tolerance;
     bool ok;
     mt_arena *arena;
@@ -42,5 +42,12 @@ void vec_contribution(vec_case *c);
 void vec_robustness(vec_case *c);
 void vec_ranking(vec_case *c);
 void vec_social(vec_case *c);
+void vec_swing(vec_case *c);
+void vec_rating(vec_case *c);
+void vec_status(vec_case *c);
+void vec_factors(vec_case *c);
+void vec_polis_unit(vec_case *c);
+void vec_group_consensus(vec_case *c);
+void vec_conversation(vec_case *c);
 
 #endif

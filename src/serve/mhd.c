@@ -1,0 +1,597 @@
+/* libmicrohttpd <-> exchanges.  The only file that includes its header.  Used narrowly: no
+ * form parser, no TLS, no authentication of the library; bodies are gathered here, up to what
+ * the route takes. */
+#include "serve/live.h"
+#include "serve/routes.h"
+#include "serve/server.h"
+
+#include <arpa/inet.h>
+#include <dlfcn.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MEMORY = 16 * 1024 /* of a connection */, TIMEOUT = 30 /* s */, PER_ADDRESS = 64 };
+
+/* What is used of the library. */
+#define CALLS(X)                                              \
+    X(MHD_start_daemon)                                       \
+    X(MHD_stop_daemon)                                        \
+    X(MHD_quiesce_daemon)                                     \
+    X(MHD_create_response_from_buffer)                        \
+    X(MHD_create_response_from_buffer_with_free_callback_cls) \
+    X(MHD_create_response_from_callback)                      \
+    X(MHD_add_response_header)                                \
+    X(MHD_queue_response)                                     \
+    X(MHD_destroy_response)                                   \
+    X(MHD_lookup_connection_value)                            \
+    X(MHD_suspend_connection)                                 \
+    X(MHD_resume_connection)                                  \
+    X(MHD_get_connection_info)
+
+typedef struct library {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a member's name */
+#define X(name) __typeof__(&(name)) name;
+    CALLS(X)
+#undef X
+} library;
+
+typedef struct stream stream;
+
+struct mt_server {
+    library lib;
+    mt_site *site;
+    mt_server_options options;
+    bool is_unix;
+    struct MHD_Daemon *daemon;
+    pthread_t teller;     /* makes events and wakes the streams */
+    pthread_mutex_t lock; /* of the streams and of `stopping` */
+    pthread_cond_t end;
+    bool stopping;
+    stream *first;
+    atomic_uint pending; /* writes that the store has not answered yet */
+};
+
+struct stream {
+    mt_server *server;
+    mt_entry *entry;
+    struct MHD_Connection *connection;
+    mt_cursor cursor;
+    bool asleep;
+    stream *next, *before;
+};
+
+/* One request on its way. */
+typedef struct call {
+    mt_server *server;
+    struct MHD_Connection *connection;
+    mt_exchange x;
+    bool begun, too_long;
+    atomic_uint waiting; /* writes of its own, and one for the hand-over */
+    char *body;
+    size_t n, cap;
+    uint32_t most;
+    char uri[]; /* as sent */
+} call;
+
+static bool open_library(library *l, char error[256])
+{
+    /* It stays open: threads of it may still be ending. */
+    void *at = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+    bool fine = at != NULL;
+#define X(name)                                  \
+    if (fine) {                                  \
+        void *found = dlsym(at, #name);          \
+        memcpy(&l->name, &found, sizeof(found)); \
+        fine = found != NULL;                    \
+    }
+    CALLS(X)
+#undef X
+    if (!fine)
+        (void)snprintf(error, 256, "libmicrohttpd is not there; install libmicrohttpd12");
+    return fine;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- a request ---- */
+
+static void *begin_call(void *ctx, const char *uri, struct MHD_Connection *connection)
+{
+    size_t n = strlen(uri);
+    call *c = calloc(1, sizeof(*c) + n + 1);
+    if (!c)
+        return NULL;
+    c->server = ctx;
+    c->connection = connection;
+    memcpy(c->uri, uri, n + 1);
+    return c;
+}
+
+/* Paths are taken as they are sent. */
+static size_t keep_escapes(void *ctx, struct MHD_Connection *connection, char *s)
+{
+    (void)ctx;
+    (void)connection;
+    return strlen(s);
+}
+
+static void end_call(void *ctx, struct MHD_Connection *connection, void **state,
+                     enum MHD_RequestTerminationCode why)
+{
+    call *c = *state;
+    (void)ctx;
+    (void)connection;
+    (void)why;
+    if (!c)
+        return;
+    if (c->begun)
+        mt_exchange_fini(&c->x);
+    free(c->body);
+    free(c);
+    *state = NULL;
+}
+
+static moot_str header(const call *c, const char *name)
+{
+    const char *v =
+        c->server->lib.MHD_lookup_connection_value(c->connection, MHD_HEADER_KIND, name);
+    return mt_str(v ? v : "");
+}
+
+/* The first bytes of an address: what tells networks apart, not people. */
+static void network_of_address(const struct sockaddr *a, uint8_t to[8])
+{
+    if (a && a->sa_family == AF_INET) {
+        const struct sockaddr_in *four = (const struct sockaddr_in *)(const void *)a;
+        to[0] = 4;
+        memcpy(to + 1, &four->sin_addr, 3);
+    } else if (a && a->sa_family == AF_INET6) {
+        const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)(const void *)a;
+        static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+        if (memcmp(&six->sin6_addr, mapped, sizeof(mapped)) == 0) {
+            to[0] = 4;
+            memcpy(to + 1, six->sin6_addr.s6_addr + 12, 3);
+        } else {
+            memcpy(to, six->sin6_addr.s6_addr, 8);
+        }
+    }
+}
+
+/* The last address of X-Forwarded-For: the one that our own proxy has added. */
+static void network_of_text(moot_str list, uint8_t to[8])
+{
+    char text[64];
+    struct sockaddr_in four = {.sin_family = AF_INET};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+    for (size_t i = list.len; i-- > 0;)
+        if (list.ptr[i] == ',') {
+            list = mt_sub(list, i + 1, list.len - i - 1);
+            break;
+        }
+    list = mt_str_trim(list);
+    if (list.len >= sizeof(text))
+        return;
+    memcpy(text, list.ptr, list.len);
+    text[list.len] = '\0';
+    if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
+        network_of_address((const struct sockaddr *)&four, to);
+    else if (inet_pton(AF_INET6, text, &six.sin6_addr) == 1)
+        network_of_address((const struct sockaddr *)&six, to);
+}
+
+static mt_method method_of(const char *word)
+{
+    if (strcmp(word, "GET") == 0 || strcmp(word, "HEAD") == 0)
+        return MT_GET;
+    return strcmp(word, "POST") == 0 ? MT_POST : MT_OTHER;
+}
+
+static moot_str path_of(const call *c)
+{
+    return (moot_str){c->uri, strcspn(c->uri, "?")};
+}
+
+static void fill_request(const call *c, const char *method, mt_request *r)
+{
+    const mt_server *s = c->server;
+    bool proxied = s->options.proxy || s->is_unix;
+    moot_str path = path_of(c);
+    *r = (mt_request){.method = method_of(method),
+                      .path = path,
+                      .query = mt_str(c->uri + path.len + (c->uri[path.len] == '?')),
+                      .body = {c->body ? c->body : "", c->n},
+                      .host = header(c, "Host"),
+                      .origin = header(c, "Origin"),
+                      .fetch_site = header(c, "Sec-Fetch-Site"),
+                      .cookie = header(c, "Cookie"),
+                      .content_type = header(c, "Content-Type"),
+                      .if_none_match = header(c, "If-None-Match"),
+                      .accept = header(c, "Accept"),
+                      .now = now_ms()};
+    if (proxied) {
+        r->https = mt_str_eq(header(c, "X-Forwarded-Proto"), MOOT_STR("https"));
+        network_of_text(header(c, "X-Forwarded-For"), r->network);
+    } else {
+        const union MHD_ConnectionInfo *info =
+            s->lib.MHD_get_connection_info(c->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        network_of_address(info ? info->client_addr : NULL, r->network);
+    }
+}
+
+/* ---- streams ---- */
+
+static ssize_t read_stream(void *ctx, uint64_t at, char *to, size_t most)
+{
+    stream *st = ctx;
+    mt_server *s = st->server;
+    ssize_t answer = 0;
+    (void)at;
+    (void)pthread_mutex_lock(&s->lock);
+    size_t n = mt_live_read(st->entry, &st->cursor, to, most);
+    if (n) {
+        answer = (ssize_t)n;
+    } else if (s->stopping) {
+        answer = MHD_CONTENT_READER_END_OF_STREAM;
+    } else {
+        st->asleep = true;
+        s->lib.MHD_suspend_connection(st->connection);
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    return answer;
+}
+
+static void end_stream(void *ctx)
+{
+    stream *st = ctx;
+    mt_server *s = st->server;
+    (void)pthread_mutex_lock(&s->lock);
+    if (st->before)
+        st->before->next = st->next;
+    else
+        s->first = st->next;
+    if (st->next)
+        st->next->before = st->before;
+    (void)pthread_mutex_unlock(&s->lock);
+    atomic_fetch_sub(&st->entry->listeners, 1);
+    mt_cursor_fini(&st->cursor);
+    free(st);
+}
+
+static struct MHD_Response *open_stream(call *c)
+{
+    mt_server *s = c->server;
+    stream *st = calloc(1, sizeof(*st));
+    if (!st)
+        return NULL;
+    *st = (stream){.server = s, .entry = c->x.entry, .connection = c->connection};
+    struct MHD_Response *r = s->lib.MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048,
+                                                                      read_stream, st, end_stream);
+    if (!r) {
+        free(st);
+        return NULL;
+    }
+    atomic_fetch_add(&st->entry->listeners, 1);
+    (void)mt_live_refresh(s->site, st->entry, now_ms());
+    (void)pthread_mutex_lock(&s->lock);
+    st->next = s->first;
+    if (s->first)
+        s->first->before = st;
+    s->first = st;
+    (void)pthread_mutex_unlock(&s->lock);
+    return r;
+}
+
+/* Wake the streams for which there is something, or all of them. */
+static void wake(mt_server *s, bool beat, bool all)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    for (stream *st = s->first; st; st = st->next) {
+        st->cursor.beat |= beat;
+        if (!st->asleep)
+            continue;
+        (void)pthread_mutex_lock(&st->entry->lock);
+        bool news = st->entry->count > st->cursor.count;
+        (void)pthread_mutex_unlock(&st->entry->lock);
+        if (news || beat || all) {
+            st->asleep = false;
+            s->lib.MHD_resume_connection(st->connection);
+        }
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+static bool refresh(mt_server *s, int64_t now)
+{
+    bool news = false;
+    (void)pthread_rwlock_rdlock(&s->site->lock);
+    uint32_t n = s->site->entries;
+    (void)pthread_rwlock_unlock(&s->site->lock);
+    for (uint32_t i = 0; i < n; i++) {
+        (void)pthread_rwlock_rdlock(&s->site->lock);
+        mt_entry *e = i < s->site->entries ? s->site->entry[i] : NULL;
+        (void)pthread_rwlock_unlock(&s->site->lock);
+        if (e && atomic_load(&e->listeners))
+            news |= mt_live_refresh(s->site, e, now);
+    }
+    return news;
+}
+
+static void *tell(void *ctx)
+{
+    mt_server *s = ctx;
+    int64_t beat_at = now_ms() + MT_LIVE_BEAT;
+    (void)pthread_mutex_lock(&s->lock);
+    while (!s->stopping) {
+        int64_t until = now_ms() + MT_LIVE_MS;
+        struct timespec t = {.tv_sec = (time_t)(until / 1000), .tv_nsec = until % 1000 * 1000000};
+        (void)pthread_cond_timedwait(&s->end, &s->lock, &t);
+        (void)pthread_mutex_unlock(&s->lock);
+        int64_t now = now_ms();
+        bool beat = now >= beat_at;
+        if (beat)
+            beat_at = now + MT_LIVE_BEAT;
+        if (refresh(s, now) || beat)
+            wake(s, beat, false);
+        (void)pthread_mutex_lock(&s->lock);
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    return NULL;
+}
+
+/* ---- an answer ---- */
+
+static const char *policy(mt_policy p)
+{
+#define OURS                                                                                   \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src " \
+    "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    switch (p) {
+    case MT_POLICY_PAGE: return OURS "frame-ancestors 'none'";
+    case MT_POLICY_EMBED: return OURS "frame-ancestors *";
+    case MT_POLICY_DATA: break;
+    }
+    return "default-src 'none'; frame-ancestors 'none'; sandbox";
+#undef OURS
+}
+
+static void drop_shared(void *ctx)
+{
+    mt_shared_drop(ctx);
+}
+
+static void add(const call *c, struct MHD_Response *r, const char *name, moot_str value)
+{
+    if (!value.len)
+        return;
+    char small[1024];
+    if (value.len >= sizeof(small))
+        return;
+    memcpy(small, value.ptr, value.len);
+    small[value.len] = '\0';
+    (void)c->server->lib.MHD_add_response_header(r, name, small);
+}
+
+static void add_headers(const call *c, struct MHD_Response *r)
+{
+    const mt_response *res = &c->x.res;
+    bool page = res->policy != MT_POLICY_DATA;
+    char wait[16];
+    add(c, r, "Content-Type", mt_str(res->type ? res->type : ""));
+    add(c, r, "Content-Security-Policy", mt_str(policy(res->policy)));
+    add(c, r, "X-Content-Type-Options", MOOT_STR("nosniff"));
+    add(c, r, "Referrer-Policy", MOOT_STR("strict-origin-when-cross-origin"));
+    add(c, r, "Cross-Origin-Opener-Policy", MOOT_STR("same-origin"));
+    add(c, r, "Cross-Origin-Resource-Policy",
+        res->open_to_all || res->policy == MT_POLICY_EMBED ? MOOT_STR("cross-origin")
+                                                           : MOOT_STR("same-origin"));
+    add(c, r, "Cache-Control", mt_str(res->cache ? res->cache : "no-store"));
+    add(c, r, "Vary", page ? MOOT_STR("Cookie") : MOOT_STR(""));
+    add(c, r, "ETag", res->etag);
+    add(c, r, "Location", res->location);
+    add(c, r, "Set-Cookie", res->cookie[0]);
+    add(c, r, "Set-Cookie", res->cookie[1]);
+    add(c, r, "Content-Disposition", res->disposition);
+    add(c, r, "Allow", mt_str(res->allow ? res->allow : ""));
+    add(c, r, "Access-Control-Allow-Origin", res->open_to_all ? MOOT_STR("*") : MOOT_STR(""));
+    add(c, r, "X-Accel-Buffering", res->stream ? MOOT_STR("no") : MOOT_STR(""));
+    if (res->retry_after) {
+        (void)snprintf(wait, sizeof(wait), "%d", res->retry_after);
+        add(c, r, "Retry-After", mt_str(wait));
+    }
+}
+
+static enum MHD_Result answer(call *c)
+{
+    mt_server *s = c->server;
+    mt_response *res = &c->x.res;
+    struct MHD_Response *r;
+    if (res->stream) {
+        r = open_stream(c);
+    } else if (res->shared) {
+        r = s->lib.MHD_create_response_from_buffer_with_free_callback_cls(
+            res->shared->len, res->shared->at, drop_shared, res->shared);
+        if (r)
+            res->shared = NULL; /* it belongs to the answer now */
+    } else {
+        /* The library copies and writes nothing, but says no const. */
+        void *at;
+        memcpy(&at, &res->body.ptr, sizeof(at));
+        r = s->lib.MHD_create_response_from_buffer(res->body.len, at, MHD_RESPMEM_MUST_COPY);
+    }
+    if (!r)
+        return MHD_NO;
+    add_headers(c, r);
+    if (res->status >= 500 && s->options.complain) {
+        char line[256];
+        moot_str path = path_of(c);
+        (void)snprintf(line, sizeof(line), "status=%d path=%.*s", res->status,
+                       (int)(path.len < 150 ? path.len : 150), path.ptr);
+        s->options.complain(s->options.ctx, line);
+    }
+    enum MHD_Result fine = s->lib.MHD_queue_response(c->connection, (unsigned)res->status, r);
+    s->lib.MHD_destroy_response(r);
+    return fine;
+}
+
+/* By the writer thread of the store, or by whoever hands over the last write. */
+static void written(mt_write *w)
+{
+    call *c = w->ctx;
+    mt_server *s = c->server;
+    struct MHD_Connection *connection = c->connection;
+    if (atomic_fetch_sub(&c->waiting, 1) == 1)
+        s->lib.MHD_resume_connection(connection); /* from here on the call may be gone */
+    atomic_fetch_sub(&s->pending, 1);
+}
+
+static enum MHD_Result hand_over(call *c)
+{
+    mt_server *s = c->server;
+    uint32_t n = c->x.writes;
+    atomic_store(&c->waiting, n);
+    s->lib.MHD_suspend_connection(c->connection);
+    for (uint32_t i = 0; i < n; i++) {
+        mt_write *w = &c->x.write[i];
+        w->done = written;
+        w->ctx = c;
+        atomic_fetch_add(&s->pending, 1);
+        if (!mt_store_submit(s->site->store, w)) {
+            w->status = MOOT_E_LIMIT;
+            written(w);
+        }
+    }
+    return MHD_YES;
+}
+
+static bool gather(call *c, const char *data, size_t n)
+{
+    if (n > c->most - c->n) {
+        c->too_long = true;
+        return true;
+    }
+    if (n > c->cap - c->n) {
+        size_t cap = c->most;
+        char *more = realloc(c->body, cap);
+        if (!more)
+            return false;
+        c->body = more;
+        c->cap = cap;
+    }
+    memcpy(c->body + c->n, data, n);
+    c->n += n;
+    return true;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): the library wants these parameters */
+static enum MHD_Result handle(void *ctx, struct MHD_Connection *connection, const char *url,
+                              const char *method, const char *version, const char *data,
+                              size_t *size, void **state)
+{
+    call *c = *state;
+    (void)ctx;
+    (void)connection;
+    (void)url;
+    (void)version;
+    if (!c)
+        return MHD_NO;
+    if (c->begun) { /* woken: the store has answered */
+        mt_dispatch_finish(&c->x);
+        return answer(c);
+    }
+    if (!c->most) {
+        c->most = mt_route_body(method_of(method), path_of(c)) + 1;
+        return MHD_YES; /* the body comes next */
+    }
+    if (*size) {
+        bool fine = gather(c, data, *size);
+        *size = 0;
+        return fine ? MHD_YES : MHD_NO;
+    }
+    mt_request r;
+    fill_request(c, method, &r);
+    if (c->too_long)
+        r.body.len = c->most; /* one more than is taken: 413 */
+    mt_exchange_init(&c->x, c->server->site, &r);
+    c->begun = true;
+    mt_dispatch(&c->x);
+    return c->x.writes ? hand_over(c) : answer(c);
+}
+
+/* ---- start and stop ---- */
+
+mt_server *mt_server_start(mt_site *site, int listening, bool is_unix,
+                           const mt_server_options *options, char error[256])
+{
+    mt_server *s = calloc(1, sizeof(*s));
+    if (!s || !open_library(&s->lib, error)) {
+        free(s);
+        (void)close(listening);
+        return NULL;
+    }
+    s->site = site;
+    s->options = *options;
+    s->is_unix = is_unix;
+    (void)pthread_mutex_init(&s->lock, NULL);
+    (void)pthread_cond_init(&s->end, NULL);
+    unsigned per_address = options->proxy || is_unix ? 0 : PER_ADDRESS;
+    s->daemon = s->lib.MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, s,
+        MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE,
+        options->threads ? options->threads : 2U, MHD_OPTION_CONNECTION_LIMIT,
+        options->connections ? options->connections : 20000U, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        per_address, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, begin_call, s, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
+        NULL, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
+    if (!s->daemon || pthread_create(&s->teller, NULL, tell, s) != 0) {
+        (void)snprintf(error, 256, "the server could not be started");
+        if (s->daemon)
+            s->lib.MHD_stop_daemon(s->daemon);
+        else
+            (void)close(listening);
+        free(s);
+        return NULL;
+    }
+    return s;
+}
+
+void mt_server_stop(mt_server *s)
+{
+    struct timespec moment = {.tv_nsec = 5000000};
+    if (!s)
+        return;
+    int listening = s->lib.MHD_quiesce_daemon(s->daemon);
+    (void)pthread_mutex_lock(&s->lock);
+    s->stopping = true;
+    (void)pthread_cond_signal(&s->end);
+    (void)pthread_mutex_unlock(&s->lock);
+    (void)pthread_join(s->teller, NULL);
+    wake(s, false, true);
+    while (atomic_load(&s->pending))
+        (void)nanosleep(&moment, NULL);
+    /* Answers that are on their way get a moment. */
+    for (int i = 0; i < 40; i++) {
+        (void)pthread_mutex_lock(&s->lock);
+        bool streams = s->first != NULL;
+        (void)pthread_mutex_unlock(&s->lock);
+        if (!streams && i >= 10)
+            break;
+        (void)nanosleep(&moment, NULL);
+    }
+    s->lib.MHD_stop_daemon(s->daemon);
+    if (listening >= 0)
+        (void)close(listening);
+    (void)pthread_cond_destroy(&s->end);
+    (void)pthread_mutex_destroy(&s->lock);
+    free(s);
+}

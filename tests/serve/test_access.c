@@ -1,0 +1,293 @@
+/* Who may do what: every route for every kind of sender, every POST with every way to show
+ * that it comes from our own page, and how often. */
+#include "serve/serve.h"
+#include "unit/unit.h"
+
+static serve_world world;
+
+static const char other_debate[] = "===\ndebate: {question: Other?, motion: T}\n===\n\n"
+                                   "[T]: Other.\n  + [A]: Yes. {side: yes}\n";
+
+static int set_up(void **state)
+{
+    (void)state;
+    return serve_open(&world, "") && serve_publish(&world, "other", other_debate) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    serve_close(&world);
+    return 0;
+}
+
+/* The path of a route for the debate `trees`. */
+static void path_of(const mt_route *r, char to[400])
+{
+    size_t n = 0;
+    const mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
+    char link[MT_LINK_MAX], key[40];
+    serve_link(&world, strstr(r->path, "invite") ? MT_PASS_READER : MT_PASS_MODERATOR, "trees",
+               link);
+    (void)snprintf(key, sizeof(key), "%.*s", MT_ARG(e->now->point[0].key));
+    for (const char *p = r->path; *p;) {
+        if (*p != '{') {
+            to[n++] = *p++;
+            continue;
+        }
+        const char *v = strncmp(p, "{name}", 6) == 0   ? "trees"
+                        : strncmp(p, "{link}", 6) == 0 ? link
+                        : strncmp(p, "{key}", 5) == 0  ? key
+                                                       : "0";
+        n += (size_t)snprintf(to + n, 400 - n, "%s", v);
+        p = strchr(p, '}') + 1;
+    }
+    to[n] = '\0';
+}
+
+typedef enum sender {
+    NOBODY,
+    READER,
+    INVITED,
+    STRANGER,
+    EXPIRED,
+    FORGED,
+    MODERATOR,
+    SENDERS
+} sender;
+
+static void cookie_of(sender who, char to[400])
+{
+    char link[MT_LINK_MAX];
+    mt_pass pass = {.kind = MT_PASS_MODERATOR, .until = world.now + 1000};
+    pass.debate = MOOT_STR("trees");
+    to[0] = '\0';
+    switch (who) {
+    case NOBODY:
+    case SENDERS: return;
+    case READER: (void)snprintf(to, 400, "moot=AAAAAAAAAAAAAAAAAAAAAA"); return;
+    case INVITED: pass.kind = MT_PASS_READER; break; /* a reader's pass in a moderator's cookie */
+    case STRANGER: pass.debate = MOOT_STR("other"); break;
+    case EXPIRED: pass.until = world.now; break;
+    case FORGED:
+    case MODERATOR: break;
+    }
+    mt_secret wrong = {{9}};
+    mt_pass_write(link, who == FORGED ? &wrong : &world.site.secret, &pass);
+    (void)snprintf(to, 400, "moot-moderator=%s", link);
+}
+
+static void each_route_lets_in_who_may_come(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char path[400], cookie[400], body[1024];
+    int moderators = 0;
+    for (const mt_route *r = mt_routes; r->path; r++)
+        for (sender who = NOBODY; who < SENDERS; who++) {
+            path_of(r, path);
+            cookie_of(who, cookie);
+            mt_request q = serve_request(&world, r->method == MT_POST ? "POST" : "GET", path,
+                                         cookie, (moot_str){"", 0});
+            q.network[0] = 4;
+            q.network[1] = (uint8_t)who;
+            q.network[2] = (uint8_t)(r - mt_routes);
+            if (r->guard == MT_GUARD_TOKEN)
+                q.body = serve_form(&world, body, sizeof(body),
+                                    strstr(r->path, "{name}") ? "trees" : "", cookie, "");
+            if (r->guard == MT_GUARD_TOKEN && r->level == MT_LEVEL_ANYBODY)
+                q.body =
+                    serve_form(&world, body, sizeof(body), strstr(r->path, "{name}") ? "trees" : "",
+                               who == READER ? cookie : "", "");
+            if (r->guard == MT_GUARD_ORIGIN)
+                q.content_type = MOOT_STR("application/json");
+            int status = serve_do(&world, &x, &q);
+            bool may = r->level == MT_LEVEL_ANYBODY || who == MODERATOR;
+            moderators += r->level == MT_LEVEL_MODERATOR;
+            if ((status == 403) == may || status >= 500)
+                fail_msg("%s for sender %d: %d", r->path, (int)who, status);
+            mt_exchange_fini(&x);
+        }
+    assert_int_equal(moderators, 3 * SENDERS);
+}
+
+typedef struct showing {
+    const char *origin, *fetch_site;
+    bool token;
+    bool fits;
+} showing;
+
+static void a_post_from_elsewhere_changes_nothing(void **state)
+{
+    (void)state;
+    static const showing shows[] = {
+        {"", "same-origin", true, true},
+        {"http://" SERVE_HOST, "", true, true},
+        {"", "", true, true}, /* an old browser: the token alone */
+        {"", "none", true, true},
+        {"http://evil.example", "", true, false},
+        {"http://evil.example", "cross-site", true, false},
+        {"", "cross-site", true, false},
+        {"", "same-site", true, false},
+        {"null", "", true, false},
+        {"null", "same-origin", true, false},
+        {"https://" SERVE_HOST, "", true, false}, /* another scheme is another origin */
+        {"http://" SERVE_HOST ":81", "", true, false},
+        {"", "same-origin", false, false},
+    };
+    mt_exchange x;
+    char cookie[128] = "", body[512];
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=before&value=yes"), 303);
+    for (size_t i = 0; i < sizeof(shows) / sizeof(shows[0]); i++) {
+        mt_request r =
+            serve_request(&world, "POST", "/d/trees/vote", cookie,
+                          shows[i].token ? serve_form(&world, body, sizeof(body), "trees", cookie,
+                                                      "phase=before&value=no")
+                                         : MOOT_STR("token=1.x&phase=before&value=no"));
+        r.origin = mt_str(shows[i].origin);
+        r.fetch_site = mt_str(shows[i].fetch_site);
+        int status = serve_do(&world, &x, &r);
+        if (status != (shows[i].fits ? 303 : 403))
+            fail_msg("case %zu: %d", i, status);
+        mt_exchange_fini(&x);
+        if (!shows[i].token)
+            continue;
+        r = serve_request(&world, "POST", "/api/v1/debates/trees/ballots", cookie,
+                          MOOT_STR("{\"phase\": \"before\", \"value\": \"no\"}"));
+        r.origin = mt_str(shows[i].origin);
+        r.fetch_site = mt_str(shows[i].fetch_site);
+        status = serve_do(&world, &x, &r);
+        if (status != (shows[i].fits ? 200 : 403))
+            fail_msg("JSON, case %zu: %d", i, status);
+        mt_exchange_fini(&x);
+    }
+    mt_request r = serve_request(&world, "POST", "/api/v1/debates/trees/ballots", cookie,
+                                 MOOT_STR("{\"phase\": \"before\", \"value\": \"no\"}"));
+    r.content_type = MOOT_STR("text/plain"); /* what a form of another site could send */
+    assert_int_equal(serve_do(&world, &x, &r), 415);
+    mt_exchange_fini(&x);
+}
+
+static void a_token_is_of_one_reader_one_debate_and_one_day(void **state)
+{
+    (void)state;
+    char token[MT_TOKEN_MAX];
+    const mt_secret *s = &world.site.secret;
+    moot_str debate = MOOT_STR("trees"), who = MOOT_STR("0123456789abcdef");
+    int64_t hour = 3600000;
+    mt_token_write(token, s, debate, who, world.now);
+    assert_true(mt_token_check(mt_str(token), s, debate, who, world.now));
+    assert_true(mt_token_check(mt_str(token), s, debate, who, world.now + 23 * hour));
+    assert_false(mt_token_check(mt_str(token), s, debate, who, world.now + 25 * hour));
+    assert_false(mt_token_check(mt_str(token), s, debate, who, world.now - 2 * hour));
+    assert_false(mt_token_check(mt_str(token), s, MOOT_STR("other"), who, world.now));
+    assert_false(mt_token_check(mt_str(token), s, debate, MOOT_STR("else"), world.now));
+    mt_secret wrong = {{8}};
+    assert_false(mt_token_check(mt_str(token), &wrong, debate, who, world.now));
+    for (size_t i = 0; token[i]; i++) {
+        char kept = token[i];
+        token[i] = kept == 'x' ? 'y' : 'x';
+        assert_false(mt_token_check(mt_str(token), s, debate, who, world.now));
+        token[i] = kept;
+    }
+}
+
+static void a_link_with_one_sign_changed_is_no_link(void **state)
+{
+    (void)state;
+    char link[MT_LINK_MAX];
+    mt_pass read, pass = {.kind = MT_PASS_MODERATOR, .until = world.now + 1, .number = {1, 2, 3}};
+    pass.debate = MOOT_STR("trees");
+    mt_pass_write(link, &world.site.secret, &pass);
+    assert_true(mt_pass_read(&read, &world.site.secret, mt_str(link), world.now));
+    assert_true(read.kind == MT_PASS_MODERATOR && mt_str_eq(read.debate, pass.debate));
+    assert_memory_equal(read.number, pass.number, sizeof(pass.number));
+    assert_false(mt_pass_read(&read, &world.site.secret, mt_str(link), world.now + 1));
+    for (size_t i = 0; link[i]; i++) {
+        char kept = link[i];
+        link[i] = kept == 'A' ? 'B' : 'A';
+        bool fits = mt_pass_read(&read, &world.site.secret, mt_str(link), world.now);
+        /* The last sign may hold unused bits: then it is refused as not canonical. */
+        assert_false(fits);
+        link[i] = kept;
+        assert_false(mt_pass_read(&read, &world.site.secret, (moot_str){link, i}, world.now));
+    }
+}
+
+static void who_comes_too_often_waits(void **state)
+{
+    (void)state;
+    char cookie[128] = "";
+    int taken = 0, status = 0;
+    for (int i = 0; i < 100; i++) {
+        status = serve_vote(&world, "/d/trees/vote", cookie,
+                            i % 2 ? "phase=after&value=yes" : "phase=after&value=no");
+        taken += status == 303;
+    }
+    assert_int_equal(status, 429);
+    assert_true(taken >= 60 && taken <= 62);
+    world.now += 2000;
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    /* New readers of one network: 20 an hour. */
+    world.network = 3;
+    taken = 0;
+    for (int i = 0; i < 30; i++) {
+        char fresh[128] = "";
+        taken += serve_vote(&world, "/d/trees/vote", fresh, "phase=after&value=yes") == 303;
+    }
+    assert_int_equal(taken, 20);
+}
+
+static void a_cookie_is_kept_from_scripts_and_other_sites(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char body[512];
+    mt_request r =
+        serve_request(&world, "POST", "/d/trees/vote", "",
+                      serve_form(&world, body, sizeof(body), "trees", "", "phase=after&value=yes"));
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    assert_true(mt_str_find(x.res.cookie[0], MOOT_STR("; HttpOnly; SameSite=Lax")) != SIZE_MAX);
+    mt_exchange_fini(&x);
+    serve_close(&world);
+    assert_true(serve_open(&world, "https://" SERVE_HOST));
+    (void)serve_publish(&world, "other", other_debate);
+    r.body = serve_form(&world, body, sizeof(body), "trees", "", "phase=after&value=yes");
+    r.now = world.now;
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    assert_true(mt_str_starts(x.res.cookie[0], MOOT_STR("__Host-moot=")));
+    assert_true(mt_str_ends(x.res.cookie[0], MOOT_STR("; Secure")));
+    mt_exchange_fini(&x);
+}
+
+static void what_is_too_long_is_not_read(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char body[5000];
+    memset(body, 'a', sizeof(body));
+    for (const mt_route *r = mt_routes; r->path; r++) {
+        char path[400];
+        path_of(r, path);
+        mt_request q = serve_request(&world, r->method == MT_POST ? "POST" : "GET", path, "",
+                                     (moot_str){body, r->body + 1});
+        q.network[0] = 5;
+        assert_int_equal(serve_do(&world, &x, &q), 413);
+        mt_exchange_fini(&x);
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(each_route_lets_in_who_may_come),
+        TEST(a_post_from_elsewhere_changes_nothing),
+        TEST(a_token_is_of_one_reader_one_debate_and_one_day),
+        TEST(a_link_with_one_sign_changed_is_no_link),
+        TEST(who_comes_too_often_waits),
+        TEST(a_cookie_is_kept_from_scripts_and_other_sites),
+        TEST(what_is_too_long_is_not_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,530 @@
+/* The server without a socket: what readers and moderators do, and what they are told. */
+#include "serve/serve.h"
+#include "unit/unit.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+static serve_world world;
+
+static int set_up(void **state)
+{
+    (void)state;
+    return serve_open(&world, "") ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    serve_close(&world);
+    return 0;
+}
+
+#define assert_has(x, words)                                      \
+    do {                                                          \
+        if (!serve_has((x), (words))) {                           \
+            (void)fprintf(stderr, "%.*s", MT_ARG(serve_body(x))); \
+            fail_msg("'%s' is not in it", (words));               \
+        }                                                         \
+    } while (0)
+
+static void the_list_names_the_debates(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    assert_int_equal(serve_get(&world, &x, "/", ""), 200);
+    assert_has(&x, "<a href=\"/d/trees\" dir=\"auto\">Should the town plant trees?</a>");
+    mt_exchange_fini(&x);
+}
+
+static void the_page_asks_before_and_after(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_has(&x, "<h2 id=\"before-h\">Before you read</h2>");
+    assert_has(&x, "<h2 id=\"after-h\">And now?</h2>");
+    assert_has(&x, "action=\"/d/trees/vote\"");
+    assert_has(&x, "Who leads: The side that gains more between the two votes leads");
+    assert_has(&x, "href=\"/d/trees/claim/");
+    assert_has(&x, "<form method=\"post\" action=\"/d/trees/rate\">");
+    assert_false(serve_has(&x, "<style"));
+    assert_false(serve_has(&x, "What readers answer")); /* not before the vote */
+    mt_exchange_fini(&x);
+}
+
+static void a_page_is_made_once_for_all_who_have_no_ticket(void **state)
+{
+    (void)state;
+    mt_exchange a, b;
+    assert_int_equal(serve_get(&world, &a, "/d/trees", ""), 200);
+    assert_int_equal(serve_get(&world, &b, "/d/trees", ""), 200);
+    assert_non_null(a.res.shared);
+    assert_ptr_equal(a.res.shared, b.res.shared);
+    mt_exchange_fini(&b);
+    mt_request r = serve_request(&world, "GET", "/d/trees", "", (moot_str){"", 0});
+    r.if_none_match = a.res.etag;
+    assert_int_equal(serve_do(&world, &b, &r), 304);
+    assert_int_equal(serve_body(&b).len, 0);
+    mt_exchange_fini(&a);
+    mt_exchange_fini(&b);
+}
+
+static void a_reader_votes_reads_votes_again_and_sees_the_results(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=before&value=yes"), 303);
+    assert_true(mt_str_starts(mt_str(cookie), MOOT_STR("moot=")));
+    assert_int_equal(serve_get(&world, &x, "/d/trees", cookie), 200);
+    assert_has(&x, "Your answer: <b>\xE2\x96\xB2 Yes</b>. You can change it.");
+    assert_has(&x, "Now read both");
+    assert_false(serve_has(&x, "What readers answer"));
+    assert_string_equal(x.res.cache, "private, no-store");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", cookie), 200);
+    assert_has(&x, "What readers answer");
+    assert_has(&x, "<span data-n=\"before.yes\">1</span>");
+    assert_has(&x, "<span data-n=\"after.no\">1</span>");
+    assert_has(&x, "Too few to say: 1 reader has voted both times so far");
+    assert_has(&x, "Which point moved you most?");
+    assert_has(&x, "It stays as it was, since you have voted again.");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=before&value=no"), 409);
+}
+
+static moot_str key_of(const char *words)
+{
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
+    for (uint32_t i = 0; i < e->now->points; i++)
+        if (mt_str_starts(e->now->point[i].text, mt_str(words)))
+            return e->now->point[i].key;
+    fail_msg("no point %s", words);
+    return (moot_str){"", 0};
+}
+
+static void a_point_is_rated_twice_over_and_the_answers_come_back(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "", rest[128], path[128];
+    moot_str key = key_of("Trees give shade");
+    (void)snprintf(rest, sizeof(rest), "claim=%.*s&accept=4&relevance=2", MT_ARG(key));
+    (void)snprintf(path, sizeof(path), "/d/trees/claim/%.*s", MT_ARG(key));
+    assert_int_equal(serve_vote(&world, "/d/trees/rate", cookie, rest), 303);
+    assert_int_equal(serve_get(&world, &x, path, cookie), 200);
+    assert_has(&x, "name=\"accept\" value=\"4\" checked");
+    assert_has(&x, "name=\"relevance\" value=\"2\" checked");
+    assert_has(&x, "Trees give shade &amp; &lt;cool&gt; streets.");
+    mt_exchange_fini(&x);
+    (void)snprintf(rest, sizeof(rest), "claim=%.*s", MT_ARG(key));
+    assert_int_equal(serve_vote(&world, "/d/trees/moved", cookie, rest), 303);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/mine", cookie), 200);
+    assert_has(&x, "\"accept\": 4, \"relevance\": 2");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"accept\": [0, 0, 0, 1, 0], \"relevance\": [0, 1, 0, 0, 0], \"moved\": 1");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_vote(&world, "/d/trees/rate", cookie, "claim=0&accept=4"), 400);
+}
+
+static void ratings_stay_with_a_claim_that_moves(void **state)
+{
+    (void)state;
+    char cookie[128] = "", rest[128];
+    static const char later[] = "===\ndebate: {question: Should the town plant trees?, motion: T}\n"
+                                "===\n\n[T]: The town should plant trees.\n"
+                                "  - [Cost]: It costs too much. {side: no}\n"
+                                "    - [Grants]: The state pays half. {side: yes}\n"
+                                "  + [Shade]: Trees give shade, says a study. {side: yes}\n";
+    mt_exchange x;
+    moot_str key = key_of("Trees give shade");
+    char old[64];
+    (void)snprintf(old, sizeof(old), "%.*s", MT_ARG(key));
+    (void)snprintf(rest, sizeof(rest), "claim=%s&accept=5", old);
+    assert_int_equal(serve_vote(&world, "/d/trees/rate", cookie, rest), 303);
+    assert_true(serve_publish(&world, "trees", later));
+    assert_str(key_of("Trees give shade"), old);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"label\": \"Y2\", \"accept\": [0, 0, 0, 0, 1]");
+    mt_exchange_fini(&x);
+}
+
+static void a_broken_file_keeps_the_last_sound_page_and_says_so(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    assert_false(serve_publish(&world, "trees", "===\ntitle: x\n===\n\n(1) a\n-- broken\n"));
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_has(&x, "Trees give shade");
+    assert_has(&x, "this is its last sound version: file.argdown:");
+    mt_exchange_fini(&x);
+    assert_false(serve_publish(&world, "new", ""));
+    assert_int_equal(serve_get(&world, &x, "/d/new", ""), 404);
+    assert_has(&x, "file.argdown:1:1:");
+    mt_exchange_fini(&x);
+    mt_site_withdraw(&world.site, MOOT_STR("trees"));
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 404);
+    mt_exchange_fini(&x);
+    assert_true(serve_publish(&world, "trees", serve_debate));
+}
+
+static void votes_come_only_between_the_times_of_the_file(void **state)
+{
+    (void)state;
+    static const char timed[] =
+        "===\ndebate: {question: Now?, motion: T}\n"
+        "vote: {opens: 2027-01-15T08:00Z, closes: '2027-01-15T09:30:00+01:00', rule: majority}\n"
+        "===\n\n[T]: Now.\n  + [A]: Yes. {side: yes}\n";
+    mt_exchange x;
+    char cookie[128] = "";
+    int64_t opens;
+    assert_true(mt_time_read(MOOT_STR("2027-01-15T08:00Z"), &opens));
+    assert_int_equal(opens, SERVE_NOW); /* and so the tests know what time it is */
+    world.now = SERVE_NOW - 1000;
+    assert_true(serve_publish(&world, "trees", timed));
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 409);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_has(&x,
+               "Voting opens <time datetime=\"2027-01-15T08:00:00Z\">15 January 2027, 08:00 UTC");
+    assert_has(&x, "The side with more votes after reading leads.");
+    mt_exchange_fini(&x);
+    world.now = SERVE_NOW + 1000;
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    world.now = SERVE_NOW + 1800000;
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=no"), 409);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_has(&x, "Voting is closed since");
+    assert_has(&x, "What readers answer"); /* it is over: everybody sees */
+    mt_exchange_fini(&x);
+}
+
+static void a_program_votes_by_json_and_a_repetition_counts_once(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "";
+    moot_str body =
+        MOOT_STR("{\"phase\": \"after\", \"value\": \"yes\", \"key\": \"k1\", \"seq\": 3}");
+    mt_request r = serve_request(&world, "POST", "/api/v1/debates/trees/ballots", "", body);
+    assert_int_equal(serve_do(&world, &x, &r), 200);
+    assert_has(&x, "{\"written\": \"done\", \"seq\": 3}");
+    serve_cookie(&x, cookie, sizeof(cookie));
+    mt_exchange_fini(&x);
+    r.cookie = mt_str(cookie);
+    assert_int_equal(serve_do(&world, &x, &r), 200);
+    assert_has(&x, "{\"written\": \"same\", \"seq\": 3}");
+    mt_exchange_fini(&x);
+    r.body = MOOT_STR("{\"phase\": \"after\", \"value\": \"no\", \"seq\": 2}");
+    assert_int_equal(serve_do(&world, &x, &r), 200);
+    assert_has(&x, "\"superseded\"");
+    mt_exchange_fini(&x);
+    r.body = MOOT_STR("{\"phase\": \"after\", \"value\": \"no\", \"key\": \"k1\"}");
+    assert_int_equal(serve_do(&world, &x, &r), 409);
+    assert_string_equal(x.res.type, MT_TYPE_PROBLEM);
+    mt_exchange_fini(&x);
+}
+
+static void an_export_holds_each_ballot_under_a_name_that_leads_nowhere(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=before&value=unsure"), 303);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/export.csv", ""), 200);
+    moot_str csv = serve_body(&x);
+    assert_true(mt_str_starts(csv, MOOT_STR("reader,phase,claim,value,level,held\r\n")));
+    assert_has(&x, ",before,,unsure,cookie,\r\n");
+    assert_has(&x, ",after,,yes,cookie,\r\n");
+    assert_false(serve_has(&x, cookie + 5)); /* not the ticket */
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/export.json", ""), 200);
+    assert_has(&x, "\"pairs\": 1");
+    assert_has(&x, "\"phase\": \"after\", \"claim\": null, \"value\": \"yes\"");
+    mt_exchange_fini(&x);
+}
+
+static void a_moderator_closes_holds_and_is_logged(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char link[MT_LINK_MAX], path[320], cookie[400], body[1024], reader[128];
+    for (int i = 0; i < 6; i++) {
+        reader[0] = '\0';
+        world.network = 9;
+        assert_int_equal(serve_vote(&world, "/d/trees/vote", reader, "phase=after&value=yes"), 303);
+    }
+    serve_link(&world, MT_PASS_MODERATOR, "trees", link);
+    (void)snprintf(path, sizeof(path), "/sign-in/%s", link);
+    assert_int_equal(serve_get(&world, &x, path, ""), 200);
+    assert_has(&x, "Sign in as moderator");
+    mt_exchange_fini(&x);
+    mt_request r =
+        serve_request(&world, "POST", path, "", serve_form(&world, body, sizeof(body), "", "", ""));
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    assert_str(x.res.location, "/d/trees/moderate");
+    serve_cookie(&x, cookie, sizeof(cookie));
+    assert_non_null(strstr(x.res.cookie[0].ptr, "Path=/d/trees/; "));
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/moderate", cookie), 200);
+    const char *network = strstr(serve_body(&x).ptr, "name=\"network\" value=\"");
+    assert_non_null(network);
+    char rest[128];
+    (void)snprintf(rest, sizeof(rest), "do=hold&network=%.16s", network + 22);
+    mt_exchange_fini(&x);
+    r = serve_request(&world, "POST", "/d/trees/moderate", cookie,
+                      serve_form(&world, body, sizeof(body), "trees", cookie, rest));
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    mt_exchange_fini(&x);
+    r.body = serve_form(&world, body, sizeof(body), "trees", cookie, "do=close&why=a+storm");
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/results", ""), 200);
+    assert_has(&x, "6 more are held for review and not counted here.");
+    assert_has(&x, "Voting is closed");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/log.json", cookie), 200);
+    assert_has(&x, "{\"sound\": true, ");
+    assert_has(&x, "\"what\": \"held\", \"by\": \"moderator 07000000\"");
+    assert_has(&x, "\"what\": \"closed\", \"by\": \"moderator 07000000\", \"body\": \"a storm\"");
+    mt_exchange_fini(&x);
+    reader[0] = '\0';
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", reader, "phase=after&value=yes"), 409);
+}
+
+static void an_invitation_holds_for_one_reader_and_keeps_the_votes(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char link[MT_LINK_MAX], path[320], body[512], cookie[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    serve_link(&world, MT_PASS_READER, "trees", link);
+    (void)snprintf(path, sizeof(path), "/invite/%s", link);
+    assert_int_equal(serve_get(&world, &x, path, cookie), 200);
+    mt_exchange_fini(&x);
+    mt_request r = serve_request(&world, "POST", path, cookie,
+                                 serve_form(&world, body, sizeof(body), "", cookie, ""));
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"levels\": {\"cookie\": 0, \"invited\": 1}");
+    mt_exchange_fini(&x);
+    r = serve_request(&world, "POST", path, "", serve_form(&world, body, sizeof(body), "", "", ""));
+    assert_int_equal(serve_do(&world, &x, &r), 409);
+    mt_exchange_fini(&x);
+    path[20] = path[20] == 'A' ? 'B' : 'A';
+    assert_int_equal(serve_get(&world, &x, path, ""), 404);
+    mt_exchange_fini(&x);
+}
+
+static void live_numbers_come_when_something_has_changed(void **state)
+{
+    (void)state;
+    char cookie[128] = "", bytes[4096];
+    mt_cursor c = {0};
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    size_t n = mt_live_read(e, &c, bytes, sizeof(bytes));
+    assert_true(n > 0 &&
+                mt_str_starts((moot_str){bytes, n}, MOOT_STR("id: 1\nevent: tally\ndata: {")));
+    assert_true(mt_str_ends((moot_str){bytes, n}, MOOT_STR("}\n\n")));
+    assert_false(mt_live_refresh(&world.site, e, world.now));
+    assert_int_equal(mt_live_read(e, &c, bytes, sizeof(bytes)), 0);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    /* In small parts it is the same. */
+    size_t all = 0;
+    while ((n = mt_live_read(e, &c, bytes + all, 7)) > 0)
+        all += n;
+    assert_true(mt_str_find((moot_str){bytes, all}, MOOT_STR("\"after\": {\"yes\": 1,")) !=
+                SIZE_MAX);
+    c.beat = true;
+    assert_int_equal(mt_live_read(e, &c, bytes, sizeof(bytes)), 14);
+    mt_cursor_fini(&c);
+}
+
+static void a_large_debate_is_not_counted_all_the_time(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    mt_cursor c = {0};
+    char bytes[4096];
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
+    world.site.tally_cost = 100000;
+    for (int i = 0; i < 2; i++) {
+        char cookie[128] = "";
+        assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+        assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+        assert_has(&x, "\"after\": {\"yes\": 1,"); /* as it was at first */
+        mt_exchange_fini(&x);
+    }
+    /* Who listens gets these too, and the true ones later. */
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    size_t n = mt_live_read(e, &c, bytes, sizeof(bytes));
+    assert_true(mt_str_find((moot_str){bytes, n}, MOOT_STR("\"after\": {\"yes\": 1,")) != SIZE_MAX);
+    assert_false(mt_live_refresh(&world.site, e, world.now));
+    world.site.tally_cost = 0;
+    assert_true(serve_publish(&world, "trees",
+                              "===\ndebate: {question: Now?, motion: T}\n===\n\n[T]: Now.\n"
+                              "  + [A]: Yes. {side: yes}\n"));
+    assert_true(mt_live_refresh(&world.site, e, world.now));
+    n = mt_live_read(e, &c, bytes, sizeof(bytes));
+    assert_true(mt_str_find((moot_str){bytes, n}, MOOT_STR("\"after\": {\"yes\": 2,")) != SIZE_MAX);
+    mt_cursor_fini(&c);
+}
+
+static void a_full_disk_is_said_and_nothing_is_promised(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    struct rlimit before, full;
+    char first[128] = "", second[128] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", first, "phase=after&value=yes"), 303);
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    full = before;
+    full.rlim_cur = 1024; /* no file may grow behind this */
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+    int status = serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no");
+    int health = serve_get(&world, &x, "/health", "");
+    bool said = serve_has(&x, "\"read-only\"");
+    mt_exchange_fini(&x);
+    int page = serve_get(&world, &x, "/d/trees", "");
+    bool warned = serve_has(&x, "Votes cannot be kept at the moment.");
+    mt_exchange_fini(&x);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(status, 503);
+    assert_string_equal(second, ""); /* and no ticket for it */
+    assert_true(health == 200 && said && page == 200 && warned);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", second, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"after\": {\"yes\": 1, \"no\": 1,");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_false(serve_has(&x, "Votes cannot be kept"));
+    mt_exchange_fini(&x);
+}
+
+static void feeds_embeds_and_oembed_name_the_debate(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    assert_int_equal(serve_get(&world, &x, "/feed.atom", ""), 200);
+    assert_has(&x, "<id>http://debates.example/d/trees</id>");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/feed.atom", ""), 200);
+    assert_has(&x, "<title>published</title>");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/embed", ""), 200);
+    assert_has(&x, "Read both sides and vote");
+    assert_true(x.res.policy == MT_POLICY_EMBED);
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x,
+                               "/oembed?url=http%3A%2F%2Fdebates.example%2Fd%2Ftrees&maxwidth=300",
+                               ""),
+                     200);
+    assert_has(&x, "\"width\": 300");
+    assert_has(&x, "src=\\\"http://debates.example/d/trees/embed\\\"");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/oembed?url=http%3A%2F%2Felse.example%2Fd%2Ftrees", ""),
+                     404);
+    mt_exchange_fini(&x);
+}
+
+/* The page is the same for both sides: with Yes and No swapped in the votes, the numbers swap. */
+static void the_results_favour_no_side(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_tally t = {.now = world.now}, swapped = {.now = world.now};
+    mt_debate_row row = {.rule = MT_RULE_SWING};
+    static const int other[] = {0, 2, 1, 3};
+    for (int b = 1; b <= 3; b++)
+        for (int a = 1; a <= 3; a++) {
+            t.move[b][a] = (uint64_t)(b * 7 + a * a);
+            swapped.move[other[b]][other[a]] = t.move[b][a];
+            t.pairs += t.move[b][a];
+        }
+    swapped.pairs = t.pairs;
+    moot_str said = mt_tally_words(&t, &row, &arena),
+             turned = mt_tally_words(&swapped, &row, &arena);
+    assert_true(mt_str_find(said, MOOT_STR("leads")) != SIZE_MAX);
+    assert_true(mt_str_starts(said, MOOT_STR("Yes")) != mt_str_starts(turned, MOOT_STR("Yes")));
+    mt_arena_free(&arena);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    moot_str page = serve_body(&x);
+    assert_true(
+        mt_str_find(page,
+                    MOOT_STR("<button name=\"value\" value=\"yes\" aria-pressed=\"false\">")) <
+        mt_str_find(page, MOOT_STR("<button name=\"value\" value=\"no\" aria-pressed=\"false\">")));
+    mt_exchange_fini(&x);
+}
+
+static void times_are_read_and_written_alike(void **state)
+{
+    (void)state;
+    char text[32];
+    int64_t ms = 0;
+    for (int64_t t = 0; t < 4102444800000; t += 86399999017) {
+        mt_time_write(text, t);
+        assert_true(mt_time_read(mt_str(text), &ms));
+        assert_int_equal(ms, t / 1000 * 1000);
+    }
+    assert_true(mt_time_read(MOOT_STR("2024-02-29"), &ms));
+    assert_int_equal(ms, 1709164800000);
+    static const char *const wrong[] = {"",
+                                        "2026",
+                                        "2026-13-01",
+                                        "2026-02-30",
+                                        "2026-01-01x",
+                                        "2026-01-01T",
+                                        "2026-01-01T24:00Z",
+                                        "1969-01-01",
+                                        "2026-01-01T10:00+1",
+                                        "2026-01-01T10:00Zz"};
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+        assert_false(mt_time_read(mt_str(wrong[i]), &ms));
+}
+
+static void names_of_files_become_names_in_addresses(void **state)
+{
+    (void)state;
+    char to[MT_STORE_NAME_MAX + 1];
+    assert_true(mt_site_name(to, MOOT_STR("My Debate_2.argdown")));
+    assert_string_equal(to, "my-debate-2");
+    assert_false(mt_site_name(to, MOOT_STR("\xD1\x8F.txt")));
+    assert_true(mt_site_name(to, MOOT_STR("...a..txt")));
+    assert_string_equal(to, "a");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(the_list_names_the_debates),
+        TEST(the_page_asks_before_and_after),
+        TEST(a_page_is_made_once_for_all_who_have_no_ticket),
+        TEST(a_reader_votes_reads_votes_again_and_sees_the_results),
+        TEST(a_point_is_rated_twice_over_and_the_answers_come_back),
+        TEST(ratings_stay_with_a_claim_that_moves),
+        TEST(a_broken_file_keeps_the_last_sound_page_and_says_so),
+        TEST(votes_come_only_between_the_times_of_the_file),
+        TEST(a_program_votes_by_json_and_a_repetition_counts_once),
+        TEST(an_export_holds_each_ballot_under_a_name_that_leads_nowhere),
+        TEST(a_moderator_closes_holds_and_is_logged),
+        TEST(an_invitation_holds_for_one_reader_and_keeps_the_votes),
+        TEST(live_numbers_come_when_something_has_changed),
+        TEST(a_large_debate_is_not_counted_all_the_time),
+        TEST(a_full_disk_is_said_and_nothing_is_promised),
+        TEST(feeds_embeds_and_oembed_name_the_debate),
+        TEST(the_results_favour_no_side),
+        TEST(times_are_read_and_written_alike),
+        TEST(names_of_files_become_names_in_addresses),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
