@@ -329,7 +329,7 @@ static void tell(teller *t)
     }
     mt_out_char(&t->o, '.');
     if (d->mined)
-        mt_out_z(&t->o, " moot read each text by itself and has not matched answers across them.");
+        mt_out_z(&t->o, " moot matches across the texts only what is plain; answers may be missing.");
 }
 
 void mt_judge_words(mt_verdict *verdict, const mt_view *v)

@@ -190,6 +190,11 @@ void mt_grant_tally(const mt_facing *x, uint32_t block, uint32_t i, uint32_t j, 
 
 /* ---- what is said ---- */
 
+static void say(mt_reading *r, mt_arena *arena, mt_across a)
+{
+    MT_VEC_PUSH(arena, &r->across, a);
+}
+
 static void attacks(mt_reading *r, mt_arena *arena, const mt_facing *x, const double *w)
 {
     uint32_t found = 0;
@@ -200,40 +205,42 @@ static void attacks(mt_reading *r, mt_arena *arena, const mt_facing *x, const do
             double p = mt_sigmoid(t.sum);
             bool claims =
                 x->units[0][i].role == MT_ROLE_CENTRAL && x->units[1][j].role == MT_ROLE_CENTRAL;
-            if ((claims || p >= w[MT_W_ACROSS_AT]) && found++ < ATTACKS_MAX) {
-                mt_across a = {1, j, i, MT_ACROSS_REBUT, p, true};
-                MT_VEC_PUSH(arena, &r->across, a);
-            }
+            if ((claims || p >= w[MT_W_ACROSS_AT]) && found++ < ATTACKS_MAX)
+                say(r, arena, (mt_across){1, j, i, MT_ACROSS_REBUT, p, true});
         }
+}
+
+/* What its side sets against the granted point is set against the other side's sentence too. */
+static void replies(mt_reading *r, mt_arena *arena, const mt_facing *x, const mt_across *granted)
+{
+    uint32_t block = granted->from_block;
+    for (uint32_t k = 0; k < x->n[block]; k++) {
+        const mt_unit *u = &x->units[block][k];
+        if (u->head != granted->from || u->link == MT_LINK_SUPPORT)
+            continue;
+        mt_across_kind kind = u->link == MT_LINK_UNDERCUT ? MT_ACROSS_UNDERCUT : MT_ACROSS_REBUT;
+        double sure = granted->confidence * u->head_confidence;
+        say(r, arena, (mt_across){block, k, granted->to, kind, sure, false});
+    }
 }
 
 static void grants(mt_reading *r, mt_arena *arena, const mt_facing *x, uint32_t block, uint32_t i,
                    const double *w)
 {
-    double most = 0;
-    uint32_t at = MT_NO_ID;
+    mt_across best = {block, i, MT_NO_ID, MT_ACROSS_CONCEDES, 0, false};
     for (uint32_t j = 0; j < x->n[!block]; j++) {
         mt_tally t = {w, 0, NULL};
         mt_grant_tally(x, block, i, j, &t);
         double p = mt_sigmoid(t.sum);
-        if (p >= w[MT_W_GRANT_AT] && p > most) {
-            most = p;
-            at = j;
+        if (p >= w[MT_W_GRANT_AT] && p > best.confidence) {
+            best.confidence = p;
+            best.to = j;
         }
     }
-    if (at == MT_NO_ID)
+    if (best.to == MT_NO_ID)
         return;
-    mt_across a = {block, i, at, MT_ACROSS_CONCEDES, most, false};
-    MT_VEC_PUSH(arena, &r->across, a);
-    /* What its side sets against the granted point is set against the other side's sentence. */
-    for (uint32_t k = 0; k < x->n[block]; k++) {
-        const mt_unit *u = &x->units[block][k];
-        if (u->head != i || u->link == MT_LINK_SUPPORT)
-            continue;
-        mt_across_kind kind = u->link == MT_LINK_UNDERCUT ? MT_ACROSS_UNDERCUT : MT_ACROSS_REBUT;
-        mt_across reply = {block, k, at, kind, most * u->head_confidence, false};
-        MT_VEC_PUSH(arena, &r->across, reply);
-    }
+    say(r, arena, best);
+    replies(r, arena, x, &best);
 }
 
 bool mt_across_find(mt_reading *reading, mt_arena *arena, const mt_features *const f[2],

@@ -342,9 +342,7 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
             } else {
                 i = with_noun(f, i, &k);
             }
-        } else if (pair_in_word(f, i)) {
-            i++;
-        } else if (may_name(f, i) || opens_name(f, i)) {
+        } else if (!pair_in_word(f, i) && (may_name(f, i) || opens_name(f, i))) {
             i = unknown(f, i);
         } else {
             i++;
@@ -419,31 +417,45 @@ static bool calls(const mt_reading_actor *a, moot_str name)
     return known;
 }
 
-static void take(finder *f, mt_mention *m, uint32_t *actor_of)
+/* The name as it is written, but "the" in lower case where it opened a sentence. */
+static moot_str name_of(const finder *f, const mt_mention *m)
 {
-    uint32_t p = root_of(f, m->actor);
     moot_str name = mt_slice(f->text, m->span);
     if (m->article && name.ptr[0] == 'T')
         name = mt_arena_printf(f->arena, "t%.*s", (int)name.len - 1, name.ptr + 1);
+    return name;
+}
+
+/* The actor with this name, or MT_NO_ID. */
+static uint32_t called(const finder *f, moot_str name)
+{
+    for (uint32_t i = 0; i < f->cast->actors.n; i++)
+        if (calls(&f->cast->actors.at[i], name))
+            return i;
+    return MT_NO_ID;
+}
+
+static uint32_t new_actor(finder *f, moot_str name)
+{
+    uint32_t id = f->cast->actors.n;
+    MT_VEC_PUSH(f->arena, &f->cast->actors, ((mt_reading_actor){.name = name}));
+    return id;
+}
+
+static void take(finder *f, mt_mention *m, uint32_t *actor_of)
+{
+    uint32_t p = root_of(f, m->actor);
+    moot_str name = name_of(f, m);
     if (!name.len)
         return;
-    for (uint32_t i = 0; actor_of[p] == MT_NO_ID && i < f->cast->actors.n; i++)
-        if (calls(&f->cast->actors.at[i], name))
-            actor_of[p] = i;
-    if (actor_of[p] == MT_NO_ID) {
-        actor_of[p] = f->cast->actors.n;
-        MT_VEC_PUSH(f->arena, &f->cast->actors, ((mt_reading_actor){.name = name}));
-        MT_VEC_PUSH(f->arena, &f->cast->kinds, f->parties.at[p].kind);
-    }
+    uint32_t known = called(f, name);
+    if (actor_of[p] == MT_NO_ID)
+        actor_of[p] = known != MT_NO_ID ? known : new_actor(f, name);
     m->actor = actor_of[p];
-    if (m->actor >= f->cast->actors.n)
+    if (m->actor >= f->cast->actors.n || m->shared || called(f, name) != MT_NO_ID)
         return;
     mt_reading_actor *a = &f->cast->actors.at[m->actor];
-    bool known = calls(a, name);
-    for (uint32_t i = 0; !known && i < f->cast->actors.n; i++)
-        known = i != m->actor && calls(&f->cast->actors.at[i], name);
-    if (!known && !m->shared)
-        MT_VEC_PUSH(f->arena, &a->aliases, name);
+    MT_VEC_PUSH(f->arena, &a->aliases, name);
 }
 
 static bool is_actor(const finder *f, uint32_t p)

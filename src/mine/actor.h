@@ -22,7 +22,6 @@ typedef struct mt_cast {
     mt_words *words[3];              /* of the units of block 0 and 1; [2][0]: of the question */
     MT_VEC(mt_mention) mentions;     /* in the order of the text, the question first */
     MT_VEC(mt_reading_actor) actors; /* in order of first mention */
-    MT_VEC(mt_name_kind) kinds;      /* of the actors */
 } mt_cast;
 
 /* Find the actors of a debate.  Names that nothing shows to be a party (places, months, laws) are

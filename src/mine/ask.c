@@ -210,9 +210,9 @@ static uint32_t changes(asker *a, uint32_t block, const mt_fixed *with)
         return 0;
     }
     memcpy(units, b->units.at, b->units.n * sizeof(*units));
-    moot_status st = mt_structure(&a->r->arena.alloc,
-                                  mt_weights[a->question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w,
-                                  a->f[block], a->question, b->units.n, with, units, NULL);
+    const double *w = mt_weights[a->question ? MT_GENRE_DEBATE : MT_GENRE_TEXT].w;
+    mt_material material = {w, a->f[block], b->units.n, a->question, with};
+    moot_status st = mt_structure(&a->r->arena.alloc, &material, units, NULL);
     if (st != MOOT_OK)
         a->status = st;
     uint32_t n = 0;
@@ -315,6 +315,23 @@ static int by_worth(const void *x, const void *y)
     return (p->unit > q->unit) - (p->unit < q->unit);
 }
 
+static void ask_block(asker *a, uint32_t block)
+{
+    ask_claim(a, block);
+    for (uint32_t i = 0; i < a->r->block[block].units.n && a->status == MOOT_OK; i++)
+        if (worth_trying(&a->r->block[block], i))
+            ask_unit(a, block, i);
+}
+
+/* The questions of most worth. */
+static void choose(asker *a)
+{
+    if (a->all.n)
+        qsort(a->all.at, a->all.n, sizeof(*a->all.at), by_worth);
+    for (uint32_t i = 0; i < a->all.n && i < QUESTIONS_MAX; i++)
+        MT_VEC_PUSH(&a->r->arena, &a->r->questions, a->all.at[i]);
+}
+
 moot_status mt_ask(mt_reading *reading, const mt_features *const f[2], const mt_features *question,
                    const mt_fixed fixed[2], bool side_known)
 {
@@ -322,18 +339,12 @@ moot_status mt_ask(mt_reading *reading, const mt_features *const f[2], const mt_
     mt_arena_init(&a.scratch, &reading->arena.alloc);
     if (!side_known)
         ask_side(&a);
-    for (uint32_t b = 0; b < reading->blocks && a.status == MOOT_OK; b++) {
-        ask_claim(&a, b);
-        for (uint32_t i = 0; i < reading->block[b].units.n && a.status == MOOT_OK; i++)
-            if (worth_trying(&reading->block[b], i))
-                ask_unit(&a, b, i);
-    }
+    for (uint32_t b = 0; b < reading->blocks && a.status == MOOT_OK; b++)
+        ask_block(&a, b);
     if (mt_arena_failed(&a.scratch))
         a.status = MOOT_E_NOMEM;
-    if (a.status == MOOT_OK && a.all.n)
-        qsort(a.all.at, a.all.n, sizeof(*a.all.at), by_worth);
-    for (uint32_t i = 0; a.status == MOOT_OK && i < a.all.n && i < QUESTIONS_MAX; i++)
-        MT_VEC_PUSH(&reading->arena, &reading->questions, a.all.at[i]);
+    if (a.status == MOOT_OK)
+        choose(&a);
     mt_arena_free(&a.scratch);
     return a.status;
 }

@@ -17,6 +17,8 @@ const mt_code mt_mine_codes[] = {
     {"MI008", MOOT_ERROR, "a side without a sentence", "write what this side says"},
     {"MI009", MOOT_NOTE, "no label says which side is Yes; the first block was taken as Yes",
      "write 'YES:' and 'NO:' before the blocks if this is wrong"},
+    {"MI010", MOOT_NOTE, "this does not look like English, which is all that moot reads",
+     "do not rely on what was read"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };
 

@@ -13,7 +13,8 @@ typedef enum mt_mine_finding {
     MT_MINE_NO_QUESTION,
     MT_MINE_SKIPPED,
     MT_MINE_NO_SENTENCE,
-    MT_MINE_BY_ORDER
+    MT_MINE_BY_ORDER,
+    MT_MINE_FOREIGN
 } mt_mine_finding;
 
 extern const mt_code mt_mine_codes[]; /* in the order above, then a row whose code is NULL */

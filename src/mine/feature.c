@@ -112,7 +112,9 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         int p = mt_polarity(w->low);
         to->good += p > 0;
         to->bad += p < 0;
-        if (mt_is_stop_word(w->low) || w->low.len < 2)
+        bool common = mt_is_stop_word(w->low);
+        to->common += common;
+        if (common || w->low.len < 2)
             continue;
         moot_str base = w->low;
         if (mt_str_ends(base, MOOT_STR("'s")))

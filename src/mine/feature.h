@@ -9,7 +9,8 @@
 /* Which cues a sentence has, and which of them stand at its very start. */
 typedef struct mt_features {
     uint32_t words;
-    uint32_t *word; /* ids of all words, in order */
+    uint32_t *word;  /* ids of all words, in order */
+    uint32_t common; /* of them, words that every English text has */
     bool any[MT_CUE_COUNT];
     bool first[MT_CUE_COUNT];
     bool digits; /* a number or year */

@@ -664,6 +664,8 @@ static void try_row(const mt_words *ws, uint32_t at, uint32_t r, mt_known_name *
         bool adjective = form.ptr[0] == '~';
         if (adjective)
             form = mt_sub(form, 1, form.len - 1);
+        if (form.ptr[0] != ws->at[at].low.ptr[0])
+            continue;
         bool the = mt_str_starts(form, MOOT_STR("the "));
         uint32_t n = covers(form, ws, at);
         if (!n || n < to->words || (n == to->words && (adjective || !to->adjective)))
@@ -679,6 +681,9 @@ static void try_row(const mt_words *ws, uint32_t at, uint32_t r, mt_known_name *
 bool mt_known_name_at(const mt_words *words, uint32_t at, mt_known_name *to)
 {
     *to = (mt_known_name){0};
+    bool the = mt_str_eq(words->at[at].low, MOOT_STR("the")) && at + 1 < words->n;
+    if (!words->at[at].capital && !(the && words->at[at + 1].capital))
+        return false;
     for (uint32_t r = 0; r < ROWS; r++)
         try_row(words, at, r, to);
     return to->words > 0;

@@ -12,7 +12,7 @@
 #include "mine/tie.h"
 #include "mine/weights.h"
 
-enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30 };
+enum { TEXT_MAX = 4 << 20, UNITS_MAX = 2000, OWN_LINE_WORDS = 30, FEW_WORDS = 30 };
 
 typedef struct miner {
     mt_reading *r;
@@ -210,8 +210,8 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     mt_fixed *fixed = &m->fixed[which];
     if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
         return MOOT_E_NOMEM;
-    moot_status st =
-        mt_structure(&m->r->arena.alloc, w, f, question, b->units.n, fixed, b->units.at, NULL);
+    moot_status st = mt_structure(
+        &m->r->arena.alloc, &(mt_material){w, f, b->units.n, question, fixed}, b->units.at, NULL);
     for (uint32_t i = 0; st == MOOT_OK && i < b->units.n; i++)
         told(fixed, i, &b->units.at[i]);
     return st;
@@ -252,6 +252,20 @@ static void give_sides(miner *m)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
 }
 
+/* In English two words in five are on the list of common ones. */
+static void note_language(miner *m)
+{
+    uint32_t words = 0, common = 0;
+    for (uint32_t b = 0; b < m->r->blocks; b++)
+        for (uint32_t i = 0; i < m->r->block[b].units.n; i++) {
+            words += m->f[b][i].words;
+            common += m->f[b][i].common;
+        }
+    if (words >= FEW_WORDS && common < words / 8)
+        mt_mine_report(&m->r->diags, MT_MINE_FOREIGN,
+                       (moot_span){m->r->block[0].author.body.off, 0});
+}
+
 static moot_status mine_debate(miner *m)
 {
     mt_reading *r = m->r;
@@ -269,6 +283,7 @@ static moot_status mine_debate(miner *m)
     if (st != MOOT_OK)
         return st;
     give_sides(m);
+    note_language(m);
     mt_cast cast;
     const mt_features *f[2] = {m->f[0], m->f[1]};
     if (!mt_across_find(r, &r->arena, f, mt_weights[MT_GENRE_DEBATE].w) ||
@@ -326,6 +341,8 @@ static moot_status mine_single(miner *m, const mt_mine_options *o)
     }
     r->blocks = 1;
     st = build_tree(m, 0, NULL);
+    if (st == MOOT_OK)
+        note_language(m);
     const mt_features *f[2] = {m->f[0], NULL};
     if (st == MOOT_OK && o->ask)
         st = mt_ask(r, f, NULL, m->fixed, true);

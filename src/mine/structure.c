@@ -354,14 +354,14 @@ static void fill(solver *s, uint32_t root, const uint32_t *order, uint32_t secon
         units[second].role_second = MT_ROLE_CENTRAL;
 }
 
-moot_status mt_structure(const moot_alloc *alloc, const double *w, const mt_features *f,
-                         const mt_features *question, uint32_t n, const mt_fixed *fixed,
-                         mt_unit *units, mt_margins *margins)
+moot_status mt_structure(const moot_alloc *alloc, const mt_material *material, mt_unit *units,
+                         mt_margins *margins)
 {
-    solver s = {.n = n, .w = w, .fixed = fixed};
+    uint32_t n = material->n;
+    solver s = {.n = n, .w = material->w, .fixed = material->fixed};
     mt_arena_init(&s.arena, alloc);
     uint32_t *order = NULL;
-    if (prepare(&s, f, question)) {
+    if (prepare(&s, material->f, material->question)) {
         uint32_t second;
         mt_margins own = {0};
         if (!margins) {

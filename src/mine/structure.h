@@ -53,6 +53,15 @@ typedef struct mt_fixed {
     const int *attack;    /* n: 1 attacks, 0 supports, -1 open; or NULL */
 } mt_fixed;
 
+/* One side, as it is to be read. */
+typedef struct mt_material {
+    const double *w; /* as in mt_weight_set.w */
+    const mt_features *f;
+    uint32_t n;                  /* over 0 */
+    const mt_features *question; /* may be NULL */
+    const mt_fixed *fixed;       /* may be NULL */
+} mt_material;
+
 /* The margin of a decision that had no second choice. */
 #define MT_NO_RIVAL 20.0
 
@@ -63,14 +72,12 @@ typedef struct mt_margins {
     double *role; /* n */
 } mt_margins;
 
-/* Fill role, head, link, confidences and runners-up of `units` (n > 0).
+/* Fill role, head, link, confidences and runners-up of `units` (material->n of them).
  * Exact over all roots for n <= 200; above, over the eight best claims, and the
  * runner-up of a head is then the best other head that makes no cycle.
- * `fixed` may be NULL, and so may `margins`.
+ * `margins` may be NULL.
  * MOOT_OK or MOOT_E_NOMEM. */
-MOOT_NODISCARD moot_status mt_structure(const moot_alloc *alloc, const double *w,
-                                        const mt_features *f, const mt_features *question,
-                                        uint32_t n, const mt_fixed *fixed, mt_unit *units,
-                                        mt_margins *margins);
+MOOT_NODISCARD moot_status mt_structure(const moot_alloc *alloc, const mt_material *material,
+                                        mt_unit *units, mt_margins *margins);
 
 #endif

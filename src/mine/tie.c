@@ -101,30 +101,44 @@ static void put_camp(sentence *s, camp c, uint32_t at, uint32_t words)
     s->camps[i] = c;
 }
 
+static bool any_is(const mt_words *ws, uint32_t i, const char *const *list, size_t n)
+{
+    return i < ws->n && mt_listed(list, n, ws->at[i].low);
+}
+#define ANY_IS(list, i) any_is(s->ws, i, list, sizeof(list) / sizeof(*(list)))
+
+/* Who is meant by the words from `i` on: a camp of the sentence before, or NULL. */
+static const camp *meant(const sentence *s, uint32_t i, const memory *before, uint32_t *words)
+{
+    static const char *const they[] = {"they", "them"}, *const one[] = {"it", "he", "she"},
+                             *const whose[] = {"its", "his", "her", "their"},
+                             *const a[] = {"this", "the"},
+                             *const both[] = {"states", "countries", "sides", "governments"},
+                             *const groups[] = {"group",   "regime", "government",
+                                                "country", "state",  "organisation"};
+    bool early = i < 4 || (s->n_camps && s->camps[0].from > i);
+    *words = 1;
+    if (early && ANY_IS(they, i))
+        return before->two.n ? &before->two : &before->one;
+    if (early && ANY_IS(one, i) && before->one.n == 1)
+        return &before->one;
+    *words = 2;
+    if ((is(s->ws, i, "both") && ANY_IS(both, i + 1)) ||
+        (is(s->ws, i, "the") && is(s->ws, i + 1, "two") && before->two.n == 2))
+        return &before->two;
+    bool organ = ANY_IS(whose, i) && i + 1 < s->ws->n && mt_is_organ(s->ws->at[i + 1].low);
+    if (i < 3 && (organ || (ANY_IS(a, i) && ANY_IS(groups, i + 1))))
+        return &before->one;
+    return NULL;
+}
+
 static void follow_pronouns(sentence *s, const memory *before)
 {
-    static const char *const groups[] = {"group",   "regime", "government",
-                                         "country", "state",  "organisation"};
     for (uint32_t i = 0; i < s->ws->n; i++) {
-        bool early = i < 4 || (s->n_camps && s->camps[0].from > i);
-        if ((is(s->ws, i, "they") || is(s->ws, i, "them")) && early)
-            put_camp(s, before->two.n ? before->two : before->one, i, 1);
-        else if (is(s->ws, i, "both") && i + 1 < s->ws->n &&
-                 (is(s->ws, i + 1, "states") || is(s->ws, i + 1, "countries") ||
-                  is(s->ws, i + 1, "sides") || is(s->ws, i + 1, "governments")))
-            put_camp(s, before->two, i, 2);
-        else if ((is(s->ws, i, "the") && is(s->ws, i + 1, "two")) && before->two.n == 2)
-            put_camp(s, before->two, i, 2);
-        else if ((is(s->ws, i, "it") || is(s->ws, i, "he") || is(s->ws, i, "she")) && early &&
-                 before->one.n == 1)
-            put_camp(s, before->one, i, 1);
-        else if ((is(s->ws, i, "its") || is(s->ws, i, "his") || is(s->ws, i, "her") ||
-                  is(s->ws, i, "their")) &&
-                 i + 1 < s->ws->n && mt_is_organ(s->ws->at[i + 1].low) && i < 3)
-            put_camp(s, before->one, i, 2);
-        else if ((is(s->ws, i, "this") || is(s->ws, i, "the")) && i + 1 < s->ws->n &&
-                 LISTED(groups, s->ws->at[i + 1].low) && i < 3)
-            put_camp(s, before->one, i, 2);
+        uint32_t words;
+        const camp *c = meant(s, i, before, &words);
+        if (c)
+            put_camp(s, *c, i, words);
     }
 }
 
@@ -260,9 +274,10 @@ static bool parted(const mt_words *ws, uint32_t from, uint32_t to)
 /* Is what stands between a verb and the actor behind it no object of its own? */
 static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uint32_t to)
 {
-    static const char *const stops[] = {"in", "for", "with", "to",   "from", "on",    "at",
-                                        "by", "as",  "and",  "or",   "that", "which", "who",
-                                        "is", "are", "was",  "were", "has",  "have",  "will"};
+    static const char *const stops[] = {"in",    "for",  "with", "to",      "from", "on",
+                                        "at",    "by",   "as",   "and",     "or",   "that",
+                                        "which", "who",  "is",   "are",     "was",  "were",
+                                        "has",   "have", "will", "against", "over", "about"};
     static const char *const gifts[] = {
         "sell",    "sells",   "sold",     "selling", "give",     "gives",    "gave",
         "send",    "sends",   "sent",     "supply",  "supplies", "supplied", "lend",
@@ -271,9 +286,8 @@ static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uin
     uint32_t from = verb + w->words, ofs = 0;
     /* "sells oil to X" */
     uint32_t last = to > from && is(ws, to - 1, "the") ? to - 1 : to;
-    if (last > from && is(ws, last - 1, "to") && LISTED(gifts, ws->at[verb].low) &&
-        last - from <= 6)
-        return true;
+    if (LISTED(gifts, ws->at[verb].low) && w->words == 1)
+        return last > from && is(ws, last - 1, "to") && last - from <= 6;
     if (ws->at[to].after_comma)
         return false;
     for (uint32_t i = from; i < to && i < ws->n; i++) {
@@ -338,6 +352,8 @@ static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
 
 static void look(sentence *s)
 {
+    if (s->n_camps == 0 || (s->n_camps == 1 && s->camps[0].n < 2))
+        return;
     for (uint32_t i = 0; i < s->ws->n;) {
         mt_tie_word w;
         if (!mt_tie_word_at(s->ws, i, &w)) {

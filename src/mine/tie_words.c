@@ -395,6 +395,8 @@ static void try_list(const mt_words *ws, uint32_t at, const char *const *list, s
                      mt_tie_word kind, bool verb, mt_tie_word *to)
 {
     for (size_t i = 0; i < n; i++) {
+        if (list[i][0] != ws->at[at].low.ptr[0])
+            continue;
         bool past = false;
         uint32_t words = covers(ws, at, mt_str(list[i]), verb, &past);
         if (words > to->words) {

@@ -347,6 +347,22 @@ static void put_motion(printer *p)
     mt_out_char(p->out, '\n');
 }
 
+/* A granted sentence is said by the side that grants it too, in its own words. */
+static void put_grant(printer *p, const mt_across *a)
+{
+    const mt_block *from = &p->r->block[a->from_block], *to = &p->r->block[!a->from_block];
+    const size_t *at = p->at_point[a->from_block] + (size_t)a->from * 2;
+    mt_out_printf(p->out, "\n[%c%u] {", letter(to->side), a->to + 1);
+    if (from->author.name.len) {
+        mt_out_z(p->out, "by: ");
+        put_yaml(p, from->author.name);
+        mt_out_z(p->out, ", ");
+    }
+    mt_out_printf(p->out, "side: %s, span: [%zu, %zu], ", side_name(from->side), at[0], at[1]);
+    put_share(p->out, "confidence", a->confidence);
+    mt_out_z(p->out, "}\n");
+}
+
 /* What a side says against the other, or grants it.  That the two central claims oppose each other
  * is said by the motion. */
 static void put_across(printer *p)
@@ -355,15 +371,18 @@ static void put_across(printer *p)
     for (uint32_t i = 0; i < r->across.n; i++) {
         const mt_across *a = &r->across.at[i];
         const mt_block *from = &r->block[a->from_block], *to = &r->block[!a->from_block];
-        const char *sign = a->kind == MT_ACROSS_CONCEDES   ? "+>"
-                           : a->kind == MT_ACROSS_UNDERCUT ? "_>"
-                           : a->mutual                     ? "><"
-                                                           : "->";
         bool claims = from->units.at[a->from].role == MT_ROLE_CENTRAL &&
                       to->units.at[a->to].role == MT_ROLE_CENTRAL;
         if (claims)
             continue;
-        mt_out_printf(p->out, "\n[%c%u]\n  %s [%c%u] {", letter(from->side), a->from + 1, sign,
+        if (a->kind == MT_ACROSS_CONCEDES) {
+            put_grant(p, a);
+            continue;
+        }
+        mt_out_printf(p->out, "\n[%c%u]\n  %s [%c%u] {", letter(from->side), a->from + 1,
+                      a->mutual                       ? "><"
+                      : a->kind == MT_ACROSS_UNDERCUT ? "_>"
+                                                      : "->",
                       letter(to->side), a->to + 1);
         put_share(p->out, "link", a->confidence);
         mt_out_z(p->out, "}\n");

@@ -131,7 +131,8 @@ static void read_back(const held_back *h, mt_genre genre, const double *mix, dou
         double *margins = calloc((size_t)it->n * 2, sizeof(*margins));
         mt_margins m = {0, margins, margins + it->n};
         if (!units || !margins ||
-            mt_structure(NULL, w, it->f, it->question, it->n, NULL, units, &m) != MOOT_OK)
+            mt_structure(NULL, &(mt_material){w, it->f, it->n, it->question, NULL}, units, &m) !=
+                MOOT_OK)
             exit(2);
         tally_item(it, units, &t);
         /* Confidences of heads and roles suppose that the central claim is right. */
@@ -283,8 +284,10 @@ static bool face(const items *all, const held_back *h, mt_arena *arena, facing_i
         for (uint32_t s = 0; s < 2; s++) {
             const item *it = d.side[s];
             mt_unit *u = MT_NEW_ARRAY(arena, mt_unit, it->n);
-            if (!u || mt_structure(NULL, h->w[it->fold][MT_GENRE_DEBATE], it->f, it->question,
-                                   it->n, NULL, u, NULL) != MOOT_OK)
+            if (!u || mt_structure(NULL,
+                                   &(mt_material){h->w[it->fold][MT_GENRE_DEBATE], it->f, it->n,
+                                                  it->question, NULL},
+                                   u, NULL) != MOOT_OK)
                 return false;
             units[s] = u;
         }
@@ -475,7 +478,56 @@ static bool compare(const items *all, const settings *tries, uint32_t n, setting
 enum { FILES_FOR_A_UNIT = 4 };
 static settings shipped = {.plan = PLAN_POOLED, .held = true};
 
-static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t folds, bool search)
+/* ---- what each group of features is worth ---- */
+
+typedef struct group {
+    const char *name;
+    const char *parts[14]; /* of names of weights */
+} group;
+static const group groups[] = {
+    {"nothing", {NULL}},
+    {"places",
+     {"_FIRST", "_SECOND", "_THIRD", "_LAST", "_PLACE", "_LONG", "CLOSING", "DISTANCE", "FORWARD"}},
+    {"connectives that open",
+     {"_OPENS_", "_BACK_", "_AHEAD_", "CONCEDE", "_CONTRAST", "_TURN", "_REASON", "_CONCLU", "_ADD",
+      "_CLAUSE", "_GRANT"}},
+    {"cues anywhere", {"_HAS_", "TO_HEAD_"}},
+    {"the next sentence", {"_NEXT_", "_ANSWERED"}},
+    {"words of the question", {"_QUESTION"}},
+    {"shared words and names", {"OVERLAP", "TO_NAMES", "CENTRE"}},
+    {"demands and judgements", {"_MUST", "_JUDGE", "_MAY"}},
+    {"form: figures, marks, length",
+     {"_DIGITS", "_ASKS", "_SHORT", "_BRIEF", "_LENGTHY", "_QUOTES", "_LOW", "_OPEN", "_BARE"}},
+};
+
+static bool ablate(const items *all, mt_arena *arena)
+{
+    for (uint32_t k = 0; k < sizeof(groups) / sizeof(*groups); k++) {
+        static bool mask[MT_WEIGHT_COUNT];
+        for (uint32_t i = 0; i < MT_WEIGHT_COUNT; i++) {
+            mask[i] = false;
+            for (uint32_t p = 0; groups[k].parts[p]; p++)
+                mask[i] |= strstr(rows[i].name, groups[k].parts[p]) != NULL;
+        }
+        settings s = shipped;
+        s.mask = mask;
+        held_back h;
+        if (!hold_back(&h, all, &s, arena))
+            return false;
+        printf("  without %s\n", groups[k].name);
+        for (uint32_t g = 0; g < MT_GENRES; g++) {
+            static double mix[MT_WEIGHT_COUNT];
+            double figures[5];
+            hand_weights(mix);
+            read_back(&h, (mt_genre)g, mix, figures, NULL);
+            print_figures(genre_names[g], figures);
+        }
+    }
+    return true;
+}
+
+static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t folds,
+                const char *what_for)
 {
     arg_files files = {0};
     items all;
@@ -512,7 +564,9 @@ static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t f
     held_back h;
     static double mix[MT_GENRES][MT_WEIGHT_COUNT], w[MT_GENRES][MT_WEIGHT_COUNT];
     shipped.strength = files.n / FILES_FOR_A_UNIT;
-    if (search)
+    if (what_for && strcmp(what_for, "ablate") == 0)
+        return ablate(&all, arena);
+    if (what_for)
         return compare(&all, wide, sizeof(wide) / sizeof(*wide), &best, mix, &h, arena);
     if (!compare(&all, &shipped, 1, &best, mix, &h, arena) || !fit_all(&all, MT_NO_ID, &best, w))
         return false;
@@ -534,13 +588,13 @@ static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t f
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fprintf(stderr, "usage: train DATA src/mine [FOLDS [search]]\n");
+        fprintf(stderr, "usage: train DATA src/mine [FOLDS [search|ablate]]\n");
         return 2;
     }
     uint32_t folds = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 10;
     mt_arena arena;
     mt_arena_init(&arena, NULL);
-    bool ok = run(&arena, argv[1], argv[2], folds, argc > 4);
+    bool ok = run(&arena, argv[1], argv[2], folds, argc > 4 ? argv[4] : NULL);
     mt_arena_free(&arena);
     return ok ? 0 : 1;
 }
