@@ -202,6 +202,11 @@ bool mt_store_failing(const mt_store *s)
     return atomic_load(&s->failing);
 }
 
+bool mt_store_shared(const mt_store *s)
+{
+    return s->kind->shared;
+}
+
 void mt_store_counts(mt_store *s, uint64_t *groups, uint64_t *writes)
 {
     (void)pthread_mutex_lock(&s->lock);
