@@ -8,7 +8,7 @@ moot=$PWD/build/release/moot
 seconds=${1:-8}
 command -v wrk >/dev/null || { echo "bench/serve.sh: wrk is not installed"; exit 77; }
 work=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
+trap 'cat "$work/log" >&2; kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 mkdir "$work/debates" "$work/www" "$work/nginx"
 cp examples/iran.argdown examples/iran.txt "$work/debates"
 "$moot" serve "$work/debates" --db "$work/votes.db" --listen 127.0.0.1:18080 --proxy --tickets 1000000 >"$work/out" 2>"$work/log" &

@@ -74,7 +74,7 @@ static void word_or_null(mt_out *o, const char *name, moot_str word)
 
 void mt_h_api_mine(mt_exchange *x)
 {
-    mt_mine mine;
+    mt_mine mine = {0};
     mt_body *b = mt_mine_read(x, &mine) ? mt_body_begin(x) : NULL;
     if (!b) {
         mt_fail(x, 503, "Not readable", "Your answers cannot be read just now.");

@@ -207,7 +207,7 @@ static void shared_page(mt_exchange *x)
 
 void mt_h_debate(mt_exchange *x)
 {
-    mt_mine mine;
+    mt_mine mine = {0};
     if (!x->has_ticket) {
         shared_page(x);
         return;
@@ -242,7 +242,7 @@ static void heading(mt_exchange *x, mt_out *o)
 
 void mt_h_claim(mt_exchange *x)
 {
-    mt_mine mine;
+    mt_mine mine = {0};
     const mt_point *p = mt_published_point(x->debate, x->parameter[1]);
     if (!p) {
         mt_fail(x, 404, "Not here", "There is no such point in this debate.");

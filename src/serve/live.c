@@ -28,10 +28,19 @@ static mt_shared *make(mt_site *s, mt_entry *e, mt_published *p, uint64_t count,
     return event;
 }
 
-bool mt_live_refresh(mt_site *s, mt_entry *e, int64_t now)
+/* Do both say the same?  Their numbers differ, what is behind them may not. */
+static bool same_data(const mt_shared *a, const mt_shared *b)
+{
+    moot_str x = {a->at, a->len}, y = {b->at, b->len}, word = MOOT_STR("data: ");
+    size_t i = mt_str_find(x, word), k = mt_str_find(y, word);
+    return i != SIZE_MAX && k != SIZE_MAX &&
+           mt_str_eq(mt_sub(x, i, x.len - i), mt_sub(y, k, y.len - k));
+}
+
+bool mt_live_refresh(mt_site *s, mt_entry *e, bool look, int64_t now)
 {
     (void)pthread_mutex_lock(&e->lock);
-    bool due = (e->dirty || !e->event) && e->now;
+    bool due = (e->dirty || look || !e->event) && e->now;
     mt_published *p = due ? mt_published_use(e->now) : NULL;
     uint64_t count = e->count + 1;
     e->dirty = due ? false : e->dirty;
@@ -47,13 +56,16 @@ bool mt_live_refresh(mt_site *s, mt_entry *e, int64_t now)
         (void)pthread_mutex_unlock(&e->lock);
         return false;
     }
-    mt_shared *old = e->event;
-    e->event = event;
-    e->count = count;
     e->dirty |= !fresh;
+    bool news = !e->event || !same_data(e->event, event);
+    mt_shared *old = news ? e->event : event;
+    if (news) {
+        e->event = event;
+        e->count = count;
+    }
     (void)pthread_mutex_unlock(&e->lock);
     mt_shared_drop(old);
-    return true;
+    return news;
 }
 
 size_t mt_live_read(mt_entry *e, mt_cursor *c, char *to, size_t most)

@@ -281,7 +281,7 @@ static struct MHD_Response *open_stream(call *c)
         return NULL;
     }
     atomic_fetch_add(&st->entry->listeners, 1);
-    (void)mt_live_refresh(s->site, st->entry, now_ms());
+    (void)mt_live_refresh(s->site, st->entry, false, now_ms());
     (void)pthread_mutex_lock(&s->lock);
     st->next = s->first;
     if (s->first)
@@ -310,7 +310,7 @@ static void wake(mt_server *s, bool beat, bool all)
     (void)pthread_mutex_unlock(&s->lock);
 }
 
-static bool refresh(mt_server *s, int64_t now)
+static bool refresh(mt_server *s, bool look, int64_t now)
 {
     bool news = false;
     (void)pthread_rwlock_rdlock(&s->site->lock);
@@ -321,7 +321,7 @@ static bool refresh(mt_server *s, int64_t now)
         mt_entry *e = i < s->site->entries ? s->site->entry[i] : NULL;
         (void)pthread_rwlock_unlock(&s->site->lock);
         if (e && atomic_load(&e->listeners))
-            news |= mt_live_refresh(s->site, e, now);
+            news |= mt_live_refresh(s->site, e, look, now);
     }
     return news;
 }
@@ -329,7 +329,7 @@ static bool refresh(mt_server *s, int64_t now)
 static void *tell(void *ctx)
 {
     mt_server *s = ctx;
-    int64_t beat_at = now_ms() + MT_LIVE_BEAT;
+    int64_t beat_at = now_ms() + MT_LIVE_BEAT, look_at = 0;
     (void)pthread_mutex_lock(&s->lock);
     while (!s->stopping) {
         int64_t until = now_ms() + MT_LIVE_MS;
@@ -340,7 +340,10 @@ static void *tell(void *ctx)
         bool beat = now >= beat_at;
         if (beat)
             beat_at = now + MT_LIVE_BEAT;
-        if (refresh(s, now) || beat)
+        bool look = mt_store_shared(s->site->store) && now >= look_at;
+        if (look)
+            look_at = now + MT_LIVE_LOOK;
+        if (refresh(s, look, now) || beat)
             wake(s, beat, false);
         (void)pthread_mutex_lock(&s->lock);
     }

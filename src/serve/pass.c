@@ -19,7 +19,7 @@ void mt_ticket_write(char to[MT_TICKET_TEXT + 1], const uint8_t ticket[MT_TICKET
 mt_ticket_id mt_ticket_hash(const mt_secret *secret, moot_str debate,
                             const uint8_t ticket[MT_TICKET_BYTES])
 {
-    mt_ticket_id id;
+    mt_ticket_id id = {{0}};
     moot_str part[] = {MOOT_STR("ticket"), debate, {(const char *)ticket, MT_TICKET_BYTES}};
     mt_hash_parts(id.at, sizeof(id.at), secret, part, 3);
     return id;

@@ -10,6 +10,7 @@
 typedef struct mt_engine mt_engine;
 typedef struct mt_engine_kind {
     const char *name;
+    bool shared; /* other servers may write to it too */
     moot_status (*start)(mt_engine **out, const char *where, const mt_store_options *options,
                          mt_store_error *error);
     void (*close)(mt_engine *e);

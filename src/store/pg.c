@@ -755,6 +755,7 @@ static moot_status engine_backup(mt_engine *e, const char *to, mt_store_error *e
 
 const mt_engine_kind mt_engine_pg = {
     .name = "postgresql",
+    .shared = true,
     .start = engine_open,
     .close = engine_close,
     .group = engine_group,

@@ -76,6 +76,10 @@ size_t mt_unbase64url(uint8_t *to, size_t cap, moot_str s)
 {
     size_t n = 0;
     const char *end = NULL;
+    /* The library takes some bytes from 0x80 on for letters. */
+    for (size_t i = 0; i < s.len; i++)
+        if (!mt_is_alpha(s.ptr[i]) && !mt_is_digit(s.ptr[i]) && s.ptr[i] != '-' && s.ptr[i] != '_')
+            return SIZE_MAX;
     if (sodium_base642bin(to, cap, s.ptr, s.len, NULL, &n, &end,
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
         end != s.ptr + s.len)

@@ -181,6 +181,8 @@ void mt_store_write(mt_store *s, mt_write *w)
     (void)pthread_mutex_init(&one.lock, NULL);
     (void)pthread_cond_init(&one.over, NULL);
     w->done = wake;
+    /* Only until the answer is there, which is waited for. */
+    /* cppcheck-suppress autoVariables */
     w->ctx = &one;
     if (mt_store_submit(s, w)) {
         (void)pthread_mutex_lock(&one.lock);
@@ -190,6 +192,7 @@ void mt_store_write(mt_store *s, mt_write *w)
     } else {
         w->status = MOOT_E_LIMIT;
     }
+    w->ctx = NULL;
     (void)pthread_cond_destroy(&one.over);
     (void)pthread_mutex_destroy(&one.lock);
 }
@@ -197,6 +200,11 @@ void mt_store_write(mt_store *s, mt_write *w)
 bool mt_store_failing(const mt_store *s)
 {
     return atomic_load(&s->failing);
+}
+
+bool mt_store_shared(const mt_store *s)
+{
+    return s->kind->shared;
 }
 
 void mt_store_counts(mt_store *s, uint64_t *groups, uint64_t *writes)

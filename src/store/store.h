@@ -139,6 +139,8 @@ bool mt_store_submit(mt_store *store, mt_write *w);
 void mt_store_write(mt_store *store, mt_write *w);
 /* Did the last transaction fail?  Then nobody should be promised anything. */
 bool mt_store_failing(const mt_store *store);
+/* May other servers write to the database too? */
+bool mt_store_shared(const mt_store *store);
 /* How many transactions and writes there were. */
 void mt_store_counts(mt_store *store, uint64_t *groups, uint64_t *writes);
 
