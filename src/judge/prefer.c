@@ -55,8 +55,8 @@ void mt_prefer_rules(mt_aba_draft *draft, mt_concluding *con, uint32_t concludin
         const mt_rebuttable *r = &reb[i];
         if (i == 0 || r->point != reb[i - 1].point || r->against != reb[i - 1].against)
             level = MT_NO_ID;
-        while (at < concluding &&
-               order(con[at].point, r->point, con[at].against, r->against, INFINITY, INFINITY) < 0)
+        while (at < concluding && order(con[at].point, r->point, con[at].against, r->against,
+                                        (double)INFINITY, (double)INFINITY) < 0)
             at++;
         bool grew = false;
         for (; at < concluding && con[at].point == r->point && con[at].against == r->against &&
