@@ -15,6 +15,7 @@ typedef enum pick {
     PICK_FOR_OPEN,         /* speaks for it, neither goes through nor is defeated */
     PICK_FOR_FALLEN,       /* speaks for it and is defeated */
     PICK_AGAINST,          /* speaks against it */
+    PICK_AGAINST_ANSWERED, /* likewise, and is defeated */
     PICK_AGAINST_STANDING, /* likewise, and goes through */
     PICK_AGAINST_OPEN      /* likewise, not defeated */
 } pick;
@@ -27,6 +28,7 @@ static bool picked(const mt_touch *t, pick what)
     case PICK_FOR_OPEN: return !t->against && possible && !in;
     case PICK_FOR_FALLEN: return !t->against && !possible;
     case PICK_AGAINST: return t->against;
+    case PICK_AGAINST_ANSWERED: return t->against && !possible;
     case PICK_AGAINST_STANDING: return t->against && in;
     case PICK_AGAINST_OPEN: return t->against && possible;
     }
@@ -125,7 +127,8 @@ static void judge_standing_statement(judge *j, uint32_t id, mt_finding *f)
         because(f, MT_STANDS, MT_WHY_OUTWEIGHED);
         return;
     }
-    if (name(j, on, id, PICK_AGAINST) + name_undercuts(j, id, PICK_AGAINST)) {
+    /* A step that is cut leaves the others: what cuts it and holds is no challenge answered. */
+    if (name(j, on, id, PICK_AGAINST) + name_undercuts(j, id, PICK_AGAINST_ANSWERED)) {
         because(f, MT_STANDS, MT_WHY_ANSWERED);
         return;
     }
