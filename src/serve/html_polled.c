@@ -98,8 +98,8 @@ static void put_shift(mt_out *o, const mt_polled *p)
                     "them.</p>\n</section>\n");
         return;
     }
-    mt_out_printf(o, "<p>Of the %u who voted both times: ", (unsigned)s->pairs);
-    put_shares(o, "before", s->points.before);
+    mt_out_printf(o, "<p>%u voted both times. ", (unsigned)s->pairs);
+    put_shares(o, "Before", s->points.before);
     put_shares(o, "After", s->points.after);
     mt_out_z(o, "</p>\n");
     put_verdict(o, s);
@@ -303,17 +303,24 @@ static void put_weighing(mt_out *o, const mt_polled *p)
     mt_out_z(o, ".</p>\n</section>\n");
 }
 
+static void put_link(mt_out *o, const mt_polled *p, const char *file, const char *words)
+{
+    mt_out_z(o, "<a href=\"/d/");
+    mt_out_url(o, p->of->name);
+    mt_out_printf(o, "/%s\">%s</a>", file, words);
+}
+
 static void put_check(mt_out *o, const mt_polled *p)
 {
     begin(o, "check-h", "Check it");
-    mt_out_z(o, "<p class=\"how\">Every number from <i>Who moved</i> on can be recomputed from the "
-                "<a href=\"/d/");
-    mt_out_url(o, p->of->name);
-    mt_out_z(o, "/export.csv\">ballots</a>; <a href=\"/d/");
-    mt_out_url(o, p->of->name);
-    mt_out_z(o, "/results.json\">all results</a> are what <code>moot poll --verify</code> compares "
-                "with them. Numbers that would tell of one to four people are left "
-                "out.</p>\n</section>\n");
+    mt_out_z(o,
+             "<p class=\"how\">Every number from <i>Who moved</i> on can be recomputed from the ");
+    put_link(o, p, "export.csv", "ballots");
+    mt_out_z(o, ": <code>moot poll --verify</code> compares ");
+    put_link(o, p, "results.json", "the results");
+    mt_out_z(o, " with them, and <code>moot poll --debate</code> weighs ");
+    put_link(o, p, "debate.json", "the debate");
+    mt_out_z(o, ". Numbers that would tell of one to four people are left out.</p>\n</section>\n");
 }
 
 void mt_html_polled(mt_exchange *x, mt_out *o)

@@ -127,7 +127,7 @@ static void the_page_says_what_the_poll_finds_and_is_safe(void **state)
     assert_true(park_fill(&world, 0, VOTERS));
     moot_str page = get("/d/park/results");
     static const char *const words[] = {
-        "Of the 48 who voted both times: before: Yes 33 %, No 33 %, not sure 33 %.",
+        "48 voted both times. Before: Yes 33 %, No 33 %, not sure 33 %.",
         "a difference of ",
         "(log-odds ",
         "changed their answer",
