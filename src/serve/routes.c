@@ -49,7 +49,7 @@ const mt_route mt_routes[] = {
     {SLUG "/export.csv", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_export_csv,
      "All ballots that count, as moot poll reads them", "text/csv; charset=utf-8", NULL, NULL, NULL},
     {SLUG "/results.json", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_results_json,
-     "What these ballots come to, as moot poll --json prints it", JSON, NULL, NULL, MT_SCHEMA_ANY},
+     "What these ballots come to, as moot poll --json prints it", JSON, NULL, NULL, MT_SCHEMA_RESULTS},
     {"/feed.atom", MT_GET, ANYBODY, READ(HEAVY), false, mt_h_feed,
      "New debates", ATOM, NULL, NULL, NULL},
     {"/oembed", MT_GET, ANYBODY, READ(NONE), false, mt_h_oembed,

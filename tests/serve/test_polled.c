@@ -2,6 +2,7 @@
 #include "poll/read.h"
 #include "poll/verify.h"
 #include "serve/polled_votes.h"
+#include "unit/safe_html.h"
 #include "unit/unit.h"
 
 enum { VOTERS = 48 };
@@ -144,6 +145,12 @@ static void the_page_says_what_the_poll_finds_and_is_safe(void **state)
     };
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         assert_in(page, words[i]);
+    size_t from = mt_str_find(page, MOOT_STR("<section")),
+           to = mt_str_find(page, MOOT_STR("</main>"));
+    assert_true(from < to && to != SIZE_MAX);
+    const char *wrong = unsafe_html(mt_sub(page, from, to - from));
+    if (wrong)
+        fail_msg("%s", wrong);
     assert_not_in(page, "<b>houses");
     assert_not_in(page, "style=");
     assert_not_in(page, "nan");
