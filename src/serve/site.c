@@ -3,7 +3,6 @@
 #include "serve/site.h"
 
 #include "serve/assets.h"
-#include "serve/polled.h"
 #include "serve/tally.h"
 
 #include <stdio.h>
