@@ -1,8 +1,8 @@
 /* Entries by name, their newest version, their row. */
-#include "serve/polled.h"
 #include "serve/site.h"
 
 #include "serve/assets.h"
+#include "serve/polled.h"
 #include "serve/tally.h"
 
 #include <stdio.h>
