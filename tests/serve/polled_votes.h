@@ -40,7 +40,7 @@ static inline const mt_point *park_point(serve_world *w, uint32_t claim)
     for (uint32_t i = 0; i < p->points; i++)
         if (mt_str_starts(p->point[i].text, mt_str(park_words[claim])))
             return &p->point[i];
-    return NULL;
+    abort();
 }
 
 /* 0 no answer, else 1 to 5: the camps differ on the first four and agree on the others. */
