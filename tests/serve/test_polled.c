@@ -261,6 +261,67 @@ static void work_that_takes_too_long_leaves_the_table(void **state)
     mt_polled_drop(p);
 }
 
+/* One reader who has answered more points than a table takes, most of them no longer here. */
+static void a_table_that_is_too_large_is_said_and_not_made(void **state)
+{
+    (void)state;
+    static mt_write all[MT_POLL_CLAIMS_MAX + 1];
+    static char key[MT_POLL_CLAIMS_MAX + 1][12];
+    mt_exchange x;
+    uint32_t n = sizeof(all) / sizeof(all[0]);
+    atomic_store(&park_waiting, n);
+    for (uint32_t i = 0; i < n; i++) {
+        (void)snprintf(key[i], sizeof(key[i]), "gone%u", (unsigned)i);
+        all[i] = votes_ballot("park", 1, MT_PHASE_ACCEPT, 4);
+        all[i].ballot.target = mt_str(key[i]);
+        all[i].done = park_done;
+        assert_true(mt_store_submit(world.store, &all[i]));
+    }
+    while (atomic_load(&park_waiting))
+        (void)sched_yield();
+    assert_in(get("/d/park/results"), "There are more votes than are worked out here.");
+    static const char *const paths[] = {"/d/park/results.json", "/d/park/export.csv"};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(serve_get(&world, &x, paths[i], ""), 503);
+        assert_in(serve_body(&x), "Too many votes");
+        mt_exchange_fini(&x);
+    }
+}
+
+static void *ask_again_and_again(void *ctx)
+{
+    atomic_uint *odd = ctx;
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("park"));
+    for (int i = 0; i < 40; i++) {
+        mt_polled *p;
+        if (i % 3 == 0)
+            mt_entry_touch(&world.site, e, false);
+        if (mt_entry_polled(&p, &world.site, e, e->now) != MOOT_OK) {
+            atomic_fetch_add(odd, 1);
+            continue;
+        }
+        atomic_fetch_add(odd, p->poll.shift.pairs != 12);
+        mt_polled_drop(p);
+    }
+    return NULL;
+}
+
+static void threads_share_what_one_has_worked_out(void **state)
+{
+    (void)state;
+    pthread_t thread[4];
+    atomic_uint odd = 0;
+    assert_true(park_fill(&world, 0, 12));
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(pthread_create(&thread[i], NULL, ask_again_and_again, &odd), 0);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(pthread_join(thread[i], NULL), 0);
+    assert_int_equal(atomic_load(&odd), 0);
+    mt_entry *e = mt_site_find(&world.site, MOOT_STR("park"));
+    assert_int_equal(e->polling, 0);
+    assert_int_equal(atomic_load(&e->polled->users), 1);
+}
+
 static void without_votes_there_is_nothing_to_say(void **state)
 {
     (void)state;
@@ -282,6 +343,8 @@ int main(void)
         TEST(a_point_that_is_gone_keeps_its_votes_under_its_key),
         TEST(the_work_is_done_once_a_change_and_seldom_for_large_debates),
         TEST(work_that_takes_too_long_leaves_the_table),
+        TEST(a_table_that_is_too_large_is_said_and_not_made),
+        TEST(threads_share_what_one_has_worked_out),
         TEST(without_votes_there_is_nothing_to_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
