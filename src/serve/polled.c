@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { COST_MS = 20, KEPT_TIMES = 4, UNCHANGED_MS = 10000, PATIENCE_MS = 20000 };
+enum { COST_MS = 20, KEPT_TIMES = 4, UNCHANGED_MS = 2000, PATIENCE_MS = 20000 };
 enum { LABEL_MAX = 15 /* shorter than any key */ };
 
 void mt_pseudonym(char to[17], const mt_secret *secret, moot_str debate, mt_ticket_id ticket)

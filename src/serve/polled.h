@@ -32,9 +32,10 @@ struct mt_polled {
  */
 MOOT_NODISCARD moot_status mt_polled_make(mt_polled **out, mt_site *site, mt_published *of,
                                           const mt_stop *stop, const moot_alloc *alloc);
-/* Those of what is shown of a debate; the caller is a user.  They are made at most once a change,
- * and where that takes long (over 20 ms of processor time) kept for four times as long as it took;
- * after 20 seconds of processor time it is given up. */
+/* Those of what is shown of a debate; the caller is a user.  They are made at most once a change
+ * (and after two seconds again, for another server may have written), and where that takes long
+ * (over 20 ms of processor time) kept for four times as long as it took; after 20 seconds of
+ * processor time it is given up. */
 MOOT_NODISCARD moot_status mt_entry_polled(mt_polled **out, mt_site *site, mt_entry *entry,
                                            mt_published *debate);
 void mt_polled_drop(mt_polled *p); /* NULL is fine */
