@@ -22,7 +22,7 @@ render:    base argdown model mine af semantics gradual actors judge ties
 pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
 store:     base
-serve:     base argdown model mine af semantics gradual actors judge ties render pipeline store
+serve:     base argdown model mine af semantics gradual poll actors judge ties render pipeline store
 cli:       store serve base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster poll
 '
 status=0

@@ -26,18 +26,18 @@ enum {
     MT_POLL_FEW = 5              /* numbers about fewer people are withheld */
 };
 
-typedef struct mt_ballot {
+typedef struct mt_voter {
     moot_str voter; /* a pseudonym; results do not depend on it */
     mt_say before, after;
     uint32_t moved;       /* the claim that is said to have moved the voter, or MT_NO_ID */
     const int8_t *accept; /* per claim; NULL: none */
     const int8_t *matter; /* per claim; NULL: none */
-} mt_ballot;
+} mt_voter;
 
 /* Everything is borrowed.  One ballot a voter. */
 typedef struct mt_ballots {
     uint32_t voters, claims;
-    const mt_ballot *at;
+    const mt_voter *at;
     const moot_str *claim; /* names, no two equal */
 } mt_ballots;
 

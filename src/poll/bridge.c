@@ -44,13 +44,13 @@ static void solve_raters(fit *f)
     mt_bridge *b = &f->at;
     memset(f->of_note, 0, f->data->notes * sizeof(ridge));
     for (uint32_t u = 0; u < f->data->raters; u++) {
-        const mt_rating *from = f->data->at + f->data->start[u];
-        const mt_rating *end = f->data->at + f->data->start[u + 1];
+        const mt_note_rating *from = f->data->at + f->data->start[u];
+        const mt_note_rating *end = f->data->at + f->data->start[u + 1];
         ridge r = {0, 0, 0, 0, 0, 0};
-        for (const mt_rating *x = from; x < end; x++)
+        for (const mt_note_rating *x = from; x < end; x++)
             add(&r, b->note_factor[x->note], (double)x->value - b->global - b->note[x->note]);
         solve(&r, f->on_rater[0], f->on_rater[1], &b->rater[u], &b->rater_factor[u]);
-        for (const mt_rating *x = from; x < end; x++)
+        for (const mt_note_rating *x = from; x < end; x++)
             add(&f->of_note[x->note], b->rater_factor[u],
                 (double)x->value - b->global - b->rater[u]);
     }

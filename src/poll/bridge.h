@@ -13,16 +13,16 @@
 #include "base/arena.h"
 #include "base/stop.h"
 
-typedef struct mt_rating {
+typedef struct mt_note_rating {
     uint32_t note;
     float value; /* 0 .. 1; small, for there may be many */
-} mt_rating;
+} mt_note_rating;
 
 /* Ratings of one rater after the other: those of rater u are start[u] .. start[u + 1]. */
 typedef struct mt_ratings {
     uint32_t raters, notes;
     const uint32_t *start;
-    const mt_rating *at;
+    const mt_note_rating *at;
 } mt_ratings;
 
 typedef struct mt_bridge_options {

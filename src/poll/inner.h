@@ -9,10 +9,6 @@
 MOOT_NODISCARD moot_status mt_poll_bridge_fit(mt_poll_bridge *to, const mt_matrix *votes,
                                               const mt_stop *stop, mt_arena *arena);
 
-/* The debate weighed without and with the answers.  MOOT_OK; MOOT_E_NOMEM. */
-MOOT_NODISCARD moot_status mt_poll_read_debate(mt_poll *p, const mt_debate *debate,
-                                               mt_arena *arena);
-
 /* A number in JSON: whole ones without an exponent, no negative zero; NAN is null. */
 void mt_poll_put_number(mt_out *o, double x);
 

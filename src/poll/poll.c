@@ -17,7 +17,7 @@ static moot_status check(const mt_ballots *b)
         (uint64_t)b->voters * b->claims > MT_POLL_CELLS_MAX)
         return MOOT_E_LIMIT;
     for (uint32_t v = 0; v < b->voters; v++) {
-        const mt_ballot *x = &b->at[v];
+        const mt_voter *x = &b->at[v];
         if (x->before > MT_SAY_NOTHING || x->after > MT_SAY_NOTHING ||
             (x->moved != MT_NO_ID && x->moved >= b->claims) ||
             !answer_ok(x->accept, b->claims, -MT_ACCEPT_MOST, MT_ACCEPT_MOST) ||
@@ -133,7 +133,7 @@ static moot_status find_majorities(mt_poll *p, const uint32_t *order, mt_arena *
 static void find_shared(mt_poll *p)
 {
     for (uint32_t c = 0; c < p->ballots->claims; c++) {
-        mt_shared *s = &p->shared[c];
+        mt_shared_view *s = &p->shared[c];
         bool shown = p->groups.n && !p->groups.withheld[c];
         const mt_counts *counts = shown ? p->groups.counts + (size_t)c * p->groups.n : NULL;
         double weight = p->reading.there ? p->reading.swing[c] : p->votes[c].relevance;
@@ -152,7 +152,7 @@ static void find_moved(mt_poll *p)
     for (uint32_t c = 0; c < b->claims; c++)
         p->moved[c].shift = 0;
     for (uint32_t v = 0; v < b->voters; v++) {
-        const mt_ballot *x = &b->at[v];
+        const mt_voter *x = &b->at[v];
         if (x->moved == MT_NO_ID)
             continue;
         mt_moved *m = &p->moved[x->moved];
@@ -210,7 +210,7 @@ static void find_lists(mt_poll *p, const uint32_t *order)
         p->weighed = p->weighed || !isnan(p->shared[c].crux);
     for (uint32_t k = 0; k < p->ballots->claims; k++) {
         uint32_t c = order[k];
-        const mt_shared *s = &p->shared[c];
+        const mt_shared_view *s = &p->shared[c];
         if (p->moved[c].named)
             list(&p->movers, c, p->moved[c].named);
         if (isnan(s->divide))
@@ -236,7 +236,7 @@ moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_poll_
         return status;
     mt_arena_init(&scratch, &arena->alloc);
     to->votes = MT_NEW_ARRAY(arena, mt_claim_votes, claims + 1);
-    to->shared = MT_NEW_ARRAY(arena, mt_shared, claims + 1);
+    to->shared = MT_NEW_ARRAY(arena, mt_shared_view, claims + 1);
     to->moved = MT_NEW_ARRAY(arena, mt_moved, claims + 1);
     if (!to->votes || !to->shared || !to->moved)
         status = MOOT_E_NOMEM;

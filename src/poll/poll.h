@@ -35,12 +35,12 @@ typedef struct mt_group_view {
 } mt_group_view;
 
 /* What all groups hold, one claim. */
-typedef struct mt_shared {
+typedef struct mt_shared_view {
     double consensus[2]; /* group-aware: of agreement, of disagreement; NAN if withheld */
     double divide;       /* largest difference between two groups; NAN if withheld */
     uint32_t between[2]; /* these two, more agreement first */
     double crux;         /* divide times swing, or times relevance without a debate; or NAN */
-} mt_shared;
+} mt_shared_view;
 
 typedef enum mt_bridge_lack {
     MT_BRIDGE_FITTED,
@@ -85,7 +85,7 @@ typedef struct mt_poll {
     mt_claim_votes *votes; /* per claim */
     mt_groups groups;
     mt_group_view view[MT_GROUPS_MOST];
-    mt_shared *shared;                      /* per claim */
+    mt_shared_view *shared;                      /* per claim */
     mt_choice majority[2][MT_TYPICAL_MOST]; /* what most agree, disagree with */
     uint32_t majorities[2];
     mt_poll_bridge bridge;
@@ -110,6 +110,11 @@ typedef struct mt_poll_options {
  * Cost: docs/POLL.md; claims^2 voters / 64 word operations, up to 200 passes of bridging. */
 MOOT_NODISCARD moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots,
                                          const mt_poll_options *options, mt_arena *arena);
+
+/* Fill p->reading of a counted poll: the debate weighed without and with the answers.  What was
+ * found of cruxes before stays.  Borrows and memory as above.  MOOT_OK; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_poll_read_debate(mt_poll *p, const mt_debate *debate,
+                                               mt_arena *arena);
 
 /* For people, and for programs; the keys are in docs/POLL.md. */
 void mt_poll_text(const mt_poll *poll, mt_out *out);

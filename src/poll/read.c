@@ -23,8 +23,8 @@ struct mt_ballot_reader {
     MT_VEC(mt_column) columns;
     mt_intern claims, voters;
     bool has_accept, has_matter;
-    MT_VEC(mt_ballot) ballots;
-    mt_ballot ballot; /* the one at hand */
+    MT_VEC(mt_voter) ballots;
+    mt_voter ballot; /* the one at hand */
     int8_t *accept, *matter;
 };
 
@@ -112,7 +112,7 @@ static int8_t *fresh_row(mt_ballot_reader *r, bool wanted)
 
 static void begin_ballot(mt_ballot_reader *r)
 {
-    r->ballot = (mt_ballot){
+    r->ballot = (mt_voter){
         .voter = {"", 0}, .before = MT_SAY_NOTHING, .after = MT_SAY_NOTHING, .moved = MT_NO_ID};
     r->ballot.accept = r->accept = fresh_row(r, r->has_accept);
     r->ballot.matter = r->matter = fresh_row(r, r->has_matter);

@@ -114,7 +114,7 @@ static moot_status fit(mt_poll_bridge *to, const mt_matrix *votes, const bool *r
                        const mt_stop *stop, mt_arena *arena, mt_arena *scratch)
 {
     mt_bridge_options options = mt_bridge_default;
-    mt_rating *at = MT_NEW_ARRAY(scratch, mt_rating, most + 1);
+    mt_note_rating *at = MT_NEW_ARRAY(scratch, mt_note_rating, most + 1);
     uint32_t *start = MT_NEW_ARRAY(scratch, uint32_t, (size_t)to->raters + 1), n = 0, u = 0;
     if (!at || !start)
         return MOOT_E_NOMEM;
@@ -123,7 +123,7 @@ static moot_status fit(mt_poll_bridge *to, const mt_matrix *votes, const bool *r
             uint32_t note = to->note[votes->claim[j]];
             int8_t a = votes->row[i][j];
             if (a != MT_UNSEEN && note != MT_NO_ID)
-                at[n++] = (mt_rating){note, (float)(a + MT_ACCEPT_MOST) * (0.5F / MT_ACCEPT_MOST)};
+                at[n++] = (mt_note_rating){note, (float)(a + MT_ACCEPT_MOST) * (0.5F / MT_ACCEPT_MOST)};
         }
         if (rater[i])
             start[++u] = n;

@@ -191,7 +191,7 @@ static void put_matter(mt_out *o, const mt_claim_votes *v)
 static void put_shared(mt_out *o, const mt_poll *p, uint32_t c)
 {
     static const char letters[][2] = {"A", "B", "C", "D", "E"};
-    const mt_shared *s = &p->shared[c];
+    const mt_shared_view *s = &p->shared[c];
     if (!p->groups.n)
         return;
     if (p->groups.withheld[c]) {

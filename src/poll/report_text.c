@@ -158,7 +158,7 @@ static void put_cruxes(mt_out *o, const mt_poll *p)
 {
     const mt_shortlist *l = &p->cruxes;
     for (uint32_t k = 0; k < l->n; k++) {
-        const mt_shared *s = &p->shared[l->claim[k]];
+        const mt_shared_view *s = &p->shared[l->claim[k]];
         mt_out_z(o, k            ? "; "
                     : p->weighed ? "What divides them and matters: "
                                  : "What divides them: ");

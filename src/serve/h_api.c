@@ -2,6 +2,7 @@
 #include "base/json_in.h"
 #include "serve/html.h"
 #include "serve/pass.h"
+#include "serve/polled.h"
 #include "serve/routes.h"
 #include "serve/vote.h"
 
@@ -278,19 +279,8 @@ void mt_h_api_ballots(mt_exchange *x)
 typedef struct exporter {
     mt_exchange *x;
     mt_out *o;
-    bool csv;
     uint64_t n;
 } exporter;
-
-/* What a reader is called in an export of this debate. */
-static void pseudonym(const exporter *e, mt_ticket_id ticket, char to[17])
-{
-    uint8_t hash[16];
-    moot_str part[] = {
-        MOOT_STR("export"), e->x->debate->name, {(const char *)ticket.at, sizeof(ticket.at)}};
-    mt_hash_parts(hash, sizeof(hash), &e->x->site->secret, part, 3);
-    mt_hex(to, hash, 8);
-}
 
 static bool put_ballot(void *ctx, const mt_ballot *b)
 {
@@ -300,34 +290,22 @@ static bool put_ballot(void *ctx, const mt_ballot *b)
     moot_str claim = b->target.len ? b->target : b->point;
     if (b->value == 0 || (answer && b->value > 3))
         return true;
-    pseudonym(e, b->ticket, who);
-    const char *level = b->level == 2 ? "invited" : "cookie";
-    if (e->csv) {
-        mt_out_printf(e->o, "%s,%s,", who, mt_phase_words[b->phase]);
-        mt_out_put(e->o, claim); /* hexadecimal: no sign that CSV minds */
-        mt_out_char(e->o, ',');
-        if (answer)
-            mt_out_z(e->o, mt_answer_words[b->value]);
-        else
-            mt_out_whole(e->o, b->value);
-        mt_out_printf(e->o, ",%s,%s\r\n", level, b->held ? "held" : "");
-    } else {
-        mt_out_printf(e->o, "%s{\"reader\": \"%s\", \"phase\": \"%s\", ", e->n ? ",\n " : "\n ",
-                      who, mt_phase_words[b->phase]);
-        word_or_null(e->o, "claim", claim);
-        mt_out_z(e->o, ", \"value\": ");
-        if (answer)
-            mt_out_json(e->o, mt_str(mt_answer_words[b->value]));
-        else
-            mt_out_whole(e->o, b->value);
-        mt_out_printf(e->o, ", \"level\": \"%s\", \"held\": %s}", level,
-                      b->held ? "true" : "false");
-    }
+    mt_pseudonym(who, &e->x->site->secret, e->x->debate->name, b->ticket);
+    mt_out_printf(e->o, "%s{\"reader\": \"%s\", \"phase\": \"%s\", ", e->n ? ",\n " : "\n ", who,
+                  mt_phase_words[b->phase]);
+    word_or_null(e->o, "claim", claim);
+    mt_out_z(e->o, ", \"value\": ");
+    if (answer)
+        mt_out_json(e->o, mt_str(mt_answer_words[b->value]));
+    else
+        mt_out_whole(e->o, b->value);
+    mt_out_printf(e->o, ", \"level\": \"%s\", \"held\": %s}", b->level == 2 ? "invited" : "cookie",
+                  b->held ? "true" : "false");
     e->n++;
     return !mt_arena_failed(&e->x->arena);
 }
 
-static void export(mt_exchange *x, bool csv)
+void mt_h_export_json(mt_exchange *x)
 {
     mt_tally t;
     if (!tally(x, &t))
@@ -335,35 +313,20 @@ static void export(mt_exchange *x, bool csv)
     mt_body *b = mt_body_begin(x);
     if (!b)
         return;
-    exporter e = {x, &b->out, csv, 0};
-    if (csv) {
-        mt_out_z(&b->out, "reader,phase,claim,value,level,held\r\n");
-    } else {
-        mt_out_z(&b->out, "{\"tally\": ");
-        mt_tally_json(&t, x->debate, &x->row, true, &b->out);
-        mt_out_z(&b->out, ",\n\"ballots\": [");
-    }
+    exporter e = {x, &b->out, 0};
+    mt_out_z(&b->out, "{\"tally\": ");
+    mt_tally_json(&t, x->debate, &x->row, true, &b->out);
+    mt_out_z(&b->out, ",\n\"ballots\": [");
     if (mt_store_ballots(x->site->store, x->debate->name, put_ballot, &e) != MOOT_OK) {
         mt_fail(x, 503, "Not readable", "The votes cannot be read just now.");
         return;
     }
-    if (!csv)
-        mt_out_z(&b->out, "]}\n");
+    mt_out_z(&b->out, "]}\n");
     x->res.policy = MT_POLICY_DATA;
     x->res.open_to_all = true;
-    x->res.disposition = mt_arena_printf(&x->arena, "attachment; filename=\"%s-votes.%s\"",
-                                         x->entry->name, csv ? "csv" : "json");
-    mt_body_end(x, b, 200, csv ? "text/csv; charset=utf-8" : MT_TYPE_JSON);
-}
-
-void mt_h_export_json(mt_exchange *x)
-{
-    export(x, false);
-}
-
-void mt_h_export_csv(mt_exchange *x)
-{
-    export(x, true);
+    x->res.disposition =
+        mt_arena_printf(&x->arena, "attachment; filename=\"%s-votes.json\"", x->entry->name);
+    mt_body_end(x, b, 200, MT_TYPE_JSON);
 }
 
 static void put_data(mt_exchange *x, moot_str bytes, const char *type)

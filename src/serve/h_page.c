@@ -107,8 +107,9 @@ static void data_links(mt_exchange *x, mt_out *o)
 {
     static const char *const links[][2] = {
         {"results", "results"},
+        {"results.json", "results as JSON"},
         {"export.json", "votes as JSON"},
-        {"export.csv", "as CSV"},
+        {"export.csv", "ballots as CSV"},
         {"debate.json", "the debate as JSON"},
         {"debate.argdown", "as Argdown"},
         {"feed.atom", "feed"},

@@ -33,6 +33,8 @@ void mt_html_questions(mt_exchange *x, const mt_mine *mine, const mt_point *poin
 void mt_html_moved(mt_exchange *x, const mt_mine *mine, mt_out *o);
 /* The numbers.  `live`: with marks by which the script finds them. */
 void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o);
+/* What the room `poll` says of the votes. */
+void mt_html_polled(mt_exchange *x, mt_out *o);
 /* "opens 3 November 2026, 18:00 UTC" and the like. */
 void mt_html_times(const mt_exchange *x, mt_out *o);
 /* The sign and word of a side: "▲ Yes" */

@@ -49,8 +49,29 @@ static void bar(const char *id, const char *title, const uint64_t *n, mt_out *o)
                   100 - no, no);
 }
 
+/* One to four people who gave an answer, before or after, would be told of. */
+static bool moves_shown(const mt_tally *t)
+{
+    for (int i = 1; i <= 3; i++) {
+        uint64_t from = 0, to = 0;
+        for (int k = 1; k <= 3; k++) {
+            from += t->move[i][k];
+            to += t->move[k][i];
+        }
+        if ((from && from < MT_SHOWN_LEAST) || (to && to < MT_SHOWN_LEAST))
+            return false;
+    }
+    return true;
+}
+
 static void moves_table(const mt_tally *t, mt_out *o)
 {
+    if (!moves_shown(t)) {
+        mt_out_z(o,
+                 "<p class=\"how\">Who went where is not shown: it would tell of fewer than five "
+                 "readers.</p>\n");
+        return;
+    }
     mt_out_z(o, "<table class=\"ways\"><caption>Who went where</caption><thead><tr><th "
                 "scope=\"col\">Before \xE2\x86\x92 after</th>");
     for (int a = 1; a <= 3; a++)
@@ -63,47 +84,6 @@ static void moves_table(const mt_tally *t, mt_out *o)
         mt_out_z(o, "</tr>\n");
     }
     mt_out_z(o, "</tbody></table>\n");
-}
-
-static void five(const uint64_t *n, mt_out *o)
-{
-    for (int v = 5; v >= 1; v--)
-        mt_out_printf(o, "<td>%llu</td>", big(n[v]));
-}
-
-static void points_table(mt_exchange *x, const mt_tally *t, mt_out *o)
-{
-    mt_out_z(o, "<h2>Point by point</h2>\n<p class=\"how\">In the order of the debate. Each column "
-                "is a count of readers, from full to none.</p>\n<div class=\"sheet\" "
-                "tabindex=\"0\" role=\"region\" aria-label=\"Ratings of each point\">\n"
-                "<table class=\"ways\"><thead><tr><th scope=\"col\" rowspan=\"2\">Point</th><th "
-                "scope=\"colgroup\" colspan=\"5\">Accepted: yes \xE2\x80\xA6 no</th><th "
-                "scope=\"colgroup\" colspan=\"5\">Matters: decides it \xE2\x80\xA6 no</th><th "
-                "scope=\"col\" rowspan=\"2\">Moved</th></tr>\n<tr>");
-    for (int i = 0; i < 2; i++)
-        for (int v = 5; v >= 1; v--)
-            mt_out_printf(o, "<th scope=\"col\">%d</th>", v);
-    mt_out_z(o, "</tr></thead><tbody>\n");
-    for (uint32_t i = 0; i < t->ratings; i++) {
-        const mt_rating *r = &t->rating[i];
-        mt_out_z(o, "<tr><th scope=\"row\">");
-        if (r->point) {
-            mt_out_z(o, "<a href=\"/d/");
-            mt_out_url(o, x->debate->name);
-            mt_out_z(o, "/claim/");
-            mt_out_url(o, r->key);
-            mt_out_z(o, "\">");
-            mt_out_xml(o, r->point->label);
-            mt_out_z(o, "</a>");
-        } else {
-            mt_out_z(o, "no longer here");
-        }
-        mt_out_z(o, "</th>");
-        five(r->accept, o);
-        five(r->relevance, o);
-        mt_out_printf(o, "<td>%llu</td></tr>\n", big(r->moved));
-    }
-    mt_out_z(o, "</tbody></table></div>\n");
 }
 
 void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o)
@@ -134,5 +114,5 @@ void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o)
                       t->held == 1 ? "is" : "are");
     mt_out_z(o, "</p>\n<p class=\"status\" role=\"status\" hidden></p>\n</div>\n");
     if (points)
-        points_table(x, t, o);
+        mt_html_polled(x, o);
 }

@@ -62,6 +62,7 @@ typedef struct mt_site mt_site;
 typedef struct mt_entry mt_entry;
 typedef struct mt_published mt_published;
 typedef struct mt_route mt_route;
+typedef struct mt_polled mt_polled;
 
 enum { MT_PARAMETERS = 2, MT_WRITES = 2 };
 

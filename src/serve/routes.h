@@ -63,8 +63,9 @@ void mt_h_api_tally(mt_exchange *x);
 void mt_h_api_mine(mt_exchange *x);
 void mt_h_api_ballots(mt_exchange *x);
 void mt_h_export_json(mt_exchange *x);
-void mt_h_export_csv(mt_exchange *x);
-void mt_h_json(mt_exchange *x);
+void mt_h_export_csv(mt_exchange *x); /* h_polled.c */
+void mt_h_results_json(mt_exchange *x);
+void mt_h_json(mt_exchange *x); /* h_api.c */
 void mt_h_argdown(mt_exchange *x);
 void mt_h_embed(mt_exchange *x); /* h_feed.c */
 void mt_h_oembed(mt_exchange *x);

@@ -90,6 +90,14 @@
 #define MT_SCHEMA_EXPORT                  \
     MT_S_OBJECT("\"tally\", \"ballots\"", \
                 "\"tally\": " MT_SCHEMA_TALLY ", \"ballots\": " MT_S_LIST(MT_S_BALLOT_OUT))
+#define MT_S_SOME "{\"type\": \"object\"}"
+#define MT_SCHEMA_RESULTS                                                                        \
+    MT_S_OBJECT("\"moot_poll\", \"ballots\", \"swing\", \"claims\", \"groups\", \"majority\", "  \
+                "\"bridging\", \"stands_out\"",                                                  \
+                "\"moot_poll\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1}, "       \
+                "\"ballots\": " MT_S_COUNT ", \"swing\": " MT_S_SOME ", \"claims\": " MT_S_LIST( \
+                    MT_S_SOME) ", \"groups\": " MT_S_SOME ", \"majority\": " MT_S_SOME           \
+                               ", \"bridging\": " MT_S_SOME ", \"stands_out\": " MT_S_SOME)
 #define MT_SCHEMA_MINE                                                              \
     MT_S_OBJECT("\"before\", \"after\", \"moved\", \"ratings\"",                    \
                 "\"before\": " MT_S_MAYBE("string") ", \"after\": " MT_S_MAYBE(     \

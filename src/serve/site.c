@@ -2,6 +2,7 @@
 #include "serve/site.h"
 
 #include "serve/assets.h"
+#include "serve/polled.h"
 #include "serve/tally.h"
 
 #include <stdio.h>
@@ -66,6 +67,7 @@ void mt_site_fini(mt_site *s)
         mt_shared_drop(e->page);
         mt_shared_drop(e->event);
         mt_tally_cache_free(e->tally);
+        mt_polled_drop(e->polled);
         (void)pthread_mutex_destroy(&e->lock);
         free(e);
     }
@@ -273,6 +275,7 @@ void mt_entry_touch(mt_site *s, mt_entry *e, bool row)
 {
     (void)pthread_mutex_lock(&e->lock);
     e->dirty = true;
+    e->change++;
     if (row)
         e->row_at = 0;
     (void)pthread_mutex_unlock(&e->lock);

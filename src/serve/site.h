@@ -23,6 +23,9 @@ struct mt_entry {
     mt_shared *page;    /* the page of readers without a ticket, for page_tag */
     char page_tag[80];
     mt_tally_cache *tally; /* the counts of a large debate, for a moment; or NULL */
+    mt_polled *polled;     /* the newest results (serve/polled.h), or NULL */
+    uint64_t change;       /* of votes or row so far */
+    uint32_t polling;      /* threads that work results out */
     /* Live numbers (serve/live.c). */
     bool dirty;       /* something has changed since `event` */
     uint64_t count;   /* of events so far */

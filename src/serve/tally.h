@@ -5,7 +5,10 @@
 
 #include "serve/site.h"
 
-enum { MT_PAIRS_LEAST = 30 /* fewer who voted twice, and no winner is named */ };
+enum {
+    MT_PAIRS_LEAST = 30, /* fewer who voted twice, and no winner is named */
+    MT_SHOWN_LEAST = 5   /* fewer in a row or column of moves, and pages do not show them */
+};
 
 typedef struct mt_rating {
     const mt_point *point; /* NULL: no longer in the debate */

@@ -79,7 +79,7 @@ static moot_status whole(const moot_alloc *alloc)
 static moot_status bridge(const moot_alloc *alloc)
 {
     static const uint32_t start[] = {0, 2, 4, 6};
-    static const mt_rating at[] = {{0, 1}, {1, 0}, {0, 1}, {1, 1}, {0, 0.5}, {1, 0}};
+    static const mt_note_rating at[] = {{0, 1}, {1, 0}, {0, 1}, {1, 1}, {0, 0.5}, {1, 0}};
     mt_ratings r = {3, 2, start, at};
     mt_bridge b;
     mt_arena arena;
@@ -102,9 +102,9 @@ static bool interrupt(void)
     static const int8_t minds[2][CLAIMS] = {{2, -2, 2, -2, 2, 1}, {-2, 2, -1, 2, 2, -2}};
     const moot_str claim[CLAIMS] = {MOOT_STR("A"), MOOT_STR("B"), MOOT_STR("C"),
                                     MOOT_STR("D"), MOOT_STR("E"), MOOT_STR("F")};
-    static mt_ballot at[VOTERS];
+    static mt_voter at[VOTERS];
     for (uint32_t v = 0; v < VOTERS; v++)
-        at[v] = (mt_ballot){MOOT_STR("v"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, minds[v % 2], NULL};
+        at[v] = (mt_voter){MOOT_STR("v"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, minds[v % 2], NULL};
     mt_ballots ballots = {VOTERS, CLAIMS, at, claim};
     for (long round = 0; round < 1000; round++) {
         long left = round;

@@ -25,7 +25,7 @@ static inline double chance(void)
 }
 
 typedef struct made {
-    mt_ballot at[MAKE_VOTERS];
+    mt_voter at[MAKE_VOTERS];
     moot_str claim[MAKE_CLAIMS];
     char names[MAKE_CLAIMS][16], voters[MAKE_VOTERS][16];
     int8_t accept[MAKE_VOTERS][MAKE_CLAIMS], matter[MAKE_VOTERS][MAKE_CLAIMS];
@@ -53,7 +53,7 @@ static inline void make(made *m, uint32_t voters, uint32_t claims, uint32_t camp
             m->accept[v][c] = chance() < empty ? MT_UNSEEN : (int8_t)(side * (1 + (int)dice(2)));
             m->matter[v][c] = chance() < empty ? MT_UNSEEN : (int8_t)dice(5);
         }
-        m->at[v] = (mt_ballot){mt_str(m->voters[v]), (mt_say)dice(4),
+        m->at[v] = (mt_voter){mt_str(m->voters[v]), (mt_say)dice(4),
                                (mt_say)dice(4),      dice(3) ? MT_NO_ID : dice(claims),
                                m->accept[v],         m->matter[v]};
     }

@@ -45,7 +45,7 @@ static void shuffled(const made *m, moot_str json, mt_arena *arena)
     n = *m;
     for (uint32_t v = m->ballots.voters; v > 1; v--) {
         uint32_t w = dice(v);
-        mt_ballot swap = n.at[v - 1];
+        mt_voter swap = n.at[v - 1];
         n.at[v - 1] = n.at[w];
         n.at[w] = swap;
     }
@@ -81,7 +81,7 @@ static void other_columns(const made *m, const mt_poll *p, moot_str json, mt_are
     count(&q, &n.ballots, arena);
     bool ok = q.groups.n == p->groups.n && same(q.groups.silhouette, p->groups.silhouette);
     for (uint32_t c = 0; c < claims; c++) {
-        const mt_shared *a = &p->shared[c], *b = &q.shared[to[c]];
+        const mt_shared_view *a = &p->shared[c], *b = &q.shared[to[c]];
         ok = ok && same(p->votes[c].strength, q.votes[to[c]].strength) &&
              same(a->consensus[0], b->consensus[0]) && same(a->divide, b->divide) &&
              same(a->crux, b->crux) && p->moved[c].named == q.moved[to[c]].named;
@@ -179,7 +179,7 @@ static void denied(const made *m, const mt_poll *p, mt_arena *arena)
 static void more_of_the_same(const made *m, const mt_poll *p, mt_arena *arena)
 {
     uint32_t n = m->ballots.voters;
-    mt_ballot *at = MT_NEW_ARRAY(arena, mt_ballot, 3 * (size_t)n);
+    mt_voter *at = MT_NEW_ARRAY(arena, mt_voter, 3 * (size_t)n);
     for (uint32_t v = 0; v < 3 * n; v++)
         at[v] = m->at[v % n];
     mt_ballots b = {3 * n, m->ballots.claims, at, m->claim};
@@ -316,7 +316,7 @@ static void views(const mt_poll *p)
                     fmax(most, (x->agree + 1) / (x->seen + 2.0) - (y->agree + 1) / (y->seen + 2.0));
             }
         }
-        const mt_shared *s = &p->shared[c];
+        const mt_shared_view *s = &p->shared[c];
         check(p->groups.withheld[c]
                   ? isnan(s->divide) && isnan(s->consensus[1])
                   : fabs(s->divide - most) < 1e-12 && fabs(s->consensus[1] - product) < 1e-12,

@@ -341,14 +341,14 @@ static void bridging(mt_arena *arena)
 {
     enum { U = 20, N = 6 };
     uint32_t start[U + 1] = {0}, n = 0;
-    mt_rating at[U * N];
+    mt_note_rating at[U * N];
     mt_bridge b;
     mt_bridge_options o = mt_bridge_default;
     double x[1 + 2 * N + 2 * U], keep, h = 1e-5;
     for (uint32_t u = 0; u < U; u++) {
         for (uint32_t k = 0; k < N; k++)
             if (dice(4))
-                at[n++] = (mt_rating){k, (float)dice(3) / 2};
+                at[n++] = (mt_note_rating){k, (float)dice(3) / 2};
         start[u + 1] = n;
     }
     mt_ratings r = {U, N, start, at};

@@ -174,6 +174,34 @@ form=$(curl -s -b "$jar" "$base/d/trees/moderate" | sed -n 's/.*name="token" val
 stop
 ok
 
+# The results of some dozens of votes are what the program makes of the ballots.
+rm -f "$work"/votes.db*
+start --listen 127.0.0.1:0 --proxy --tickets 1000
+curl -s "$base/d/trees" | sed -n 's|.*/claim/\([0-9a-f]*\)".*|\1|p' >"$work/keys"
+key=$(head -n 1 "$work/keys")
+[ -n "$key" ] || key=$(curl -s "$base/d/trees" | sed -n 's/.*name="claim" value="\([0-9a-f]*\)".*/\1/p' | head -n 1)
+for i in $(seq 36); do
+    : >"$jar"
+    case $((i % 3)) in 0) before=yes ;; 1) before=no ;; *) before=unsure ;; esac
+    for ballot in "\"phase\": \"before\", \"value\": \"$before\"" '"phase": "after", "value": "yes"' \
+        "\"phase\": \"accept\", \"claim\": \"$key\", \"value\": $((i % 5 + 1))"; do
+        [ "$(code -b "$jar" -c "$jar" -H "X-Forwarded-For: 10.0.$i.1" -H 'Content-Type: application/json' \
+            -d "{$ballot}" "$base/api/v1/debates/trees/ballots")" = 200 ] || fail "ballot $i: $ballot"
+    done
+done
+curl -s -o "$work/results.json" "$base/d/trees/results.json"
+curl -s -o "$work/ballots.csv" "$base/d/trees/export.csv"
+"$moot" poll --verify "$work/results.json" "$work/ballots.csv" >"$work/said" || fail "the results are not those of the ballots"
+grep -q '^All [0-9]* published values are' "$work/said" || fail "nothing was verified"
+grep -q '"pairs": 36' "$work/results.json" || fail "the results are not of all ballots"
+curl -s "$base/d/trees/results" | grep -q 'That is clear: Yes moved more people' || fail "the page of results"
+sed 's/"pairs": 36/"pairs": 37/' "$work/results.json" >"$work/spoilt.json"
+"$moot" poll --verify "$work/spoilt.json" "$work/ballots.csv" >"$work/said"
+[ $? = 1 ] || fail "a spoilt number passes"
+grep -q '^swing.pairs: published 37' "$work/said" || fail "a spoilt number is not named"
+stop
+ok
+
 # What can be wrong is said.
 "$moot" serve "$work/debates" --db "$work/votes.db" --check >/dev/null 2>&1 || fail "--check of sound debates"
 printf '[T]: a.\n  + [B: c.\n' >"$work/debates/bad.argdown"

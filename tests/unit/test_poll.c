@@ -74,7 +74,7 @@ static void a_table_is_read_by_the_names_of_its_columns(void **state)
     assert_int_equal(c.ballots.voters, 2);
     assert_int_equal(c.ballots.claims, 2);
     assert_str(c.ballots.claim[0], "Is it, \"so\"?");
-    const mt_ballot *a = &c.ballots.at[0], *b = &c.ballots.at[1];
+    const mt_voter *a = &c.ballots.at[0], *b = &c.ballots.at[1];
     assert_str(a->voter, "ann");
     assert_int_equal(a->before, MT_SAY_NO);
     assert_int_equal(a->after, MT_SAY_YES);
@@ -155,7 +155,7 @@ static void a_table_in_memory_is_checked(void **state)
 {
     const moot_str claim[] = {MOOT_STR("A")};
     const int8_t odd[] = {3};
-    mt_ballot x = {MOOT_STR("a"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, odd, NULL};
+    mt_voter x = {MOOT_STR("a"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, odd, NULL};
     mt_ballots b = {1, 1, &x, claim};
     mt_poll poll;
     mt_arena arena;

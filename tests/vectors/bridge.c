@@ -55,11 +55,11 @@ static bool read_ratings(vec_case *c, mt_ratings *r)
     r->notes = (uint32_t)mt_value_get_num(c->input, "notes", 0);
     uint32_t n = list && list->kind == MT_LIST ? list->n : 0, filled = 0;
     uint32_t *start = MT_NEW_ARRAY(c->arena, uint32_t, (size_t)r->raters + 1);
-    mt_rating *at = MT_NEW_ARRAY(c->arena, mt_rating, (size_t)n + 1);
+    mt_note_rating *at = MT_NEW_ARRAY(c->arena, mt_note_rating, (size_t)n + 1);
     for (uint32_t u = 0; start && at && u < r->raters; u++) {
         for (uint32_t k = 0; k < n; k++)
             if (list->item[k].n == 3 && list->item[k].item[0].number == u)
-                at[filled++] = (mt_rating){(uint32_t)list->item[k].item[1].number,
+                at[filled++] = (mt_note_rating){(uint32_t)list->item[k].item[1].number,
                                            (float)list->item[k].item[2].number};
         start[u + 1] = filled;
     }
