@@ -38,8 +38,10 @@ static size_t behind_doctype(moot_str s, size_t i)
     char quote = 0;
     for (; i < s.len; i++) {
         char c = s.ptr[i];
-        if (quote)
-            quote = c == quote ? '\0' : quote;
+        if (quote && c == quote)
+            quote = 0;
+        else if (quote)
+            continue;
         else if (c == '"' || c == '\'')
             quote = c;
         else if (c == '[' || c == ']')
@@ -68,38 +70,50 @@ static size_t find_tag(moot_str s)
     return i;
 }
 
+static bool is_digit_at(moot_str s, size_t i)
+{
+    return i < s.len && mt_is_digit(s.ptr[i]);
+}
+
+/* Is there one of these two characters? */
+static bool is_at(moot_str s, size_t i, char a, char b)
+{
+    return i < s.len && (s.ptr[i] == a || s.ptr[i] == b);
+}
+
+/* The exponent at *i, which moves behind it; 0 if there is none, but the unit em or ex. */
+static int exponent_at(moot_str s, size_t *i)
+{
+    enum { LARGEST = 400 };
+    size_t at = *i + 1;
+    bool less = is_at(s, at, '-', '-');
+    int exponent = 0;
+    at += is_at(s, at, '-', '+');
+    if (!is_at(s, *i, 'e', 'E') || !is_digit_at(s, at))
+        return 0;
+    for (; is_digit_at(s, at); at++)
+        if (exponent < LARGEST)
+            exponent = exponent * 10 + (s.ptr[at] - '0');
+    *i = at;
+    return less ? -exponent : exponent;
+}
+
 /* A number as SVG writes it, from *i on, which moves behind it.  Whatever the locale. */
 static bool number_at(moot_str s, size_t *i, double *to)
 {
-    enum { LARGEST_EXPONENT = 400 };
     size_t at = *i, digits = 0;
     double x = 0;
     int power = 0;
-    bool minus = at < s.len && s.ptr[at] == '-';
-    if (at < s.len && (s.ptr[at] == '-' || s.ptr[at] == '+'))
-        at++;
-    for (; at < s.len && mt_is_digit(s.ptr[at]); at++, digits++)
+    bool minus = is_at(s, at, '-', '-');
+    at += is_at(s, at, '-', '+');
+    for (; is_digit_at(s, at); at++, digits++)
         x = x * 10 + (s.ptr[at] - '0');
-    if (at < s.len && s.ptr[at] == '.')
-        for (at++; at < s.len && mt_is_digit(s.ptr[at]); at++, digits++, power--)
+    if (is_at(s, at, '.', '.'))
+        for (at++; is_digit_at(s, at); at++, digits++, power--)
             x = x * 10 + (s.ptr[at] - '0');
     if (!digits)
         return false;
-    size_t e = at + 1;
-    bool less = false;
-    if (at < s.len && (s.ptr[at] == 'e' || s.ptr[at] == 'E')) {
-        if (e < s.len && (s.ptr[e] == '-' || s.ptr[e] == '+'))
-            less = s.ptr[e++] == '-';
-        int exponent = 0;
-        bool is_exponent = e < s.len && mt_is_digit(s.ptr[e]); /* else the unit em or ex */
-        for (; e < s.len && mt_is_digit(s.ptr[e]); e++)
-            if (exponent < LARGEST_EXPONENT)
-                exponent = exponent * 10 + (s.ptr[e] - '0');
-        if (is_exponent) {
-            power += less ? -exponent : exponent;
-            at = e;
-        }
-    }
+    power += exponent_at(s, &at);
     *to = (minus ? -x : x) * pow(10, power);
     *i = at;
     return isfinite(*to);
@@ -141,6 +155,11 @@ static bool box_of(moot_str s, double *width, double *height)
     return skip_space(s, i) == s.len && x[2] > 0 && x[3] > 0;
 }
 
+static bool ends_name(char c)
+{
+    return c == '=' || c == '<' || c == '>' || c == '/' || c == '"' || c == '\'';
+}
+
 /* The attributes from `i` up to the end of the tag.  False if it does not end or is broken. */
 static bool read_tag(moot_str s, size_t i, moot_str value[ATTRIBUTES])
 {
@@ -151,7 +170,7 @@ static bool read_tag(moot_str s, size_t i, moot_str value[ATTRIBUTES])
             return false;
         if (s.ptr[name] == '>' || s.ptr[name] == '/')
             return true;
-        while (end < s.len && !mt_is_space(s.ptr[end]) && !memchr("=<>/\"'", s.ptr[end], 6))
+        while (end < s.len && !mt_is_space(s.ptr[end]) && !ends_name(s.ptr[end]))
             end++;
         size_t sign = skip_space(s, end);
         if (name == i || end == name || sign >= s.len || s.ptr[sign] != '=')
