@@ -59,13 +59,12 @@ static void begin_part(includer *x)
     MT_VEC_PUSH(x->arena, &x->to->parts, part);
 }
 
-/* `path` from the folder of `from`, without . and ..; empty if it leads outside. */
-static moot_str resolve(includer *x, moot_str from, moot_str path)
+moot_str mt_include_path(mt_arena *arena, moot_str from, moot_str path)
 {
     size_t folder = from.len;
     while (folder && from.ptr[folder - 1] != '/')
         folder--;
-    char *to = mt_arena_alloc(x->arena, folder + path.len + 2, 1);
+    char *to = mt_arena_alloc(arena, folder + path.len + 2, 1);
     if (!to || !path.len || path.ptr[0] == '/' || memchr(path.ptr, '\0', path.len) ||
         memchr(path.ptr, '\\', path.len))
         return MOOT_STR("");
@@ -135,7 +134,7 @@ static bool read_file(includer *x, moot_str path, size_t len, moot_str named)
 static bool include(includer *x, moot_str named, size_t len)
 {
     moot_str from = x->to->files.at[x->open[x->depth - 1].file].path;
-    moot_str path = resolve(x, from, named);
+    moot_str path = mt_include_path(x->arena, from, named);
     uint32_t known = path.len ? mt_intern_find(&x->paths, path) : MT_NO_ID;
     if (known == MT_NO_ID)
         return read_file(x, path, len, named);

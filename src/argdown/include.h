@@ -30,6 +30,10 @@ typedef enum mt_include_answer {
     MT_INCLUDE_NO_TEXT /* no UTF-8 */
 } mt_include_answer;
 
+/* `path` from the folder of the file `from`, without . and ..; empty if it leads outside of the
+ * folder that `from` counts from, is absolute or memory is short. */
+moot_str mt_include_path(mt_arena *arena, moot_str from, moot_str path);
+
 /* Get a file by its path from the folder of the first one; *text is to be kept. */
 typedef mt_include_answer mt_include_load(void *ctx, moot_str path, moot_str *text);
 

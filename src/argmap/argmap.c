@@ -2,11 +2,12 @@
 #include "argmap/argmap.h"
 
 #include "argmap/dot.h"
+#include "argmap/image.h"
 #include "argmap/json.h"
 #include "argmap/reshape.h"
 
-static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_arena *arena,
-                mt_diags *diags, mt_out *out)
+static void run(const mt_am_folder *folder, const mt_doc *doc, const mt_value *outer,
+                mt_am_form form, mt_arena *arena, mt_diags *diags, mt_out *out)
 {
     mt_am_settings set;
     mt_am_model m;
@@ -30,6 +31,8 @@ static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_ar
     mt_am_colorize(&m, form == MT_AM_FORM_JSON ? NULL : &map);
     if (form == MT_AM_FORM_DOT)
         mt_am_map_close(&map);
+    if (form == MT_AM_FORM_DOT && folder)
+        mt_am_measure_images(&map, folder, diags);
     if (mt_arena_failed(arena))
         return;
     switch (form) {
@@ -43,13 +46,20 @@ static void run(const mt_doc *doc, const mt_value *outer, mt_am_form form, mt_ar
 moot_status mt_am_write(const mt_doc *doc, const mt_value *outer, mt_am_form form,
                         const moot_alloc *alloc, mt_diags *diags, moot_writer to)
 {
+    return mt_am_write_in(NULL, doc, outer, form, alloc, diags, to);
+}
+
+moot_status mt_am_write_in(const mt_am_folder *folder, const mt_doc *doc, const mt_value *outer,
+                           mt_am_form form, const moot_alloc *alloc, mt_diags *diags,
+                           moot_writer to)
+{
     mt_arena arena;
     mt_out out;
     mt_arena_init(&arena, alloc);
     mt_out_init(&out, to);
     if (doc->text.len >= MT_OUT_LARGE)
         mt_out_widen(&out, &arena);
-    run(doc, outer, form, &arena, diags, &out);
+    run(folder, doc, outer, form, &arena, diags, &out);
     if (mt_arena_failed(&arena) || mt_arena_failed(diags->arena))
         mt_out_no_memory(&out);
     moot_status st = mt_out_finish(&out);

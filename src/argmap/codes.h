@@ -12,7 +12,13 @@
     X(USES, "AM002", MOOT_WARNING, "'uses' names no statement before the inference",         \
       "give positions in the list of premises, counted from 1")                              \
     X(PART_TITLE, "AM003", MOOT_WARNING, "an exploded argument needs a title that is taken", \
-      "give the other argument another title")
+      "give the other argument another title")                                               \
+    X(NO_IMAGE, "AM004", MOOT_WARNING, "an image that is not there",                         \
+      "write its path from the folder of the document")                                      \
+    X(IMAGE_OUTSIDE, "AM005", MOOT_WARNING, "an image that lies outside the folder",         \
+      "put it into the folder of the document or below")                                     \
+    X(NO_SIZE, "AM006", MOOT_WARNING, "an image whose file tells no size",                   \
+      "use PNG, JPEG, GIF, WebP or SVG, or give 'width' and 'height' in images.files")
 
 enum {
 #define X(name, code, severity, title, hint) MT_AM_FOUND_##name,

@@ -15,50 +15,79 @@ static const mt_value *listed(const mt_am_map *map, const mt_am_node *n)
     return !map->m->set->no_data_images && list && list->kind == MT_LIST ? list : NULL;
 }
 
-/* Does this tag name an image? */
-static bool is_image(const mt_am_map *map, uint32_t tag)
+/* `name` is a key of images.files, or a path itself. */
+static mt_am_image named(const mt_am_map *map, moot_str name, const mt_value *said)
+{
+    const mt_value *file = mt_am_value_at(map->m->set->images, name);
+    moot_str path = mt_value_get_str(file, "path");
+    return (mt_am_image){.path = path.len ? path : name, .file = file, .said = said};
+}
+
+bool mt_am_next_image(const mt_am_map *map, const mt_am_node *n, uint32_t *i, mt_am_image *to)
 {
     const mt_am_settings *set = map->m->set;
-    return !set->no_tag_images && !set->no_tags &&
-           mt_am_value_at(set->images, map->m->tags.at[tag].name);
+    const mt_am_element *e = element_of(map, n);
+    const mt_value *list = listed(map, n);
+    uint32_t first_tag = list ? list->n : 0;
+    if (*i < first_tag) {
+        *to = named(map, list->item[*i].text, &list->item[*i]);
+        ++*i;
+        return true;
+    }
+    if (set->no_tag_images || set->no_tags)
+        return false;
+    while (*i - first_tag < e->tags.n) {
+        *to = named(map, map->m->tags.at[e->tags.at[*i - first_tag]].name, NULL);
+        ++*i;
+        if (to->file)
+            return true;
+    }
+    return false;
 }
 
 uint32_t mt_am_images(const mt_am_map *map, const mt_am_node *n)
 {
-    const mt_am_element *e = element_of(map, n);
-    const mt_value *list = listed(map, n);
-    uint32_t count = list ? list->n : 0;
-    for (uint32_t i = 0; i < e->tags.n; i++)
-        count += is_image(map, e->tags.at[i]);
+    uint32_t count = 0, i = 0;
+    mt_am_image image;
+    while (mt_am_next_image(map, n, &i, &image))
+        count++;
     return count;
 }
 
-/* `name` is a key of images.files, or a path itself. */
-static void put_image(const mt_am_map *map, moot_str name, bool alone, mt_out *o)
+/* Pixels of CSS in points of DOT, which are whole ones; 0 if it takes no such size. */
+static int points(double px)
 {
-    moot_str path = mt_value_get_str(mt_am_value_at(map->m->set->images, name), "path");
-    mt_out_z(o, alone ? "<IMG SCALE=\"TRUE\" SRC=\"" : "<TD><IMG SRC=\"");
-    mt_out_xml(o, path.len ? path : name);
-    mt_out_z(o, alone ? "\"/>" : "\"/></TD>");
+    enum { MOST = 65535 };
+    double pt = px * 0.75 + 0.5;
+    return pt >= MOST ? 0 : pt < 1 ? 1 : (int)pt;
+}
+
+/* The cell of one image. */
+static void put_image(const mt_am_map *map, const mt_am_image *image, bool alone, mt_out *o)
+{
+    mt_image_size size;
+    bool sized = mt_am_image_size(map, image, &size) && points(size.width) && points(size.height);
+    mt_out_z(o, alone ? "<TD ALIGN=\"CENTER\"" : "<TD");
+    if (sized)
+        mt_out_printf(o, " FIXEDSIZE=\"TRUE\" CELLPADDING=\"0\" WIDTH=\"%d\" HEIGHT=\"%d\"",
+                      points(size.width), points(size.height));
+    mt_out_z(o, alone || sized ? "><IMG SCALE=\"TRUE\" SRC=\"" : "><IMG SRC=\"");
+    mt_out_xml(o, image->path);
+    mt_out_z(o, "\"/></TD>");
 }
 
 void mt_am_put_images(const mt_am_map *map, const mt_am_node *n, mt_out *o)
 {
-    const mt_am_element *e = element_of(map, n);
     const mt_am_box *box = n->argument ? &map->m->set->argument_box : &map->m->set->statement_box;
-    const mt_value *list = listed(map, n);
     bool alone = mt_am_images(map, n) == 1;
-    if (alone) {
-        mt_out_z(o, "<TR><TD ALIGN=\"CENTER\">");
-    } else {
-        mt_out_z(o, "<TR><TD><TABLE ALIGN=\"CENTER\" BORDER=\"0\" CELLSPACING=\"");
+    mt_out_z(o, "<TR>");
+    if (!alone) {
+        mt_out_z(o, "<TD><TABLE ALIGN=\"CENTER\" BORDER=\"0\" CELLSPACING=\"");
         mt_emit_double(o, box->image_gap);
         mt_out_z(o, "\"><TR>");
     }
-    for (uint32_t i = 0; list && i < list->n; i++)
-        put_image(map, list->item[i].text, alone, o);
-    for (uint32_t i = 0; i < e->tags.n; i++)
-        if (is_image(map, e->tags.at[i]))
-            put_image(map, map->m->tags.at[e->tags.at[i]].name, alone, o);
-    mt_out_z(o, alone ? "</TD></TR>" : "</TR></TABLE></TD></TR>");
+    mt_am_image image;
+    for (uint32_t i = 0; mt_am_next_image(map, n, &i, &image);)
+        put_image(map, &image, alone, o);
+    mt_out_z(o, alone ? "</TR>" : "</TR></TABLE></TD></TR>");
 }

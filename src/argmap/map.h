@@ -3,6 +3,7 @@
 #ifndef MT_ARGMAP_MAP_H
 #define MT_ARGMAP_MAP_H
 
+#include "argmap/measure.h"
 #include "argmap/model.h"
 
 typedef struct mt_am_node {
@@ -41,6 +42,9 @@ typedef struct mt_am_map {
     MT_VEC(mt_am_edge) edges;
     uint32_t statements;     /* how many of the nodes; they come first */
     mt_am_child first, last; /* on top: groups, then nodes without one */
+    /* Files of images that were looked at, and the size of each; width 0: not known. */
+    mt_intern image_paths;
+    MT_VEC(mt_image_size) image_sizes;
 } mt_am_map;
 
 /* Also settles which sections of the model are groups.  Linear in the model and in the

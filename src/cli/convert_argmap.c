@@ -3,6 +3,7 @@
  * configuration file; none of them says where output goes. */
 #include "argdown/yaml.h"
 #include "argmap/argmap.h"
+#include "argmap/measure.h"
 #include "argmap/settings.h"
 #include "base/json_in.h"
 #include "cli/convert.h"
@@ -50,10 +51,25 @@ static int read_settings(job *j, const mt_convert *c)
     return mt_arena_failed(&j->arena) ? mt_exit_of("--settings", MOOT_E_NOMEM) : status;
 }
 
+/* The head of an image of the document. */
+static mt_include_answer head(void *ctx, moot_str path, char *to, size_t *n)
+{
+    job *j = ctx;
+    const char *document = j->s->in.path;
+    mt_include_answer answer = mt_include_where(document, path, &j->arena);
+    *n = MT_IMAGE_HEAD;
+    if (answer == MT_INCLUDE_READ && !mt_input_head(document, path, to, n))
+        answer = MT_INCLUDE_MISSING;
+    return answer;
+}
+
 static moot_status produce(void *ctx, moot_writer to)
 {
     job *j = ctx;
-    return mt_am_write(&j->s->p.doc, j->outer, j->form, NULL, &j->diags, to);
+    const mt_am_folder folder = {head, j};
+    bool has_folder = mt_session_path(j->s) != NULL;
+    return mt_am_write_in(has_folder ? &folder : NULL, &j->s->p.doc, j->outer, j->form, NULL,
+                          &j->diags, to);
 }
 
 /* What the model shows comes after what the document shows. */

@@ -28,5 +28,8 @@ static inline moot_str mt_input_str(const mt_input *in)
 /* Read the file `name` that stands beside `path` (for `debate: {text: name}`).
  * False if there is no such file, it is too large or it cannot be read; says nothing. */
 bool mt_input_beside(mt_input *in, const char *path, moot_str name, size_t limit);
+/* The first `*n` bytes, or fewer, of the regular file `name` beside `path` to `to`; *n is how many
+ * there were.  False if there is no such file or it cannot be read; says nothing. */
+bool mt_input_head(const char *path, moot_str name, char *to, size_t *n);
 
 #endif

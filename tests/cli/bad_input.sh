@@ -93,6 +93,22 @@ run 'the default output is the input' 3 'this is the input' map same.html
 ln -s same.html link.html
 run 'output leads to the input' 3 'this is the input' map same.html -o link.html
 rm link.html
+# Images: a link out of the folder, a pipe and a folder are not read; the box is written all the same.
+mkdir -p images/folder.png
+printf 'GIF89a\054\001\005\000\000\000\000' >outside.gif
+ln -s ../outside.gif images/link.gif
+ln -s folder.png/inside.gif images/inside.gif
+cp outside.gif images/folder.png/inside.gif
+mkfifo images/pipe.png
+for image in link.gif pipe.png folder.png none.png inside.gif; do
+    printf '[a]: x {images: [%s]}\n  + [b]: y\n' "$image" >"images/$image.argdown"
+done
+run 'image behind a link' 0 'AM005' convert --to=dot images/link.gif.argdown
+run 'image that is a pipe' 0 'AM004' convert --to=dot images/pipe.png.argdown
+run 'image that is a folder' 0 'AM004' convert --to=dot images/folder.png.argdown
+run 'image that is missing' 0 'AM004' convert --to=dot images/none.png.argdown
+say 'image behind a link inside' "$("$moot" convert --to=dot images/inside.gif.argdown 2>&1 | grep -c 'WIDTH="225" HEIGHT="4"')"
+say 'image of standard input' "$("$moot" convert --to=dot --from=argdown - <images/none.png.argdown 2>&1 | grep -q AM00 || echo 1)"
 run 'unknown ending' 2 'must end in' map good.txt -o out.xyz
 run 'output without value' 2 'wants a value' map good.txt -o
 if [ "$(id -u)" != 0 ]; then

@@ -75,6 +75,33 @@ static moot_status include_task(const moot_alloc *alloc)
     return st;
 }
 
+static mt_include_answer head(void *ctx, moot_str path, char *to, size_t *n)
+{
+    static const char gif[] = "GIF89a\x2C\1\5\0\x80\0\0";
+    (void)ctx;
+    *n = sizeof(gif) - 1;
+    memcpy(to, gif, *n);
+    return mt_str_eq(path, MOOT_STR("none")) ? MT_INCLUDE_MISSING : MT_INCLUDE_READ;
+}
+
+static moot_status image_task(const moot_alloc *alloc)
+{
+    static const char with_images[] = "[A]: a {images: [b/../a.gif, none, ../c.gif]}\n"
+                                      "  + <B>: b {images: [d.gif, 'https://x']}\n";
+    mt_doc doc;
+    mt_arena found;
+    mt_arena_init(&found, alloc);
+    mt_diags diags = {.arena = &found};
+    const mt_am_folder folder = {head, NULL};
+    moot_status st = mt_doc_parse(&doc, NULL, mt_str(with_images));
+    if (st == MOOT_OK)
+        st = mt_am_write_in(&folder, &doc, NULL, MT_AM_FORM_DOT, alloc, &diags,
+                            (moot_writer){swallow, NULL});
+    mt_arena_free(&found);
+    mt_doc_fini(&doc);
+    return st;
+}
+
 static moot_status portable_task(const moot_alloc *alloc)
 {
     static const char odd[] = "===\na: b===c\n===\na*b < c >\n\n+1 x\n\n[A] {a: '} x'}\n// c";
@@ -97,8 +124,9 @@ int main(void)
     static const struct {
         const char *name;
         moot_status (*task)(const moot_alloc *alloc);
-    } tasks[] = {{"json", json_task},       {"map", map_task},         {"dot", dot_task},
-                 {"graphml", graphml_task}, {"include", include_task}, {"portable", portable_task}};
+    } tasks[] = {{"json", json_task},        {"map", map_task},     {"dot", dot_task},
+                 {"graphml", graphml_task},  {"image", image_task}, {"include", include_task},
+                 {"portable", portable_task}};
     int failed = 0;
     for (size_t i = 0; i < sizeof(tasks) / sizeof(tasks[0]); i++) {
         long rounds = oom_run(tasks[i].name, tasks[i].task);
