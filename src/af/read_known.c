@@ -32,7 +32,9 @@ uint32_t mt_known_find(const mt_known *k, moot_str name)
             return id;
     }
     uint32_t odd = mt_intern_find(&k->odd, name);
-    return odd == MT_NO_ID ? odd : k->odd_id.at[odd];
+    if (odd == MT_NO_ID || (k->run == 0 && k->later.n == k->odd.strings.n)) /* all are odd */
+        return odd;
+    return k->odd_id.at[odd];
 }
 
 /* The prefix of all numbers: the first name without the number at its end. */
