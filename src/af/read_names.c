@@ -127,8 +127,8 @@ void mt_read_tgf_line(mt_reader *r, const char *at, const char *end)
 /* The end of the name at `at`: no blank, nothing that has a meaning in apx. */
 static inline const char *plain_apx(const char *at, const char *end)
 {
-    while (at < end && ((*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') || *at == '_' ||
-                        (*at >= 'A' && *at <= 'Z')))
+    while (at < end && (unsigned char)*at > ' ' && *at != '(' && *at != ')' && *at != ',' &&
+           *at != '.' && *at != '%' && *at != '#')
         at++;
     return at;
 }
@@ -137,6 +137,28 @@ static inline const char *plain_tgf(const char *at, const char *end)
 {
     while (at < end && (unsigned char)*at > ' ')
         at++;
+    return at;
+}
+
+/* Where hashed names are many, those of the records from `fetched` on are fetched before they are
+ * looked up; where the next to fetch begin. */
+enum { FETCH_FROM = 4096 };
+
+static const char *fetch_ahead(const mt_reader *r, const char *at, const char *fetched,
+                               const char *end)
+{
+    if (at < fetched || r->known.odd.strings.n < FETCH_FROM)
+        return fetched;
+    moot_str name[MT_FETCH_MOST];
+    uint32_t n = 0;
+    bool apx = r->form == MT_FORM_APX;
+    while (at < end && n < MT_FETCH_MOST) {
+        const char *stop = apx ? plain_apx(at, end) : plain_tgf(at, end);
+        if (stop > at && (stop == end || *stop != '('))
+            name[n++] = (moot_str){at, (size_t)(stop - at)};
+        at = stop < end ? stop + 1 : end;
+    }
+    mt_intern_fetch(&r->known.odd, name, n);
     return at;
 }
 
@@ -229,8 +251,10 @@ static const char *tgf_numbers(mt_reader *r, const char *at, const char *end)
 
 const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
 {
+    const char *fetched = end; /* not before one record is plain */
     while (!r->no_memory && !mt_arena_failed(r->arena)) {
         at = apx_numbers(r, at, end);
+        fetched = fetch_ahead(r, at, fetched, end);
         uint64_t lines = 0;
         const char *c = plain_blanks(at, end, &lines);
         if (end - c < 8 || c[0] != 'a' || c[3] != '(')
@@ -253,14 +277,17 @@ const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
             return at;
         r->line += lines;
         at = stop + 2;
+        fetched = fetched == end ? at : fetched;
     }
     return at;
 }
 
 const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end)
 {
+    const char *fetched = end; /* not before one record is plain */
     while (!r->no_memory && !mt_arena_failed(r->arena)) {
         at = tgf_numbers(r, at, end);
+        fetched = fetch_ahead(r, at, fetched, end);
         const char *stop = plain_tgf(at, end), *second = stop;
         moot_str name = {at, (size_t)(stop - at)};
         if (r->pairs) {
@@ -269,13 +296,15 @@ const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end)
             second = stop + 1;
             stop = plain_tgf(second, end);
         }
+        moot_str to = {second, (size_t)(stop - second)};
+        stop += stop < end && *stop == '\r';
         if (stop == end || *stop != '\n' || (!r->pairs && name.len == 1 && *at == '#'))
             return at;
-        if (!(r->pairs ? attack_plain(r, name, (moot_str){second, (size_t)(stop - second)})
-                       : declare_plain(r, name)))
+        if (!(r->pairs ? attack_plain(r, name, to) : declare_plain(r, name)))
             return at;
         r->line++;
         at = stop + 1;
+        fetched = fetched == end ? at : fetched;
     }
     return at;
 }
