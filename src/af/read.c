@@ -1,4 +1,4 @@
-#include "af/read_lines.h"
+#include "af/read_known.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ void mt_reader_free(mt_reader *r)
     mt_list_free(r, &r->from);
     mt_list_free(r, &r->to);
     mt_list_free(r, &r->rule_line);
-    mt_list_free(r, &r->numbered);
+    mt_known_free(r);
     mt_list_free(r, &r->assumed);
     if (r->carry)
         r->alloc.resize(r->alloc.ctx, r->carry, r->carry_cap, 0);
@@ -221,14 +221,15 @@ static moot_status finish_af(mt_reader *r, mt_framework *out)
 {
     moot_status status =
         mt_af_build(r->arena, r->n, (uint32_t)r->from.n, r->from.at, r->to.at, &out->af);
-    out->names = r->names.strings.at;
-    return status;
+    if (r->form != MT_FORM_AF)
+        out->names = mt_known_texts(r);
+    return mt_arena_failed(r->arena) ? MOOT_E_NOMEM : status;
 }
 
 moot_status mt_reader_end(mt_reader *r, mt_framework *out)
 {
     *out = (mt_framework){0};
-    if (r->carry_n > 0 && !r->given_up)
+    if (r->carry_n > 0 && !r->given_up && !r->no_memory)
         one_record(r, r->carry, r->carry_n);
     r->carry_n = 0;
     r->record = "";

@@ -19,6 +19,19 @@ static inline void mt_list_push(mt_reader *r, mt_list *list, uint32_t value)
 }
 void mt_list_free(mt_reader *r, mt_list *list);
 
+/* The names of apx and tgf; see read_known.h. */
+typedef struct mt_known {
+    moot_str prefix; /* of the names that are told by their number */
+    uint64_t prefix_word, prefix_mask;
+    bool scans;          /* the prefix fits into prefix_word */
+    bool unlisted;       /* some number is not in `numbered` but among the odd names */
+    uint32_t first, run; /* names 0 .. run - 1 have the numbers first, first + 1, ... */
+    mt_list later;       /* the names behind the run: numbers, or places in `odd` */
+    mt_list numbered;    /* ids + 1 of these by number */
+    mt_intern odd;
+    mt_list odd_id; /* ids by place in `odd` */
+} mt_known;
+
 struct mt_reader {
     moot_alloc alloc;
     mt_arena *arena;
@@ -32,10 +45,7 @@ struct mt_reader {
     mt_list from, to;   /* attacks; for ABA: to holds the atoms of a rule */
     mt_list rule_line;  /* ABA: the line of each rule */
     mt_list assumed;    /* ABA: atom and line of each assumption, in pairs */
-    mt_intern names;
-    mt_list numbered; /* ids + 1 of names that are `prefix` and a number, by number */
-    moot_str prefix;
-    bool unlisted; /* some such name is not in `numbered` */
+    mt_known known;     /* apx, tgf: the names */
     mt_aba_draft draft;
     char *carry;
     size_t carry_n, carry_cap;

@@ -1,5 +1,5 @@
 /* Forms with names: apx, whose facts end with a full stop, and tgf, whose lines do. */
-#include "af/read_lines.h"
+#include "af/read_known.h"
 
 #include <string.h>
 
@@ -20,81 +20,19 @@ static const char *skip(mt_reader *r, const char *at, const char *end)
     return at;
 }
 
-/* Most names are a number behind what the first name begins with ("12", "a12"); an array
- * finds these without hashing.  The number of such a name, which tells it from all others of
- * the kind; MT_NO_ID of any other name. */
-static inline uint32_t number_of(const mt_reader *r, moot_str name)
-{
-    size_t n = r->prefix.len, digits = name.len - n;
-    if (name.len <= n || digits > 8 || (digits > 1 && name.ptr[n] == '0'))
-        return MT_NO_ID;
-    for (size_t i = 0; i < n; i++)
-        if (name.ptr[i] != r->prefix.ptr[i])
-            return MT_NO_ID;
-    uint32_t number = 0;
-    for (; n < name.len; n++) {
-        unsigned digit = (unsigned)(unsigned char)name.ptr[n] - '0';
-        if (digit > 9)
-            return MT_NO_ID;
-        number = 10 * number + digit;
-    }
-    return number;
-}
-
-static inline uint32_t find(const mt_reader *r, moot_str name)
-{
-    uint32_t number = number_of(r, name);
-    if (number < r->numbered.n && r->numbered.at[number])
-        return r->numbered.at[number] - 1;
-    return number != MT_NO_ID && !r->unlisted ? MT_NO_ID : mt_intern_find(&r->names, name);
-}
-
-/* The prefix of all numbers: the first name without the number at its end. */
-static void set_prefix(mt_reader *r, moot_str name)
-{
-    size_t n = name.len;
-    while (n > 0 && name.ptr[n - 1] >= '0' && name.ptr[n - 1] <= '9')
-        n--;
-    while (n + 1 < name.len && name.ptr[n] == '0')
-        n++;
-    r->prefix = (moot_str){name.ptr, n};
-}
-
-/* A new name. */
-static void add(mt_reader *r, moot_str name)
-{
-    moot_str kept = mt_arena_dup(r->arena, name);
-    uint32_t id = mt_intern_add(&r->names, kept);
-    if (id == MT_NO_ID)
-        return;
-    r->n++;
-    if (id == 0)
-        set_prefix(r, kept);
-    uint32_t number = number_of(r, kept);
-    if (number == MT_NO_ID)
-        return;
-    r->unlisted = r->unlisted || number > 4 * r->n + 1024;
-    if (number > 4 * r->n + 1024)
-        return;
-    while (r->numbered.n <= number && !r->no_memory)
-        mt_list_push(r, &r->numbered, 0);
-    if (number < r->numbered.n)
-        r->numbered.at[number] = id + 1;
-}
-
 static void declare(mt_reader *r, const char *at, moot_str name)
 {
-    if (find(r, name) != MT_NO_ID)
+    if (mt_known_find(&r->known, name) != MT_NO_ID)
         mt_reader_fault(r, at, "AF006", "this name is given twice", NULL);
     else if (r->n >= MT_ARGUMENTS_MAX)
         mt_reader_fault(r, at, "AF003", "more than 67108864 arguments", NULL);
     else
-        add(r, name);
+        mt_known_add(r, name);
 }
 
 static void attack(mt_reader *r, const char *at, moot_str from, moot_str to)
 {
-    uint32_t a = find(r, from), b = find(r, to);
+    uint32_t a = mt_known_find(&r->known, from), b = mt_known_find(&r->known, to);
     if (a == MT_NO_ID || b == MT_NO_ID) {
         mt_reader_fault(r, at, "AF005", "an argument of this attack is not declared",
                         "declare arguments before the attacks between them");
@@ -121,8 +59,6 @@ static const char *name_until(mt_reader *r, const char *at, const char *end, cha
 
 void mt_read_apx_fact(mt_reader *r, const char *at, const char *end)
 {
-    if (!r->names.arena)
-        mt_intern_init(&r->names, r->arena, 0);
     at = skip(r, at, end);
     while (at < end && (*at == '%' || *at == '#')) { /* a comment up to the end of its line */
         while (at < end && *at != '\n')
@@ -191,8 +127,8 @@ void mt_read_tgf_line(mt_reader *r, const char *at, const char *end)
 /* The end of the name at `at`: no blank, nothing that has a meaning in apx. */
 static inline const char *plain_apx(const char *at, const char *end)
 {
-    while (at < end && ((*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') || *at == '_' ||
-                        (*at >= 'A' && *at <= 'Z')))
+    while (at < end && (unsigned char)*at > ' ' && *at != '(' && *at != ')' && *at != ',' &&
+           *at != '.' && *at != '%' && *at != '#')
         at++;
     return at;
 }
@@ -204,17 +140,39 @@ static inline const char *plain_tgf(const char *at, const char *end)
     return at;
 }
 
+/* Where hashed names are many, those of the records from `fetched` on are fetched before they are
+ * looked up; where the next to fetch begin. */
+enum { FETCH_FROM = 4096 };
+
+static const char *fetch_ahead(const mt_reader *r, const char *at, const char *fetched,
+                               const char *end)
+{
+    if (at < fetched || r->known.odd.strings.n < FETCH_FROM)
+        return fetched;
+    moot_str name[MT_FETCH_MOST];
+    uint32_t n = 0;
+    bool apx = r->form == MT_FORM_APX;
+    while (at < end && n < MT_FETCH_MOST) {
+        const char *stop = apx ? plain_apx(at, end) : plain_tgf(at, end);
+        if (stop > at && (stop == end || *stop != '('))
+            name[n++] = (moot_str){at, (size_t)(stop - at)};
+        at = stop < end ? stop + 1 : end;
+    }
+    mt_intern_fetch(&r->known.odd, name, n);
+    return at;
+}
+
 static bool declare_plain(mt_reader *r, moot_str name)
 {
-    if (name.len == 0 || r->n >= MT_ARGUMENTS_MAX || find(r, name) != MT_NO_ID)
+    if (name.len == 0 || r->n >= MT_ARGUMENTS_MAX || mt_known_find(&r->known, name) != MT_NO_ID)
         return false;
-    add(r, name);
+    mt_known_add(r, name);
     return true;
 }
 
 static bool attack_plain(mt_reader *r, moot_str from, moot_str to)
 {
-    uint32_t a = find(r, from), b = find(r, to);
+    uint32_t a = mt_known_find(&r->known, from), b = mt_known_find(&r->known, to);
     if (from.len == 0 || to.len == 0 || a == MT_NO_ID || b == MT_NO_ID)
         return false;
     mt_list_push(r, &r->from, a);
@@ -229,11 +187,74 @@ static inline const char *plain_blanks(const char *at, const char *end, uint64_t
     return at;
 }
 
+/* The fastest: records whose names are a number behind the common prefix, as long as SCANS bytes
+ * can be read.  What these leave, too, is left to the functions above. */
+enum { SCANS = 2 * MT_KNOWN_MOST + 16 };
+
+/* A name of the pattern that is not declared yet. */
+static inline bool declare_number(mt_reader *r, uint32_t number)
+{
+    return r->n < MT_ARGUMENTS_MAX && !r->known.unlisted &&
+           mt_known_by_number(&r->known, number) == MT_NO_ID && mt_known_add_number(r, number);
+}
+
+static inline bool attack_numbers(mt_reader *r, uint32_t from, uint32_t to)
+{
+    uint32_t a = mt_known_by_number(&r->known, from), b = mt_known_by_number(&r->known, to);
+    if (a == MT_NO_ID || b == MT_NO_ID)
+        return false;
+    mt_list_push(r, &r->from, a);
+    mt_list_push(r, &r->to, b);
+    return true;
+}
+
+static const char *apx_numbers(mt_reader *r, const char *at, const char *end)
+{
+    uint32_t a, b = 0;
+    while (r->known.scans && end - at >= SCANS && !r->no_memory) {
+        const char *c = at + (*at == '\r');
+        uint64_t lines = *c == '\n';
+        c += lines;
+        bool arg = memcmp(c, "arg(", 4) == 0;
+        if (!arg && memcmp(c, "att(", 4) != 0)
+            break;
+        c = mt_known_scan(&r->known, c + 4, &a);
+        if (c && !arg)
+            c = *c == ',' ? mt_known_scan(&r->known, c + 1, &b) : NULL;
+        if (!c || c[0] != ')' || c[1] != '.' ||
+            !(arg ? declare_number(r, a) : attack_numbers(r, a, b)))
+            break;
+        r->line += lines;
+        at = c + 2;
+    }
+    return at;
+}
+
+static const char *tgf_numbers(mt_reader *r, const char *at, const char *end)
+{
+    uint32_t a, b = 0;
+    bool pairs = r->pairs;
+    while (r->known.scans && end - at >= SCANS && !r->no_memory) {
+        const char *c = mt_known_scan(&r->known, at, &a);
+        if (c && pairs)
+            c = *c == ' ' ? mt_known_scan(&r->known, c + 1, &b) : NULL;
+        if (!c)
+            break;
+        c += *c == '\r';
+        if (*c != '\n' || !(pairs ? attack_numbers(r, a, b) : declare_number(r, a)))
+            break;
+        r->line++;
+        at = c + 1;
+    }
+    return at;
+}
+
 const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
 {
-    if (!r->names.arena)
-        return at;
+    const char *fetched = end; /* not before one record is plain */
     while (!r->no_memory && !mt_arena_failed(r->arena)) {
+        at = apx_numbers(r, at, end);
+        fetched = fetch_ahead(r, at, fetched, end);
         uint64_t lines = 0;
         const char *c = plain_blanks(at, end, &lines);
         if (end - c < 8 || c[0] != 'a' || c[3] != '(')
@@ -256,13 +277,17 @@ const char *mt_read_apx_fast(mt_reader *r, const char *at, const char *end)
             return at;
         r->line += lines;
         at = stop + 2;
+        fetched = fetched == end ? at : fetched;
     }
     return at;
 }
 
 const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end)
 {
+    const char *fetched = end; /* not before one record is plain */
     while (!r->no_memory && !mt_arena_failed(r->arena)) {
+        at = tgf_numbers(r, at, end);
+        fetched = fetch_ahead(r, at, fetched, end);
         const char *stop = plain_tgf(at, end), *second = stop;
         moot_str name = {at, (size_t)(stop - at)};
         if (r->pairs) {
@@ -271,13 +296,15 @@ const char *mt_read_tgf_fast(mt_reader *r, const char *at, const char *end)
             second = stop + 1;
             stop = plain_tgf(second, end);
         }
+        moot_str to = {second, (size_t)(stop - second)};
+        stop += stop < end && *stop == '\r';
         if (stop == end || *stop != '\n' || (!r->pairs && name.len == 1 && *at == '#'))
             return at;
-        if (!(r->pairs ? attack_plain(r, name, (moot_str){second, (size_t)(stop - second)})
-                       : declare_plain(r, name)))
+        if (!(r->pairs ? attack_plain(r, name, to) : declare_plain(r, name)))
             return at;
         r->line++;
         at = stop + 1;
+        fetched = fetched == end ? at : fetched;
     }
     return at;
 }

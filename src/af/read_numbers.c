@@ -81,7 +81,6 @@ void mt_read_sniff(mt_reader *r, const char *at, const char *end)
             r->given_up = true;
             return;
         }
-    mt_intern_init(&r->names, r->arena, 0);
     r->form = MT_FORM_TGF;
 }
 

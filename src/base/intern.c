@@ -134,3 +134,29 @@ uint32_t mt_intern_find(const mt_intern *in, moot_str s)
     uint32_t id = slot_of(in, s, probe_of(in->seed, s))->id;
     return id ? id - 1 : MT_NO_ID;
 }
+
+void mt_intern_fetch(const mt_intern *in, const moot_str *s, uint32_t n)
+{
+    const mt_intern_slot *at[MT_FETCH_MOST];
+    const moot_str *string[MT_FETCH_MOST];
+    uint64_t key[MT_FETCH_MOST];
+    uint32_t longs = 0;
+    if (!in->slots)
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        probe p = probe_of(in->seed, s[i]);
+        const mt_intern_slot *slot = &in->slot[home(in, p.key, p.size)];
+        __builtin_prefetch(slot);
+        at[longs] = slot; /* of a short string there is no more to fetch */
+        key[longs] = p.key;
+        longs += p.size > SHORT;
+    }
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < longs; i++)
+        if (at[i]->id && at[i]->key == key[i]) {
+            string[found] = &in->strings.at[at[i]->id - 1];
+            __builtin_prefetch(string[found++]);
+        }
+    for (uint32_t i = 0; i < found; i++)
+        __builtin_prefetch(string[i]->ptr);
+}

@@ -32,5 +32,9 @@ void mt_intern_room(mt_intern *in, uint32_t n);
 uint32_t mt_intern_add(mt_intern *in, moot_str s);
 /* Id of `s`, or MT_NO_ID. */
 uint32_t mt_intern_find(const mt_intern *in, moot_str s);
+/* Fetches what finding each of `n` strings, at most MT_FETCH_MOST, will touch, so that their waits
+ * for memory overlap.  Changes nothing; worth it where the table is larger than the cache. */
+enum { MT_FETCH_MOST = 32 };
+void mt_intern_fetch(const mt_intern *in, const moot_str *s, uint32_t n);
 
 #endif

@@ -38,11 +38,17 @@ static moot_status lines(const moot_alloc *alloc)
     return read_text(alloc, MOOT_STR("a\nb\n#\na b\n"));
 }
 
+/* Names in order, out of order, and no numbers at all. */
+static moot_status names(const moot_alloc *alloc)
+{
+    return read_text(alloc, MOOT_STR("a1\na2\na7\nb\na5\na90000000\n#\na5 a7\nb a90000000\n"));
+}
+
 int main(void)
 {
     long a = oom_run("numbers", numbers), b = oom_run("assumptions", assumptions),
-         c = oom_run("facts", facts), d = oom_run("lines", lines);
-    int passed = (a > 0) + (b > 0) + (c > 0) + (d > 0);
-    printf("%d passed, %d failed\n", passed, 4 - passed);
-    return passed == 4 ? 0 : 1;
+         c = oom_run("facts", facts), d = oom_run("lines", lines), e = oom_run("names", names);
+    int passed = (a > 0) + (b > 0) + (c > 0) + (d > 0) + (e > 0);
+    printf("%d passed, %d failed\n", passed, 5 - passed);
+    return passed == 5 ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 #include "af/write.h"
 #include "unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct got {
@@ -145,6 +146,134 @@ static void names_that_are_numbers(void **state)
     expect("a5\na7\na5\n#\n", 0, 0, "AF006", 3);
 }
 
+static uint32_t seed = 12345;
+
+static uint32_t below(uint32_t n)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (uint32_t)((uint64_t)(seed >> 8) * n >> 24);
+}
+
+enum { MODEL_NAMES = 60, MODEL_ATTACKS = 90, MODEL_TEXT = 16384 };
+
+/* A framework as the test knows it, names found by comparing each. */
+typedef struct model {
+    char name[MODEL_NAMES][24];
+    uint32_t n, m;
+    uint32_t attack[MODEL_ATTACKS][2];
+    char text[MODEL_TEXT];
+    size_t len;
+    uint64_t line, bad_line;
+    const char *code; /* the fault at bad_line, or NULL */
+} model;
+
+static uint32_t model_find(const model *m, const char *name)
+{
+    uint32_t a = 0;
+    while (a < m->n && strcmp(m->name[a], name) != 0)
+        a++;
+    return a;
+}
+
+/* A name that none has: most of them a number behind `prefix`, many in order. */
+static void fresh_name(const model *m, const char *prefix, uint32_t first, char *name)
+{
+    static const uint32_t ends[] = {10, 100, 2000, 100000000, 400000000};
+    uint32_t odd = below(5) == 0 ? below(5) : 0;
+    uint32_t number = below(8) ? first + m->n : below(ends[below(5)]);
+    do
+        (void)snprintf(name, 24, "%s%s%s%u%s", odd == 1 ? "x" : "", prefix,
+                       odd == 2   ? "0"
+                       : odd == 3 ? "00"
+                                  : "",
+                       number++, odd == 4 ? "_" : "");
+    while (model_find(m, name) < m->n);
+}
+
+static void put_line(model *m, bool apx, const char *a, const char *b, const char *end)
+{
+    char *at = m->text + m->len;
+    size_t room = MODEL_TEXT - m->len;
+    int n = !apx ? snprintf(at, room, "%s%s%s%s", a, b ? " " : "", b ? b : "", end)
+            : b  ? snprintf(at, room, "att(%s,%s).%s", a, b, end)
+                 : snprintf(at, room, "arg(%s).%s", a, end);
+    assert_true(n > 0 && (size_t)n < room);
+    m->len += (size_t)n;
+    m->line++;
+}
+
+static void make_model(model *m)
+{
+    static const char *const prefixes[] = {"", "a", "arg", "eight_by", "longer_than"};
+    const char *prefix = prefixes[below(5)], *end = below(4) ? "\n" : "\r\n";
+    bool apx = below(2);
+    uint32_t first = below(3) ? below(3) : 99999990, names = 1 + below(MODEL_NAMES);
+    uint32_t fault = below(3) ? 0 : 1 + below(2);
+    memset(m, 0, sizeof *m);
+    for (uint32_t a = 0; a < names; a++) {
+        fresh_name(m, prefix, first, m->name[a]);
+        put_line(m, apx, m->name[a], NULL, end);
+        m->n++;
+    }
+    if (fault == 1) {
+        put_line(m, apx, m->name[below(names)], NULL, end);
+        m->code = "AF006";
+        m->bad_line = m->line;
+    }
+    if (!apx)
+        put_line(m, apx, "#", NULL, end);
+    for (uint32_t count = below(MODEL_ATTACKS); m->m < count; m->m++) {
+        uint32_t *pair = m->attack[m->m];
+        pair[0] = below(names);
+        pair[1] = below(names);
+        put_line(m, apx, m->name[pair[0]], m->name[pair[1]], end);
+    }
+    if (fault == 2) {
+        char name[24];
+        fresh_name(m, prefix, first, name);
+        put_line(m, apx, below(2) ? name : m->name[0], name, end);
+        m->code = "AF005";
+        m->bad_line = m->line;
+        put_line(m, apx, m->name[0], m->name[names - 1], end);
+    }
+}
+
+/* Texts long enough for what is read fast: against the model, and against the same text in pieces
+ * too short for that. */
+static void against_a_model(void **state)
+{
+    (void)state;
+    static model m;
+    for (int round = 0; round < 1500; round++) {
+        got whole, pieces;
+        make_model(&m);
+        size_t last = below(2) && m.text[m.len - 2] != '.' ? 1 : 0; /* no line end at the end */
+        read_in(&whole, m.text, m.len - last, m.len);
+        read_in(&pieces, m.text, m.len - last, 1 + below(30));
+        assert_same(&whole, &pieces);
+        assert_int_equal(whole.faults_n, m.code ? 1 : 0);
+        if (m.code) {
+            assert_string_equal(whole.faults[0].code, m.code);
+            assert_int_equal(whole.faults[0].line, m.bad_line);
+        } else {
+            assert_int_equal(whole.f.af.n, m.n);
+            for (uint32_t a = 0; a < m.n; a++)
+                assert_true(mt_str_eq(whole.f.names[a], mt_str(m.name[a])));
+            uint32_t once = 0;
+            for (uint32_t i = 0; i < m.m; i++) {
+                uint32_t j = 0;
+                while (memcmp(m.attack[i], m.attack[j], sizeof m.attack[i]) != 0)
+                    j++;
+                once += i == j;
+                assert_true(mt_af_attacks(&whole.f.af, m.attack[i][0], m.attack[i][1]));
+            }
+            assert_int_equal(whole.f.af.m, once);
+        }
+        mt_arena_free(&whole.arena);
+        mt_arena_free(&pieces.arena);
+    }
+}
+
 static void faults(void **state)
 {
     (void)state;
@@ -186,8 +315,11 @@ static void long_lines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(names),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers),
+                                       cmocka_unit_test(names),
                                        cmocka_unit_test(names_that_are_numbers),
-                                       cmocka_unit_test(faults), cmocka_unit_test(long_lines)};
+                                       cmocka_unit_test(against_a_model),
+                                       cmocka_unit_test(faults),
+                                       cmocka_unit_test(long_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
