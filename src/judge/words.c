@@ -329,7 +329,8 @@ static void tell(teller *t)
     }
     mt_out_char(&t->o, '.');
     if (d->mined)
-        mt_out_z(&t->o, " moot matches across the texts only what is plain; answers may be missing.");
+        mt_out_z(&t->o,
+                 " moot matches across the texts only what is plain; answers may be missing.");
 }
 
 void mt_judge_words(mt_verdict *verdict, const mt_view *v)

@@ -85,7 +85,7 @@ typedef struct mt_poll {
     mt_claim_votes *votes; /* per claim */
     mt_groups groups;
     mt_group_view view[MT_GROUPS_MOST];
-    mt_shared_view *shared;                      /* per claim */
+    mt_shared_view *shared;                 /* per claim */
     mt_choice majority[2][MT_TYPICAL_MOST]; /* what most agree, disagree with */
     uint32_t majorities[2];
     mt_poll_bridge bridge;

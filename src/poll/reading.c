@@ -123,7 +123,8 @@ static moot_status fit(mt_poll_bridge *to, const mt_matrix *votes, const bool *r
             uint32_t note = to->note[votes->claim[j]];
             int8_t a = votes->row[i][j];
             if (a != MT_UNSEEN && note != MT_NO_ID)
-                at[n++] = (mt_note_rating){note, (float)(a + MT_ACCEPT_MOST) * (0.5F / MT_ACCEPT_MOST)};
+                at[n++] =
+                    (mt_note_rating){note, (float)(a + MT_ACCEPT_MOST) * (0.5F / MT_ACCEPT_MOST)};
         }
         if (rater[i])
             start[++u] = n;

@@ -54,8 +54,8 @@ static inline void make(made *m, uint32_t voters, uint32_t claims, uint32_t camp
             m->matter[v][c] = chance() < empty ? MT_UNSEEN : (int8_t)dice(5);
         }
         m->at[v] = (mt_voter){mt_str(m->voters[v]), (mt_say)dice(4),
-                               (mt_say)dice(4),      dice(3) ? MT_NO_ID : dice(claims),
-                               m->accept[v],         m->matter[v]};
+                              (mt_say)dice(4),      dice(3) ? MT_NO_ID : dice(claims),
+                              m->accept[v],         m->matter[v]};
     }
     m->ballots = (mt_ballots){voters, claims, m->at, m->claim};
 }

@@ -60,7 +60,7 @@ static bool read_ratings(vec_case *c, mt_ratings *r)
         for (uint32_t k = 0; k < n; k++)
             if (list->item[k].n == 3 && list->item[k].item[0].number == u)
                 at[filled++] = (mt_note_rating){(uint32_t)list->item[k].item[1].number,
-                                           (float)list->item[k].item[2].number};
+                                                (float)list->item[k].item[2].number};
         start[u + 1] = filled;
     }
     r->start = start;
