@@ -94,7 +94,7 @@ static bool settle(walk *w)
     for (;;) {
         double change = slopes(w, w->s, k);
         if (change < least) {
-            least = w->out->change = change;
+            least = change;
             since = 0;
         } else if (++since >= PATIENCE || change > 8 * least) {
             h /= 2;

@@ -27,6 +27,10 @@ void mt_whole_json(const mt_verdict *verdict, mt_out *out);
  * that no order prefers a side. */
 uint64_t mt_label_key(moot_str label, uint32_t index);
 
+/* " (“words”)": what `end` says, without its full stop; of more than `most` code points
+ * what comes before a blank, with an ellipsis.  Nothing if it says nothing. */
+void mt_put_quoted(const mt_debate *d, mt_end end, size_t most, mt_out *o);
+
 static inline moot_str mt_end_label(const mt_debate *d, mt_end end)
 {
     return end.kind == MT_END_STATEMENT ? d->statement[end.id].label : d->argument[end.id].label;

@@ -1,5 +1,4 @@
 /* Explanations -> a paragraph of at most three sentences and an indented tree each. */
-#include "base/utf8.h"
 #include "judge/why_inner.h"
 
 enum { MOST_NAMED = 4, MOST_PARTS = 6, MOST_WORDS = 100, STEP = 4 };
@@ -19,33 +18,13 @@ typedef struct names {
 
 /* ---- names ---- */
 
-/* The words of a claim in quotes, cut at a blank if they are long. */
-static void put_words(teller *t, mt_end end)
-{
-    moot_str text = mt_str_trim(end.kind == MT_END_STATEMENT ? t->d->statement[end.id].text
-                                                             : t->d->argument[end.id].text);
-    if (mt_str_ends(text, MOOT_STR(".")))
-        text.len--;
-    if (!text.len)
-        return;
-    size_t cut = mt_utf8_offset(text, MOST_WORDS);
-    bool whole = cut == text.len;
-    while (!whole && cut > 0 && !mt_is_space(text.ptr[cut]))
-        cut--;
-    if (!whole && cut == 0)
-        cut = mt_utf8_offset(text, MOST_WORDS);
-    mt_out_z(t->o, " (\xE2\x80\x9C");
-    mt_out_put(t->o, mt_sub(text, 0, cut));
-    mt_out_z(t->o, whole ? "\xE2\x80\x9D)" : " \xE2\x80\xA6\xE2\x80\x9D)");
-}
-
 static void put_name(teller *t, mt_end who, bool opposite)
 {
     uint32_t point = who.kind == MT_END_STATEMENT ? who.id : t->d->statements + who.id;
     mt_put_claim_name(t->d, who, opposite, t->o);
     bool motion = who.kind == MT_END_STATEMENT && who.id == t->d->motion;
     if (!motion && !t->mentioned[point])
-        put_words(t, who);
+        mt_put_quoted(t->d, who, MOST_WORDS, t->o);
     t->mentioned[point] = true;
 }
 

@@ -1,8 +1,9 @@
 /* Verdict -> plain sentences.  No word here prefers a side: where two sides are
  * named, the order comes from the verdict, never from Yes or No. */
+#include "base/utf8.h"
 #include "judge/inner.h"
 
-enum { MOST_NAMED = 4, MOST_QUOTED = 120 };
+enum { MOST_NAMED = 4, MOST_QUOTED = 120 /* code points */ };
 
 moot_str mt_standing_word(mt_standing s)
 {
@@ -157,26 +158,36 @@ moot_str mt_verdict_why(const mt_verdict *v, uint32_t statement, mt_arena *arena
 
 /* ---- the sentence about the motion ---- */
 
+void mt_put_quoted(const mt_debate *d, mt_end end, size_t most, mt_out *o)
+{
+    moot_str text = mt_str_trim(end.kind == MT_END_STATEMENT ? d->statement[end.id].text
+                                                             : d->argument[end.id].text);
+    if (mt_str_ends(text, MOOT_STR(".")))
+        text.len--;
+    if (!text.len)
+        return;
+    size_t cut = mt_utf8_offset(text, most);
+    bool whole = cut == text.len;
+    while (!whole && cut > 0 && !mt_is_space(text.ptr[cut]))
+        cut--;
+    if (!whole && cut == 0)
+        cut = mt_utf8_offset(text, most);
+    mt_out_z(o, " (\xE2\x80\x9C");
+    mt_out_put(o, mt_sub(text, 0, cut));
+    mt_out_z(o, whole ? "\xE2\x80\x9D)" : " \xE2\x80\xA6\xE2\x80\x9D)");
+}
+
 typedef struct teller {
     mt_verdict *verdict;
     const mt_view *v;
     mt_out o;
 } teller;
 
-/* "N2 (“It would ...”)": the label, and the words where they are short. */
+/* "N2 (“It would ...”)": the label, and the words. */
 static void put_claim(teller *t, mt_end end)
 {
-    const mt_debate *d = t->v->d;
-    moot_str text = mt_str_trim(end.kind == MT_END_STATEMENT ? d->statement[end.id].text
-                                                             : d->argument[end.id].text);
-    mt_out_put(&t->o, mt_end_label(d, end));
-    if (mt_str_ends(text, MOOT_STR(".")))
-        text.len--;
-    if (text.len == 0 || text.len > MOST_QUOTED)
-        return;
-    mt_out_z(&t->o, " (\xE2\x80\x9C");
-    mt_out_put(&t->o, text);
-    mt_out_z(&t->o, "\xE2\x80\x9D)");
+    mt_out_put(&t->o, mt_end_label(t->v->d, end));
+    mt_put_quoted(t->v->d, end, MOST_QUOTED, &t->o);
 }
 
 static bool is_unanswered(const mt_view *v, mt_end end)
