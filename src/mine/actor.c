@@ -17,6 +17,7 @@ typedef struct party {
     uint32_t same; /* the party that this one is; itself at first */
     uint32_t named, placed;
     bool single; /* one word */
+    const char *polls;
 } party;
 
 typedef struct finder {
@@ -135,7 +136,7 @@ static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str ke
             return i;
     }
     uint32_t id = f->parties.n;
-    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single};
+    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single, .polls = ""};
     if (id < PARTIES_MAX)
         MT_VEC_PUSH(f->arena, &f->parties, fresh);
     return id < f->parties.n ? id : MT_NO_ID;
@@ -163,7 +164,10 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
         from > 0 && mt_str_eq(ws->at[from - 1].low, MOOT_STR("the")) && !ws->at[from].after_comma;
     bool owner = mt_str_ends(ws->at[to - 1].low, MOOT_STR("'s"));
     uint32_t first =
-        the && !adjective && (at->kind == MT_NAME_BODY || to - from > 1) ? from - 1 : from;
+        the && !adjective &&
+                (at->kind == MT_NAME_BODY || at->kind == MT_NAME_COMMON || to - from > 1)
+            ? from - 1
+            : from;
     moot_span span = mt_span_between(ws->at[first].span.off, mt_span_end(ws->at[to - 1].span));
     if (owner) {
         /* The apostrophe is one byte, or three. */
@@ -179,7 +183,9 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
                     .adjective = adjective,
                     .place = behind_place(ws, from),
                     .owner = owner,
-                    .article = first < from};
+                    .article = first < from,
+                    .common = at->kind == MT_NAME_COMMON,
+                    .polls = at->polls};
     at->named += !adjective;
     at->placed += m.place && !owner;
     MT_VEC_PUSH(f->arena, &f->cast->mentions, m);
@@ -263,9 +269,18 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
 {
     uint32_t end = i + k->words;
     uint32_t p = party_of(f, k->row, k->kind, (moot_str){"", 0}, false);
+    if (p != MT_NO_ID)
+        f->parties.at[p].polls = k->polls;
     if (end < f->ws->n && !f->ws->at[end].after_comma && !f->ws->at[end].after_stop) {
         moot_str noun = bare(f->ws->at[end].low);
         if (k->kind == MT_NAME_STATE && mt_is_organ(noun)) {
+            add(f, i, end + 1, p, false);
+            return end + 1;
+        }
+        /* "Dutch voters", "Labour MPs" are no state and no party. */
+        bool some = (k->adjective || *k->polls) && k->kind != MT_NAME_GROUP;
+        if (some && mt_is_people(noun) && !mt_is_organ(noun)) {
+            p = party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, end + 1), false);
             add(f, i, end + 1, p, false);
             return end + 1;
         }
@@ -278,6 +293,23 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
     }
     add(f, i, end, p, k->adjective);
     return end;
+}
+
+/* "the government", "voters": who acts, without a name. */
+static bool common(finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    moot_str low = bare(ws->at[i].low);
+    if ((ws->at[i].capital && !opens(ws, i) && !ws->at[i].shout) || !mt_is_collective(low))
+        return false;
+    bool the = i > 0 && !ws->at[i].after_comma && mt_str_eq(ws->at[i - 1].low, MOOT_STR("the"));
+    bool many = mt_str_ends(low, MOOT_STR("s")) || mt_str_eq(low, MOOT_STR("police"));
+    bool compound = i + 1 < ws->n && mt_str_ends(ws->at[i].low, MOOT_STR("s")) == false &&
+                    mt_is_people(ws->at[i + 1].low);
+    if ((!the && !many) || compound)
+        return false;
+    add(f, i, i + 1, party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, i + 1), false), false);
+    return true;
 }
 
 /* A known name with further capitals behind it is another name: "Iran Air", "British Steel". */
@@ -345,6 +377,7 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
         } else if (!pair_in_word(f, i) && (may_name(f, i) || opens_name(f, i))) {
             i = unknown(f, i);
         } else {
+            common(f, i);
             i++;
         }
     }
@@ -518,5 +551,28 @@ bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
             scan(&f, b, i, &cast->words[b][i]);
     join_names(&f);
     settle(&f);
+    return !mt_arena_failed(arena);
+}
+
+bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading)
+{
+    uint32_t n = cast->actors.n;
+    uint32_t *place = MT_NEW_ARRAY(arena, uint32_t, n);
+    bool *kept = MT_NEW_ARRAY(arena, bool, n);
+    if (mt_arena_failed(arena))
+        return false;
+    for (uint32_t i = 0; i < cast->mentions.n; i++)
+        kept[cast->mentions.at[i].actor] |= !cast->mentions.at[i].common;
+    for (uint32_t i = 0; i < reading->ties.n; i++)
+        kept[reading->ties.at[i].a] = kept[reading->ties.at[i].b] = true;
+    for (uint32_t i = 0; i < n; i++) {
+        place[i] = reading->actors.n;
+        if (kept[i])
+            MT_VEC_PUSH(arena, &reading->actors, cast->actors.at[i]);
+    }
+    for (uint32_t i = 0; i < reading->ties.n; i++) {
+        reading->ties.at[i].a = place[reading->ties.at[i].a];
+        reading->ties.at[i].b = place[reading->ties.at[i].b];
+    }
     return !mt_arena_failed(arena);
 }

@@ -287,12 +287,11 @@ static moot_status mine_debate(miner *m)
     mt_cast cast;
     const mt_features *f[2] = {m->f[0], m->f[1]};
     if (!mt_across_find(r, &r->arena, f, mt_weights[MT_GENRE_DEBATE].w) ||
-        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
+        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast) ||
+        !mt_cast_give(&cast, &r->arena, r))
         return MOOT_E_NOMEM;
     if (m->options->ask)
         st = mt_ask(r, f, &m->question, m->fixed, r->block[0].side_confidence >= 1);
-    for (uint32_t i = 0; i < cast.actors.n; i++)
-        MT_VEC_PUSH(&r->arena, &r->actors, cast.actors.at[i]);
     return st;
 }
 
