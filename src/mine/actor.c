@@ -16,7 +16,8 @@ typedef struct party {
     moot_str key;  /* lower case; of unknown names */
     uint32_t same; /* the party that this one is; itself at first */
     uint32_t named, placed;
-    bool single; /* one word */
+    bool single;    /* one word */
+    moot_str title; /* "president", if it is named with one */
     const char *polls;
 } party;
 
@@ -76,6 +77,20 @@ static bool is_common(moot_str low)
     return false;
 }
 
+/* "Isolation", "Spurring", "Twenty-two": a word with the ending of plain ones. */
+static bool ends_plainly(moot_str low)
+{
+    static const char *const endings[] = {"tion", "sion", "ing",  "ness", "ment", "ity",
+                                          "ed",   "ly",   "ance", "ence", "more", "less",
+                                          "ship", "hood", "ies",  "ives", "als"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 2)
+            return true;
+    return mt_str_starts(low, MOOT_STR("twenty-")) || mt_str_starts(low, MOOT_STR("thirty-")) ||
+           mt_str_starts(low, MOOT_STR("forty-")) || mt_str_starts(low, MOOT_STR("fifty-")) ||
+           mt_str_starts(low, MOOT_STR("sixty-")) || mt_str_starts(low, MOOT_STR("ninety-"));
+}
+
 /* ---- which words stand where ---- */
 
 static void count_words(finder *f, const mt_words *ws)
@@ -106,7 +121,8 @@ static bool may_name(const finder *f, uint32_t i)
         return true;
     bool adjective = i + 1 < f->ws->n && !f->ws->at[i + 1].capital &&
                      (mt_is_organ(f->ws->at[i + 1].low) || mt_is_people(f->ws->at[i + 1].low));
-    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !adjective;
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !ends_plainly(low) &&
+           !adjective;
 }
 
 /* ---- parties ---- */
@@ -261,6 +277,8 @@ static uint32_t unknown(finder *f, uint32_t i)
         return end;
     uint32_t p = party_of(f, MT_NO_ID, MT_NAME_OTHER, key_of(f, from, end), end - from == 1);
     add(f, titled, end, p, false);
+    if (p != MT_NO_ID && titled < from && !f->parties.at[p].title.len)
+        f->parties.at[p].title = f->ws->at[titled].low;
     return end;
 }
 
@@ -308,7 +326,10 @@ static bool common(finder *f, uint32_t i)
                     mt_is_people(ws->at[i + 1].low);
     if ((!the && !many) || compound)
         return false;
+    uint32_t before = f->cast->mentions.n;
     add(f, i, i + 1, party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, i + 1), false), false);
+    if (f->cast->mentions.n > before)
+        f->cast->mentions.at[before].extra = !mt_is_civic(low);
     return true;
 }
 
@@ -429,10 +450,11 @@ static void join_names(finder *f)
             continue;
         for (uint32_t j = 0; j < f->parties.n; j++) {
             const party *b = &f->parties.at[j];
-            if (b->row != MT_NO_ID || b->single)
+            bool office = i != j && b->title.len && mt_str_eq(a->key, b->title);
+            if (b->row != MT_NO_ID || (b->single && !office))
                 continue;
-            if (mt_str_eq(a->key, last_word(b->key)) || mt_str_eq(a->key, first_word(b->key)) ||
-                is_acronym(a->key, b->key)) {
+            if (office || mt_str_eq(a->key, last_word(b->key)) ||
+                mt_str_eq(a->key, first_word(b->key)) || is_acronym(a->key, b->key)) {
                 unite(f, i, j);
                 break;
             }

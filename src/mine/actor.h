@@ -17,6 +17,7 @@ typedef struct mt_mention {
     bool owner;        /* "Iran's" */
     bool shared;       /* "US-Iran": half of a word */
     bool common;       /* "the government": no name */
+    bool extra;        /* without a name, and too many of the kind to be one party: "companies" */
     const char *polls; /* as in mt_known_name; "" for others */
 } mt_mention;
 

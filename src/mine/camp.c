@@ -76,6 +76,28 @@ static bool new_clause(const builder *b, const mt_cast_camp *last, const mt_ment
     return false;
 }
 
+/* "most of X", "the government of X": X itself, or its organ. */
+static bool part_of(const mt_words *ws, uint32_t i)
+{
+    static const char *const parts[] = {"majority", "most",    "many", "all",        "some",
+                                        "half",     "each",    "both", "government", "people",
+                                        "number",   "leaders", "army", "president",  "none"};
+    if (i && is(ws, i - 1, "the"))
+        i--;
+    return i > 1 && is(ws, i - 1, "of") &&
+           mt_listed(parts, sizeof(parts) / sizeof(*parts), ws->at[i - 2].low);
+}
+
+/* Behind a preposition that no subject stands behind? */
+static bool governed(const mt_words *ws, uint32_t i)
+{
+    static const char *const before[] = {"on",   "about", "against", "with",
+                                         "than", "like",  "without"};
+    if (i && is(ws, i - 1, "the"))
+        i--;
+    return i && mt_listed(before, sizeof(before) / sizeof(*before), ws->at[i - 1].low);
+}
+
 static void gather(builder *b)
 {
     mt_camp_list *to = b->to;
@@ -91,16 +113,21 @@ static void gather(builder *b)
             last->to = m->to;
             last->owner = m->owner;
             last->common &= m->common;
+            last->extra |= m->extra;
             continue;
         }
-        to->at[to->n++] = (mt_cast_camp){.actor = {m->actor},
-                                         .n = 1,
-                                         .from = m->from,
-                                         .to = m->to,
-                                         .place = m->place && !m->owner && !m->adjective,
-                                         .owner = m->owner,
-                                         .common = m->common,
-                                         .polls = m->polls};
+        to->at[to->n++] =
+            (mt_cast_camp){.actor = {m->actor},
+                           .n = 1,
+                           .from = m->from,
+                           .to = m->to,
+                           .place = ((m->place && !m->adjective && !part_of(ws, m->from)) ||
+                                     governed(ws, m->from)) &&
+                                    !m->owner,
+                           .owner = m->owner,
+                           .common = m->common,
+                           .extra = m->extra,
+                           .polls = m->polls};
     }
 }
 

@@ -14,6 +14,7 @@ typedef struct mt_cast_camp {
     bool place;        /* behind a preposition, so that it does nothing itself */
     bool owner;        /* "Iran's" */
     bool common;       /* without a name: "the government" */
+    bool extra;        /* as in mt_mention */
     const char *polls; /* as in mt_mention, of the first */
 } mt_cast_camp;
 

@@ -292,13 +292,13 @@ static const row rows[] = {
 enum { ROWS = sizeof(rows) / sizeof(*rows), FORM_WORDS = 8 };
 
 static const char *const organs[] = {
-    "regime",     "government", "governments", "authorities", "army",           "troops",
-    "forces",     "military",   "leadership",  "leaders",     "leader",         "president",
-    "officials",  "state",      "parliament",  "ministers",   "minister",       "chancellor",
-    "navy",       "police",     "diplomats",   "advisers",    "soldiers",       "generals",
-    "people",     "voters",     "public",      "politicians", "administration", "premier",
-    "presidency", "republic",   "side",        "negotiators", "cabinet",        "electorate",
-    "taxpayers",  "citizens",   "companies",   "firms",       "intelligence",   "government's",
+    "regime",    "government", "governments", "authorities",    "army",         "troops",
+    "forces",    "military",   "leadership",  "leaders",        "leader",       "president",
+    "officials", "state",      "parliament",  "ministers",      "minister",     "chancellor",
+    "navy",      "police",     "diplomats",   "advisers",       "soldiers",     "generals",
+    "people",    "public",     "politicians", "administration", "premier",      "presidency",
+    "republic",  "side",       "negotiators", "cabinet",        "electorate",   "taxpayers",
+    "citizens",  "companies",  "firms",       "intelligence",   "government's",
 };
 static const char *const people[] = {
     "clerics",      "militias",    "militants",    "rebels",       "voters",       "workers",
@@ -382,6 +382,13 @@ bool mt_is_organ(moot_str low)
 bool mt_is_collective(moot_str low)
 {
     return HAS(collectives, low);
+}
+bool mt_is_civic(moot_str low)
+{
+    static const char *const civic[] = {"government", "opposition", "unions",  "regime",
+                                        "regulator",  "watchdog",   "council", "ministers",
+                                        "mps",        "voters",     "junta",   "rebels"};
+    return HAS(civic, low);
 }
 bool mt_is_people(moot_str low)
 {

@@ -30,6 +30,8 @@ uint32_t mt_known_names(void);
 bool mt_is_organ(moot_str low);
 /* "the government", "voters": who acts, without a name. */
 bool mt_is_collective(moot_str low);
+/* Of these, the ones that politics is made of. */
+bool mt_is_civic(moot_str low);
 /* "clerics", "rebels", "voters": people of a kind. */
 bool mt_is_people(moot_str low);
 /* "Bank", "Party": the head of the name of a body, which goes on after "of". */

@@ -116,7 +116,7 @@ static void tie(sentence *s, uint32_t a, uint32_t b, const mt_tie_word *w, manne
 static void cross_camps(sentence *s, const mt_cast_camp *a, const mt_cast_camp *b,
                         const mt_tie_word *w, manner how)
 {
-    if (a->common && b->common)
+    if ((a->common && b->common) || a->extra || b->extra)
         return;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n; j++)
@@ -126,7 +126,7 @@ static void cross_camps(sentence *s, const mt_cast_camp *a, const mt_cast_camp *
 static void within(sentence *s, const mt_cast_camp *c, const mt_tie_word *w, mt_tie_mode mode,
                    double sure)
 {
-    for (uint32_t i = 0; i < c->n && !c->common; i++)
+    for (uint32_t i = 0; i < c->n && !c->common && !c->extra; i++)
         for (uint32_t j = i + 1; j < c->n; j++)
             tie(s, c->actor[i], c->actor[j], w, (manner){false, mode, sure});
 }
@@ -210,17 +210,53 @@ static const mt_cast_camp *relative(const sentence *s, const mt_cast_camp *a)
     return c;
 }
 
-/* "A backed B and attacked C": the verb behind "and" has the subject of the one before. */
+/* Is there a verb of the lists in the three words before the camp, so that it is an object? */
+static bool is_object(const sentence *s, const mt_cast_camp *c)
+{
+    for (uint32_t i = c->from > 3 ? c->from - 3 : 0; i < c->from; i++) {
+        mt_tie_word w;
+        if (mt_tie_word_at(s->ws, i, &w) && w.shape == MT_SHAPE_ACT)
+            return true;
+    }
+    return false;
+}
+
+/* "A backed B and attacked C", "A backed B, attacked C": the verb has the subject of the one
+ * before.  NULL if that is no actor. */
 static const mt_cast_camp *shared_subject(const sentence *s, const mt_cast_camp *a, uint32_t at)
 {
     static const char *const joints[] = {"and", "then", "or"};
-    if (at == 0 || !LISTED(joints, s->ws->at[at - 1].low) || a->to + 1 > at)
+    bool listed = a->to == at && s->ws->at[at].after_comma && is_object(s, a);
+    if (!listed && (at == 0 || !LISTED(joints, s->ws->at[at - 1].low) || a->to + 1 > at))
         return a;
     const mt_cast_camp *first = NULL;
-    for (uint32_t i = 0; i < s->camps.n && s->camps.at[i].to < a->to; i++)
+    for (uint32_t i = 0; i < s->camps.n && s->camps.at[i].to < a->from; i++)
         if (!s->camps.at[i].place && !s->camps.at[i].owner)
             first = &s->camps.at[i];
-    return first && !parted(s->ws, first->to, at) ? first : a;
+    if (first && !parted(s->ws, first->to, at))
+        return first;
+    return is_object(s, a) ? NULL : a;
+}
+
+/* "Syria's neighbours" are not Syria. */
+static bool others(const sentence *s, const mt_cast_camp *c)
+{
+    static const char *const nouns[] = {"neighbours", "neighbors", "rivals",  "rival",
+                                        "enemies",    "enemy",     "critics", "opponents",
+                                        "foes",       "opponent",  "victims", "opposition"};
+    for (uint32_t i = c->to; c->owner && i < s->ws->n && i < c->to + 3; i++)
+        if (LISTED(nouns, s->ws->at[i].low))
+            return true;
+    return false;
+}
+
+/* "stop A from swallowing B": the camp in the gap of the phrase. */
+static const mt_cast_camp *in_gap(const sentence *s, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = 0; i < s->camps.n; i++)
+        if (s->camps.at[i].from > at && s->camps.at[i].to < end)
+            return &s->camps.at[i];
+    return NULL;
 }
 
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
@@ -234,11 +270,18 @@ static void act(sentence *s, uint32_t at, const mt_tie_word *w)
         a = &s->camps.at[0];
     if (w->shape == MT_SHAPE_ACT)
         a = shared_subject(s, a, at);
-    if (b && (!reaches(s->ws, w, at, b->from) || parted(s->ws, end, b->from)))
+    if (!a || (a->owner && at - a->to > 3))
+        return;
+    const mt_cast_camp *gap_camp = w->gap ? in_gap(s, at, end) : NULL;
+    if (gap_camp && !is(s->ws, end - 1, "from"))
+        return;
+    if (gap_camp)
+        b = gap_camp;
+    else if (b && (!reaches(s->ws, w, at, b->from) || parted(s->ws, end, b->from)))
         b = NULL;
     if (!b && w->shape == MT_SHAPE_ACT && at - a->to <= 3)
         b = relative(s, a);
-    if (!b || parted(s->ws, a->to, at))
+    if (!b || others(s, b) || parted(s->ws, a->to, at))
         return;
     uint32_t gap = (at - a->to) + (b->from > end ? b->from - end : 0);
     manner how = {true, mode_of(s, w, a->to, at), gap <= 3 ? 0.8 : gap <= 7 ? 0.65 : 0.5};
@@ -333,6 +376,9 @@ static void together(sentence *s, const mt_cast_camp *a, const mt_cast_camp *b)
     uint32_t with = b->from ? b->from - 1 : 0;
     if (with && is(s->ws, with, "the"))
         with--;
+    static const char *const adverbs[] = {"perhaps", "together", "along", "possibly", "maybe"};
+    if (with > a->to && !LISTED(adverbs, s->ws->at[a->to].low))
+        return;
     if (!is(s->ws, with, "with") || with < a->to || with - a->to > 1 ||
         !s->ws->at[a->to].after_comma || b->to >= s->ws->n || !s->ws->at[b->to].after_comma)
         return;

@@ -13,19 +13,19 @@ static const char *const ally_acts[] = {
     "buy _ from", "buy from", "buy into", "campaign for", "care for", "champion",
     "co-operate with", "coexist with", "collaborate with", "come to the aid of",
     "come to the rescue of", "comfort", "commend", "compensate", "conclude _ with",
-    "congratulate", "cooperate with", "cosy up to", "count on", "court", "cultivate",
-    "deal with", "defend", "deliver _ to", "deploy", "dispatch", "insert", "station", "field", "depend on", "die for", "do business with",
+    "congratulate", "cooperate with", "cosy up to", "count on", "cultivate",
+    "deal with", "defend", "deliver _ to", "deploy", "dispatch", "insert", "station", "depend on", "do business with",
     "donate _ to", "draw closer to", "elect", "embrace", "employ", "empower", "encourage",
     "endorse", "engage with", "equip", "escort", "exchange _ with", "export _ to", "export to",
     "favor", "favour", "feed", "fight alongside", "fight beside", "fight for", "finance",
     "forgive", "fund", "get _ from", "get on with", "give _ to", "give to", "go along with",
     "grant _ to", "guarantee", "hail", "hand _ to", "heed", "help", "hire", "hold talks with",
     "honour", "host", "import _ from", "import from", "insure", "invest in", "invite", "join",
-    "join forces with", "join hands with", "lean on", "learn from", "lease", "lease _ to",
-    "lend _ to", "lend to", "liberate", "like", "line up behind", "line up with",
-    "link arms with", "link up with", "live with", "look after", "make common cause with",
+    "join forces with", "join hands with", "lean on", "lease", "lease _ to",
+    "lend _ to", "lend to", "liberate", "line up behind", "line up with",
+    "link arms with", "link up with", "look after", "make common cause with",
     "make friends with", "make peace with", "mediate", "merge with", "move closer to",
-    "negotiate with", "nominate", "nurture", "offer _ to", "open talks with", "owe _ to", "own",
+    "negotiate with", "nominate", "nurture", "offer _ to", "open talks with", "owe _ to", 
     "partner", "partner with", "pass _ to", "patch up with", "pay for", "pour _ into", "praise",
     "promise _ to", "promote", "prop up", "protect", "provide _ to", "provide _ with",
     "purchase _ from", "put _ behind", "rally behind", "rally to", "ratify", "re-elect",
@@ -38,7 +38,7 @@ static const char *const ally_acts[] = {
     "stand with", "strengthen", "strike _ with", "strike a deal with", "subsidise", "subsidize",
     "supply", "supply _ to", "supply _ with", "support", "sustain", "swear loyalty to",
     "sympathise with", "talk to", "talk with", "team up with", "team with", "thank",
-    "trade with", "train", "transfer _ to", "trust", "turn to", "vote for", "welcome", "woo",
+    "trade with", "train", "transfer _ to", "trust", "vote for", "welcome", "woo",
     "work alongside", "work with",
 };
 static const char *const enemy_acts[] = {
@@ -81,7 +81,7 @@ static const char *const enemy_acts[] = {
     "pull out of", "punish", "purge", "push back against", "push out", "put _ on",
     "quarrel with", "quash", "raid", "rail against", "rebel against", "rebuff", "rebuke",
     "refuse to recognise", "reject", "repel", "repress", "reprimand", "resent", "resist",
-    "retaliate against", "ridicule", "rise against", "rise up against", "rival", "rob", "rout",
+    "retaliate against", "ridicule", "rise against", "rise up against", "rob", "rout",
     "ruin", "rule against", "run over", "sabotage", "sack", "sacrifice", "sanction", "scapegoat",
     "scold", "scorn", "see off", "seize", "seize _ from", "shame", "shell", "shoot", "shoot at",
     "shun", "shut _ out", "shut off", "shut out", "side against", "sideline", "silence",
@@ -104,6 +104,7 @@ static const char *const enemy_acts[] = {
 static const struct irregular {
     const char *form, *base;
 } irregulars[] = {
+    {"gave in to", "give in to"}, {"given in to", "give in to"},
     {"beat", "beat"}, {"beaten", "beat"}, {"bled", "bleed"}, {"bore down on", "march on"},
     {"bought _ from", "buy _ from"}, {"bought from", "buy from"}, {"bought into", "buy into"},
     {"broke away from", "break away from"}, {"broke with", "break with"},
@@ -166,10 +167,10 @@ static const char *const enemy_joint[] = {
 static const char *const ally_nouns[] = {
     "accord with", "admiration for", "admirer of", "agreement with", "aid for", "aid from",
     "aid to", "alliance with", "allied to", "allied with", "allies of", "ally in", "ally of",
-    "along with", "alongside", "arm of", "armed by", "arms of", "assistance from",
+    "along with", "alongside", "armed by", "arms of", "assistance from",
     "assistance to", "at the side of", "backed by", "backer of", "backers of", "backing for",
     "backing from", "backing of", "behalf of", "blessing of", "bond with", "bonds with",
-    "branch of", "candidate of", "ceasefire with", "champion of", "client of", "close to",
+    "candidate of", "ceasefire with", "champion of", "client of", "close to",
     "closer to", "co-operation with", "commitment to", "confidence in", "contract with",
     "contracts with", "cooperation with", "customer for", "customer of", "deal with", "debt to",
     "defence of", "defender of", "defense of", "dependence on", "dependent on", "dialogue with",
@@ -180,18 +181,18 @@ static const char *const ally_nouns[] = {
     "help from", "help of", "help to", "in aid of", "in defence of", "in favour of",
     "in league with", "in partnership with", "in step with", "in support of", "investor in",
     "led by", "lifeline for", "lifeline to", "links to", "links with", "loan from", "loan to",
-    "loans to", "loyal to", "loyalty to", "member of", "members of", "membership of",
+    "loans to", "loyal to", "loyalty to", 
     "merger with", "negotiations with", "offshoot", "offshoot of", "on good terms with",
     "on the side of", "owned by", "pact with", "partner for", "partner of", "partner to",
     "partners of", "partnership with", "peace with", "praise for", "protected by",
     "protection of", "protector of", "proxies", "proxies of", "proxy", "proxy for", "proxy of",
     "puppet of", "rapprochement with", "reconciliation with", "relations with",
     "relationship with", "reliance on", "reliant on", "respect for", "responsibility for",
-    "responsibility to", "sale to", "sales to", "shareholder in", "shares in", "solidarity with",
-    "spokesman for", "sponsored by", "stake in", "subsidiary of", "supplier of", "supplier to",
+    "responsibility to", "sale to", "sales to", "shareholder in", "solidarity with",
+    "spokesman for", "sponsored by", "subsidiary of", "supplier of", "supplier to",
     "support for", "support from", "support of", "supported by", "supporter of", "supporters of",
     "sympathetic to", "sympathy for", "talks with", "ties to", "ties with", "together with",
-    "trade with", "trained by", "treaty with", "truce with", "trust in", "vassal of", "wing of",
+    "trade with", "trained by", "treaty with", "truce with", "trust in", "vassal of", 
 };
 static const char *const enemy_nouns[] = {
     "abuses in", "accused by", "action against", "adversary of", "afraid of", "against",
@@ -246,7 +247,7 @@ static bool inflected(moot_str low, moot_str verb, bool *past)
         for (uint32_t i = 0; i < COUNT(endings); i++) {
             moot_str e = mt_str(endings[i]);
             if (low.len == stem.len + e.len && mt_str_starts(low, stem) && mt_str_ends(low, e) &&
-                (k == 0 || e.len > 0)) {
+                (k == 0 || e.len > 1)) {
                 *past = mt_str_ends(e, MOOT_STR("d"));
                 return true;
             }
