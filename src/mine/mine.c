@@ -217,27 +217,22 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     return st;
 }
 
-static uint32_t central(const mt_block *b)
-{
-    for (uint32_t i = 0; i < b->units.n; i++)
-        if (b->units.at[i].role == MT_ROLE_CENTRAL)
-            return i;
-    return 0;
-}
-
-static void give_sides(miner *m)
+static bool give_sides(miner *m)
 {
     mt_reading *r = m->r;
     if (r->block[0].side != MT_SIDE_NONE)
-        return;
+        return true;
     mt_stance_block b[2];
     for (uint32_t i = 0; i < 2; i++)
-        b[i] = (mt_stance_block){.f = m->f[i],
+        b[i] = (mt_stance_block){.text = r->text,
+                                 .units = r->block[i].units.at,
                                  .n = r->block[i].units.n,
-                                 .claim = central(&r->block[i]),
                                  .answer = m->answer[i]};
+    mt_asking asking;
+    if (!mt_asking_of(&asking, &r->arena, m->featurer.stemmer, r->text, r->question))
+        return false;
     int told_side = mt_answers_side(m->options->answers, r);
-    double odds = mt_stance(b, &m->question);
+    double odds = mt_stance(&asking, b);
     if (told_side)
         odds = told_side;
     bool first = odds >= 0;
@@ -250,6 +245,7 @@ static void give_sides(miner *m)
     }
     if (first && !told_side)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
+    return true;
 }
 
 /* In English two words in five are on the list of common ones. */
@@ -282,7 +278,8 @@ static moot_status mine_debate(miner *m)
         st = build_tree(m, i, &m->question);
     if (st != MOOT_OK)
         return st;
-    give_sides(m);
+    if (!give_sides(m))
+        return MOOT_E_NOMEM;
     note_language(m);
     mt_cast cast;
     const mt_features *f[2] = {m->f[0], m->f[1]};
