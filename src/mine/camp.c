@@ -169,6 +169,19 @@ static const mt_cast_camp *subject_before(const mt_camp_list *c, uint32_t i)
     return NULL;
 }
 
+/* "In Syria, ... the country's": the place that the sentence named before. */
+static const mt_cast_camp *country(const builder *b, uint32_t i)
+{
+    static const char *const lands[] = {"country", "country's"};
+    const mt_cast_camp *found = NULL;
+    if (!ANY_IS(lands, i))
+        return NULL;
+    for (uint32_t k = 0; k < b->to->n && b->to->at[k].to <= i; k++)
+        if (b->to->at[k].place && b->to->at[k].n == 1)
+            found = &b->to->at[k];
+    return found;
+}
+
 /* Who is meant by the words from `i` on, or NULL. */
 static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_memory *before,
                                  uint32_t *words)
@@ -182,6 +195,10 @@ static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_mem
                                                 "organisation", "company", "firm",    "alliance",
                                                 "bloc",         "cartel",  "pact",    "bank",
                                                 "party",        "nation",  "club",    "agency"};
+    const mt_cast_camp *land = is(b->ws, i, "the") ? country(b, i + 1) : NULL;
+    *words = 2;
+    if (land)
+        return land;
     bool early = i < 4 || (b->to->n && b->to->at[0].from > i);
     const mt_cast_camp *own = subject_before(b->to, i);
     *words = 1;
