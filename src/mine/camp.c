@@ -182,12 +182,10 @@ static const mt_cast_camp *country(const builder *b, uint32_t i)
     return found;
 }
 
-/* Who is meant by the words from `i` on, or NULL. */
-static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_memory *before,
-                                 uint32_t *words)
+/* "both states", "this group", "its army", "the country": whom the two words from `i` on mean. */
+static const mt_cast_camp *described(const builder *b, uint32_t i, const mt_cast_memory *before)
 {
-    static const char *const they[] = {"they", "them"}, *const one[] = {"it", "he", "she"},
-                             *const whose[] = {"its", "his", "her", "their"},
+    static const char *const whose[] = {"its", "his", "her", "their"},
                              *const a[] = {"this", "the", "that"},
                              *const both[] = {"states", "countries", "sides", "governments",
                                               "parties"},
@@ -196,24 +194,34 @@ static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_mem
                                                 "bloc",         "cartel",  "pact",    "bank",
                                                 "party",        "nation",  "club",    "agency"};
     const mt_cast_camp *land = is(b->ws, i, "the") ? country(b, i + 1) : NULL;
-    *words = 2;
     if (land)
         return land;
-    bool early = i < 4 || (b->to->n && b->to->at[0].from > i);
-    const mt_cast_camp *own = subject_before(b->to, i);
-    *words = 1;
-    if (early && ANY_IS(they, i))
-        return before->two.n ? &before->two : &before->one;
-    if (ANY_IS(one, i) && !expletive(b, i))
-        return early && before->one.n == 1 ? &before->one : own && own->n == 1 ? own : NULL;
-    *words = 2;
     if ((is(b->ws, i, "both") && ANY_IS(both, i + 1)) ||
         (is(b->ws, i, "the") && is(b->ws, i + 1, "two") && before->two.n == 2))
         return &before->two;
-    bool organ = ANY_IS(whose, i) && i + 1 < b->ws->n && mt_is_organ(b->ws->at[i + 1].low);
-    if (i < 3 && (organ || (ANY_IS(a, i) && ANY_IS(groups, i + 1))))
-        return &before->one;
-    return NULL;
+    if (i >= 3 || i + 1 >= b->ws->n)
+        return NULL;
+    bool organ = ANY_IS(whose, i) && mt_is_organ(b->ws->at[i + 1].low);
+    return organ || (ANY_IS(a, i) && ANY_IS(groups, i + 1)) ? &before->one : NULL;
+}
+
+/* Who is meant by the words from `i` on, or NULL. */
+static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_memory *before,
+                                 uint32_t *words)
+{
+    static const char *const they[] = {"they", "them"}, *const one[] = {"it", "he", "she"};
+    bool early = i < 4 || (b->to->n && b->to->at[0].from > i);
+    *words = 1;
+    if (early && ANY_IS(they, i))
+        return before->two.n ? &before->two : &before->one;
+    if (ANY_IS(one, i) && !expletive(b, i)) {
+        const mt_cast_camp *own = subject_before(b->to, i);
+        if (early && before->one.n == 1)
+            return &before->one;
+        return own && own->n == 1 ? own : NULL;
+    }
+    *words = 2;
+    return described(b, i, before);
 }
 
 static void remember(const mt_camp_list *c, mt_cast_memory *to)

@@ -192,15 +192,14 @@ static int asked(moot_str w)
 }
 
 /* `w` with `more` behind it. */
-static int look_longer(look of, moot_str w, const char *more)
+static int look_longer(look of, moot_str w, char more)
 {
     char buffer[32];
-    size_t n = strlen(more);
-    if (w.len + n > sizeof(buffer))
+    if (w.len + 1 > sizeof(buffer))
         return 0;
     memcpy(buffer, w.ptr, w.len);
-    memcpy(buffer + w.len, more, n);
-    return of((moot_str){buffer, w.len + n});
+    buffer[w.len] = more;
+    return of((moot_str){buffer, w.len + 1});
 }
 
 /* What the first base of the word says that is in the lists. */
@@ -218,13 +217,13 @@ static int of_bases(look of, moot_str w)
         moot_str base = mt_sub(w, 0, w.len - e.len);
         found = of(base);
         if (!found)
-            found = look_longer(of, base, "e");
+            found = look_longer(of, base, 'e');
         bool twice = base.len > 3 && base.ptr[base.len - 1] == base.ptr[base.len - 2];
         moot_str shorter = mt_sub(base, 0, base.len - 1);
         if (!found && twice)
             found = of(shorter);
         if (!found && base.ptr[base.len - 1] == 'i')
-            found = look_longer(of, shorter, "y");
+            found = look_longer(of, shorter, 'y');
     }
     return found;
 }

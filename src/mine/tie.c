@@ -259,36 +259,47 @@ static const mt_cast_camp *in_gap(const sentence *s, uint32_t at, uint32_t end)
     return NULL;
 }
 
-static void act(sentence *s, uint32_t at, const mt_tie_word *w)
+static const mt_cast_camp *subject_of(const sentence *s, uint32_t at, const mt_tie_word *w)
+{
+    bool verb = w->shape == MT_SHAPE_ACT;
+    const mt_cast_camp *a = before(s, at, verb ? REACH_SUBJECT : REACH);
+    if (a && apposed(s, a, at))
+        a = &s->camps.at[0];
+    if (a && verb)
+        a = shared_subject(s, a, at);
+    /* "the government's opinion that it is right to ..." */
+    bool far = a && a->owner && at - a->to > 3;
+    return !a || far || parted(s->ws, a->to, at) ? NULL : a;
+}
+
+static const mt_cast_camp *object_of(const sentence *s, const mt_cast_camp *a, uint32_t at,
+                                     const mt_tie_word *w)
 {
     uint32_t end = at + w->words;
-    const mt_cast_camp *a = before(s, at, w->shape == MT_SHAPE_ACT ? REACH_SUBJECT : REACH),
-                       *b = behind(s, end);
-    if (!a)
-        return;
-    if (apposed(s, a, at))
-        a = &s->camps.at[0];
-    if (w->shape == MT_SHAPE_ACT)
-        a = shared_subject(s, a, at);
-    if (!a || (a->owner && at - a->to > 3))
-        return;
-    const mt_cast_camp *gap_camp = w->gap ? in_gap(s, at, end) : NULL;
-    if (gap_camp && !is(s->ws, end - 1, "from"))
-        return;
-    if (gap_camp)
-        b = gap_camp;
-    else if (b && (!reaches(s->ws, w, at, b->from) || parted(s->ws, end, b->from)))
+    const mt_cast_camp *b = w->gap ? in_gap(s, at, end) : NULL;
+    if (b)
+        return is(s->ws, end - 1, "from") ? b : NULL;
+    b = behind(s, end);
+    if (b && (!reaches(s->ws, w, at, b->from) || parted(s->ws, end, b->from)))
         b = NULL;
     if (!b && w->shape == MT_SHAPE_ACT && at - a->to <= 3)
         b = relative(s, a);
-    if (!b || others(s, b) || parted(s->ws, a->to, at))
+    return b && !others(s, b) ? b : NULL;
+}
+
+static void act(sentence *s, uint32_t at, const mt_tie_word *w)
+{
+    uint32_t end = at + w->words;
+    const mt_cast_camp *a = subject_of(s, at, w), *b = a ? object_of(s, a, at, w) : NULL;
+    if (!b)
         return;
     uint32_t gap = (at - a->to) + (b->from > end ? b->from - end : 0);
     manner how = {true, mode_of(s, w, a->to, at), gap <= 3 ? 0.8 : gap <= 7 ? 0.65 : 0.5};
     mt_tie_word said = *w;
     if (how.mode == MT_MODE_PROPOSED && forbidden(s, w, a->to, at))
         said.hostile = false;
-    cross_camps(s, is(s->ws, end, "by") ? b : a, is(s->ws, end, "by") ? a : b, &said, how);
+    bool passive = is(s->ws, end, "by") || is(s->ws, end - 1, "by");
+    cross_camps(s, passive ? b : a, passive ? a : b, &said, how);
     /* Both against a third: on one side, by one step. */
     if (w->hostile && how.mode == MT_MODE_ASSERTED && a->n == 2) {
         mt_tie_word shared = {.form = MOOT_STR("shared enemy")};

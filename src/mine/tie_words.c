@@ -145,6 +145,7 @@ static const struct irregular {
 };
 /* What two do, have or are together. */
 static const char *const ally_joint[] = {
+    "agreed", "cooperated", "co-operated", "collaborated", "united", "befriended",
     "accord", "act together", "agree", "agreement", "alliance", "allied", "allies", "ally",
     "co-operate", "co-operation", "coalition", "coincide", "coincided", "collaboration",
     "common cause", "common front", "common interest", "cooperate", "cooperation", "deal",
@@ -156,6 +157,7 @@ static const char *const ally_joint[] = {
     "unite", "work together", "worked together", "working together",
 };
 static const char *const enemy_joint[] = {
+    "quarrelled", "clashed", "competed", "feuded", "disagreed",
     "adversaries", "animosity", "arms race", "at loggerheads", "at odds", "at war",
     "balance of power", "civil war", "clash", "cold war", "compete", "competing", "competitors",
     "conflict", "confrontation", "dispute", "each other's throats", "enemies", "enmity",
