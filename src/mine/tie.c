@@ -49,6 +49,15 @@ static const char *const pasts[] = {"was",    "were",   "had",      "did",    "a
                                     "once",   "used",   "formerly", "former", "until",
                                     "didn't", "wasn't", "weren't"};
 
+/* "blocked aid to X": what is done to the noun behind it. */
+static const char *const endings[] = {
+    "block",     "blocked",    "blocking", "blocks",    "delay",    "delayed", "delaying",
+    "halt",      "halted",     "halting",  "freeze",    "froze",    "frozen",  "suspend",
+    "suspended", "suspending", "cancel",   "cancelled", "cut",      "cutting", "withhold",
+    "withheld",  "veto",       "vetoed",   "end",       "ended",    "ending",  "withdraw",
+    "withdrew",  "withdrawn",  "break",    "broke",     "breaking", "broken",  "tear",
+    "tore",      "torn",       "lift",     "lifted",    "lifting",  "lose",    "lost"};
+
 /* A year of the past anywhere: "in 1982". */
 static bool has_year(const mt_words *ws)
 {
@@ -66,6 +75,8 @@ static mt_tie_mode mode_of(const sentence *s, const mt_tie_word *w, uint32_t fro
     if (from > low)
         low = from;
     bool demanded = BETWEEN(demands, at > 7 ? at - 7 : 0, at);
+    if (w->shape == MT_SHAPE_NOUN && BETWEEN(endings, at > 4 ? at - 4 : 0, at))
+        return MT_MODE_DENIED;
     if (BETWEEN(denials, low, at))
         return w->hostile && demanded ? MT_MODE_PROPOSED : MT_MODE_DENIED;
     if (demanded)
@@ -277,8 +288,9 @@ static const mt_cast_camp *object_of(const sentence *s, const mt_cast_camp *a, u
 {
     uint32_t end = at + w->words;
     const mt_cast_camp *b = w->gap ? in_gap(s, at, end) : NULL;
+    static const char *const around[] = {"from", "out", "off", "side", "packing"};
     if (b)
-        return is(s->ws, end - 1, "from") ? b : NULL;
+        return LISTED(around, s->ws->at[end - 1].low) ? b : NULL;
     b = behind(s, end);
     if (b && (!reaches(s->ws, w, at, b->from) || parted(s->ws, end, b->from)))
         b = NULL;
@@ -317,7 +329,7 @@ static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
         within(s, b, w, mode_of(s, w, 0, at), 0.6);
         return;
     }
-    if (a && a->n >= 2 && at - a->to <= 5 && !parted(s->ws, a->to, at)) {
+    if (a && a->n >= 2 && at - a->to <= 7 && !parted(s->ws, a->to, at)) {
         within(s, a, w, mode_of(s, w, a->to, at), 0.65);
         return;
     }

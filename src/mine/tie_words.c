@@ -7,6 +7,7 @@
 /* Verbs that one does to another, in their bare form; endings are taken off the text's word.  `_`
  * stands for a few words of the text: "sell _ to". */
 static const char *const ally_acts[] = {
+    "take _ side", "depend _ on", "rely _ on", "side _ with",
     "accept", "accommodate", "admire", "admit", "adopt", "advise", "agree with", "aid",
     "ally with", "applaud", "appoint", "arm", "assist", "award _ to", "back", "bail out",
     "bankroll", "befriend", "belong to", "bid for", "bless", "bolster", "borrow _ from",
@@ -42,6 +43,7 @@ static const char *const ally_acts[] = {
     "work alongside", "work with",
 };
 static const char *const enemy_acts[] = {
+    "throw _ out", "kick _ out", "vote _ out", "drive _ out", "send _ packing", "poach _ from", "chase", "object to",
     "abandon", "accuse", "act against", "alienate", "ambush", "anger", "annex", "antagonise",
     "appeal against", "argue with", "arrest", "assail", "assault", "attack", "ban", "ban _ from",
     "bar", "bar _ from", "batter", "be at war with", "beat", "berate", "besiege", "betray",
@@ -104,6 +106,8 @@ static const char *const enemy_acts[] = {
 static const struct irregular {
     const char *form, *base;
 } irregulars[] = {
+    {"took _ side", "take _ side"}, {"taken _ side", "take _ side"}, {"threw _ out", "throw _ out"},
+    {"drove _ out", "drive _ out"}, {"sent _ packing", "send _ packing"},
     {"gave in to", "give in to"}, {"given in to", "give in to"},
     {"beat", "beat"}, {"beaten", "beat"}, {"bled", "bleed"}, {"bore down on", "march on"},
     {"bought _ from", "buy _ from"}, {"bought from", "buy from"}, {"bought into", "buy into"},
@@ -145,6 +149,7 @@ static const struct irregular {
 };
 /* What two do, have or are together. */
 static const char *const ally_joint[] = {
+    "joint force", "joint statement", "struck a bargain",
     "agreed", "cooperated", "co-operated", "collaborated", "united", "befriended",
     "accord", "act together", "agree", "agreement", "alliance", "allied", "allies", "ally",
     "co-operate", "co-operation", "coalition", "coincide", "coincided", "collaboration",
@@ -157,6 +162,7 @@ static const char *const ally_joint[] = {
     "unite", "work together", "worked together", "working together",
 };
 static const char *const enemy_joint[] = {
+    "come to blows", "came to blows", "at each other's",
     "quarrelled", "clashed", "competed", "feuded", "disagreed",
     "adversaries", "animosity", "arms race", "at loggerheads", "at odds", "at war",
     "balance of power", "civil war", "clash", "cold war", "compete", "competing", "competitors",
@@ -167,6 +173,7 @@ static const char *const enemy_joint[] = {
 };
 /* Nouns and adjectives between two. */
 static const char *const ally_nouns[] = {
+    "leader of", "founder of", "spokesman for", "spokeswoman for",
     "accord with", "admiration for", "admirer of", "agreement with", "aid for", "aid from",
     "aid to", "alliance with", "allied to", "allied with", "allies of", "ally in", "ally of",
     "along with", "alongside", "armed by", "arms of", "assistance from",
