@@ -70,6 +70,8 @@ static bool new_clause(const builder *b, const mt_cast_camp *last, const mt_ment
 {
     if (!is(b->ws, last->to, "and") || !finite(b->ws, m->to))
         return false;
+    if (b->to->n > 1)
+        return true;
     for (uint32_t i = 0; i < last->from; i++)
         if (finite(b->ws, i))
             return true;

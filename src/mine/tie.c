@@ -75,7 +75,8 @@ static mt_tie_mode mode_of(const sentence *s, const mt_tie_word *w, uint32_t fro
     if (from > low)
         low = from;
     bool demanded = BETWEEN(demands, at > 7 ? at - 7 : 0, at);
-    if (w->shape == MT_SHAPE_NOUN && BETWEEN(endings, at > 4 ? at - 4 : 0, at))
+    if (w->shape == MT_SHAPE_NOUN && !mt_str_starts(w->form, MOOT_STR("in ")) &&
+        BETWEEN(endings, at > 4 ? at - 4 : 0, at))
         return MT_MODE_DENIED;
     if (BETWEEN(denials, low, at))
         return w->hostile && demanded ? MT_MODE_PROPOSED : MT_MODE_DENIED;
@@ -299,9 +300,20 @@ static const mt_cast_camp *object_of(const sentence *s, const mt_cast_camp *a, u
     return b && !others(s, b) ? b : NULL;
 }
 
+/* "fish are negotiated with": not by whom the sentence begins with. */
+static bool undergone(const sentence *s, uint32_t at, const mt_tie_word *w)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "be", "been", "being"};
+    uint32_t end = at + w->words;
+    return w->past && w->shape == MT_SHAPE_ACT && at > 0 && LISTED(be, s->ws->at[at - 1].low) &&
+           !is(s->ws, end, "by") && !is(s->ws, end - 1, "by");
+}
+
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
 {
     uint32_t end = at + w->words;
+    if (undergone(s, at, w))
+        return;
     const mt_cast_camp *a = subject_of(s, at, w), *b = a ? object_of(s, a, at, w) : NULL;
     if (!b)
         return;

@@ -43,6 +43,7 @@ static const char *const ally_acts[] = {
     "work alongside", "work with",
 };
 static const char *const enemy_acts[] = {
+    "give in to",
     "throw _ out", "kick _ out", "vote _ out", "drive _ out", "send _ packing", "poach _ from", "chase", "object to",
     "abandon", "accuse", "act against", "alienate", "ambush", "anger", "annex", "antagonise",
     "appeal against", "argue with", "arrest", "assail", "assault", "attack", "ban", "ban _ from",
