@@ -257,6 +257,14 @@ static uint32_t run_end(const finder *f, uint32_t i)
     return end;
 }
 
+/* A term in quotation marks: “Blue Wave”. */
+static bool quoted(const finder *f, uint32_t i)
+{
+    uint32_t off = f->ws->at[i].span.off;
+    moot_str before = mt_sub(f->text, 0, off);
+    return mt_str_ends(before, MOOT_STR("\"")) || mt_str_ends(before, MOOT_STR("\xE2\x80\x9C"));
+}
+
 /* An unknown name from `i` on; the word behind it. */
 static uint32_t unknown(finder *f, uint32_t i)
 {
@@ -271,7 +279,7 @@ static uint32_t unknown(finder *f, uint32_t i)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
     if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
-        (end - from == 1 && !may_name(f, from)))
+        (end - from == 1 && !may_name(f, from)) || quoted(f, from))
         return end;
     if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
         return end;
