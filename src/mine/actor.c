@@ -223,6 +223,40 @@ static moot_str key_of(finder *f, uint32_t from, uint32_t to)
     return (moot_str){key ? key : "", n};
 }
 
+/* The letters of "WHO" begin the words of "World Health Organisation". */
+static bool is_acronym(moot_str shortened, moot_str key)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < key.len; i++) {
+        if (i > 0 && key.ptr[i - 1] != ' ')
+            continue;
+        moot_str rest = mt_sub(key, i, key.len - i);
+        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
+                     mt_str_starts(rest, MOOT_STR("for ")) ||
+                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
+        if (small)
+            continue;
+        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
+            return false;
+        n++;
+    }
+    return n == shortened.len && n > 1;
+}
+
+/* "Competition and Markets Authority (CMA)": the index of the letters in brackets that the words
+ * from `i` on spell out, or 0. */
+static uint32_t spelled_out(finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    for (uint32_t k = i + 2; k < ws->n && k < i + 9; k++) {
+        uint32_t off = ws->at[k].span.off;
+        if (ws->at[k].shout && off && f->text.ptr[off - 1] == '(' &&
+            is_acronym(ws->at[k].low, key_of(f, i, k)))
+            return k;
+    }
+    return 0;
+}
+
 /* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
 static uint32_t run_end(const finder *f, uint32_t i)
 {
@@ -268,7 +302,7 @@ static bool quoted(const finder *f, uint32_t i)
 /* An unknown name from `i` on; the word behind it. */
 static uint32_t unknown(finder *f, uint32_t i)
 {
-    uint32_t end = run_end(f, i), from = i;
+    uint32_t letters = spelled_out(f, i), end = letters ? letters : run_end(f, i), from = i;
     while (from + 1 < end && opens(f->ws, from) && is_plain_word(f->ws->at[from].low))
         from++;
     uint32_t titled = from;
@@ -426,26 +460,6 @@ static moot_str first_word(moot_str key)
 {
     size_t blank = mt_str_find(key, MOOT_STR(" "));
     return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
-}
-
-/* The letters of "WHO" begin the words of "World Health Organisation". */
-static bool is_acronym(moot_str shortened, moot_str key)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (i > 0 && key.ptr[i - 1] != ' ')
-            continue;
-        moot_str rest = mt_sub(key, i, key.len - i);
-        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
-                     mt_str_starts(rest, MOOT_STR("for ")) ||
-                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
-        if (small)
-            continue;
-        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
-            return false;
-        n++;
-    }
-    return n == shortened.len && n > 1;
 }
 
 /* "Putin" is Vladimir Putin, "the Institute" is not: a single word that ends, begins or shortens a
