@@ -1,5 +1,4 @@
 /* Bytes -> a file that is there whole or not at all. */
-#define _GNU_SOURCE /* fallocate() */
 #include "cli/output.h"
 
 #include <errno.h>
