@@ -1,0 +1,11 @@
+/* draw: plan -> SVG. */
+#ifndef MT_DRAW_SVG_H
+#define MT_DRAW_SVG_H
+
+#include "base/out.h"
+#include "draw/embed.h"
+#include "draw/plan.h"
+
+void mt_dr_svg(const mt_dr_plan *plan, mt_embedder *images, mt_out *out);
+
+#endif
