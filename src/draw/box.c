@@ -18,7 +18,7 @@
 #define SIZE_MOST 5000.0 /* points of what the settings say */
 #define BORDER 10.0      /* around the whole map */
 
-enum { BREAK = '\x01' }; /* between lines: no text has it */
+#define BREAK '\x01' /* between lines: no text has it */
 
 /* The width of a line as it is shown: no marks, an entity is one letter. */
 static double shown_width(moot_str line, const mt_dr_text *font)
