@@ -139,7 +139,8 @@ static void check_picture(const mt_doc *doc, mt_arena *arena)
     mt_memory m = {.arena = arena};
     mt_diags diags = {.arena = arena};
     const mt_am_folder folder = {head, (void *)(uintptr_t)doc};
-    check(mt_draw_svg(&folder, doc, NULL, true, NULL, &diags, mt_memory_writer(&m)) == MOOT_OK,
+    check(mt_draw_svg(&(mt_draw_options){true, MOOT_STR("x-")}, &folder, doc, NULL, NULL, &diags,
+                      mt_memory_writer(&m)) == MOOT_OK,
           "drawing failed");
     moot_str svg = mt_memory_str(&m);
     size_t depth = 0, elements = 0;

@@ -70,7 +70,8 @@ static moot_status produce(void *ctx, moot_writer to)
     const mt_am_folder folder = {head, j};
     const mt_am_folder *in = mt_session_path(j->s) ? &folder : NULL;
     if (j->drawn)
-        return mt_draw_svg(in, &j->s->p.doc, j->outer, j->embed, NULL, &j->diags, to);
+        return mt_draw_svg(&(mt_draw_options){.embed = j->embed}, in, &j->s->p.doc, j->outer, NULL,
+                           &j->diags, to);
     return mt_am_write_in(in, &j->s->p.doc, j->outer, j->form, NULL, &j->diags, to);
 }
 

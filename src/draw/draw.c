@@ -35,8 +35,8 @@ void mt_dr_layout(mt_dr_plan *p, const mt_am_map *map)
 }
 
 typedef struct job {
+    const mt_draw_options *options;
     const mt_am_folder *folder; /* NULL: none */
-    bool embed;
 } job;
 
 static void draw(void *ctx, const mt_am_map *map, mt_out *out)
@@ -47,15 +47,16 @@ static void draw(void *ctx, const mt_am_map *map, mt_out *out)
     mt_dr_layout(&p, map);
     if (mt_arena_failed(p.arena))
         return;
-    if (j->embed || map->m->set->data_urls)
+    if (j->options->embed || map->m->set->data_urls)
         images.folder = j->folder;
-    mt_dr_svg(&p, &images, out);
+    mt_dr_svg(&p, j->options, &images, out);
 }
 
-moot_status mt_draw_svg(const mt_am_folder *folder, const mt_doc *doc, const mt_value *outer,
-                        bool embed, const moot_alloc *alloc, mt_diags *diags, moot_writer to)
+moot_status mt_draw_svg(const mt_draw_options *options, const mt_am_folder *folder,
+                        const mt_doc *doc, const mt_value *outer, const moot_alloc *alloc,
+                        mt_diags *diags, moot_writer to)
 {
-    job j = {folder, embed};
+    job j = {options, folder};
     const mt_am_painter painter = {draw, &j};
     return mt_am_paint(&painter, folder, doc, outer, alloc, diags, to);
 }

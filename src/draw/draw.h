@@ -8,11 +8,15 @@
 
 #include "argmap/argmap.h"
 
-/* Write the map of `doc` as SVG.  Arguments as of mt_am_write_in(); with `embed`, or where the
- * settings say `convertToDataUrls`, the picture holds the images of boxes itself.
- * MOOT_OK; MOOT_E_NOMEM; MOOT_E_IO if the writer failed. */
-MOOT_NODISCARD moot_status mt_draw_svg(const mt_am_folder *folder, const mt_doc *doc,
-                                       const mt_value *outer, bool embed, const moot_alloc *alloc,
-                                       mt_diags *diags, moot_writer to);
+typedef struct mt_draw_options {
+    bool embed;      /* the picture holds the images of boxes itself, whatever the settings say */
+    moot_str before; /* ptr not NULL: a <figure> for a page, and this begins every id in it */
+} mt_draw_options;
+
+/* Write the map of `doc` as SVG.  Arguments as of mt_am_write_in(); `before` is letters, digits
+ * and hyphens.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_IO if the writer failed. */
+MOOT_NODISCARD moot_status mt_draw_svg(const mt_draw_options *options, const mt_am_folder *folder,
+                                       const mt_doc *doc, const mt_value *outer,
+                                       const moot_alloc *alloc, mt_diags *diags, moot_writer to);
 
 #endif

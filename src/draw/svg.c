@@ -21,6 +21,7 @@ typedef struct painter {
     const mt_dr_plan *p;
     const mt_am_settings *set;
     double pen, arrow;
+    moot_str before; /* every id */
     mt_embedder *images;
     mt_out *o;
     mt_dr_point *point;
@@ -53,6 +54,12 @@ static void put_word(mt_out *o, const char *name, moot_str word)
     mt_out_z(o, name);
     mt_out_xml(o, word);
     mt_out_char(o, '"');
+}
+
+static void open_element(const painter *a)
+{
+    mt_out_z(a->o, "<g id=\"");
+    mt_out_xml(a->o, a->before);
 }
 
 /* --- text --- */
@@ -201,7 +208,8 @@ static void put_node(const painter *a, uint32_t id)
     moot_str ink = n->argument ? a->set->argument_font : a->set->statement_font;
     color = color.len ? color : MOOT_STR("#63AEF2");
     mt_dr_point at = mt_dr_corner(a->p, b);
-    mt_out_printf(a->o, "<g id=\"n%u\" class=\"%s\">", id, n->argument ? "argument" : "statement");
+    open_element(a);
+    mt_out_printf(a->o, "n%u\" class=\"%s\">", id, n->argument ? "argument" : "statement");
     put_title(a, n);
     bool filled = has_word(form->style, "filled");
     moot_str paper = !filled ? MOOT_STR("none") : n->argument ? color : MOOT_STR("white");
@@ -222,7 +230,7 @@ static void put_node(const painter *a, uint32_t id)
 
 static void open_group(const painter *a, uint32_t id, const char *kind)
 {
-    mt_out_z(a->o, "<g id=\"");
+    open_element(a);
     mt_am_put_id(a->p->map, id, a->o);
     mt_out_printf(a->o, "\" class=\"%s\"><title>", kind);
     mt_out_xml(
@@ -331,7 +339,8 @@ static void put_edge(const painter *a, uint32_t id)
     bool both = mt_am_symmetric(e->kind), diamond = e->kind == MT_AM_CONTRADICTORY;
     double room = ARROW * a->arrow;
     mt_dr_point tail = p[0], tip = p[n - 1], before = p[n - 2], after = p[1];
-    mt_out_printf(o, "<g id=\"e%u\" class=\"%s\"><title>", id, mt_am_relation_word[e->kind]);
+    open_element(a);
+    mt_out_printf(o, "e%u\" class=\"%s\"><title>", id, mt_am_relation_word[e->kind]);
     mt_out_xml(o, name_of(a->p->map, e->from));
     mt_out_printf(o, " \xE2\x80\x94 %s \xE2\x86\x92 ", mt_am_relation_word[e->kind]);
     mt_out_xml(o, name_of(a->p->map, e->to));
@@ -363,8 +372,11 @@ static void put_edge(const painter *a, uint32_t id)
 static void put_start(const painter *a)
 {
     mt_out *o = a->o;
-    mt_out_z(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    if (a->before.ptr)
+        mt_out_z(o, "<figure class=\"argdown-map\">\n<svg style=\"max-width:100%;height:auto\"");
+    else
+        mt_out_z(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg");
+    mt_out_z(o, " xmlns=\"http://www.w3.org/2000/svg\" width=\"");
     put_num(o, a->p->wide);
     mt_out_z(o, "pt\" height=\"");
     put_num(o, a->p->high);
@@ -372,7 +384,11 @@ static void put_start(const painter *a)
     put_num(o, a->p->wide);
     mt_out_char(o, ' ');
     put_num(o, a->p->high);
-    mt_out_z(o, "\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">");
+    mt_out_z(o, "\" role=\"img\" aria-labelledby=\"");
+    mt_out_xml(o, a->before);
+    mt_out_z(o, "title\">\n<title id=\"");
+    mt_out_xml(o, a->before);
+    mt_out_z(o, "title\">");
     mt_out_xml(o, a->set->graph_name);
     mt_out_z(o, "</title>\n");
     if (!mt_str_eq(a->set->background, MOOT_STR("transparent"))) {
@@ -381,11 +397,12 @@ static void put_start(const painter *a)
     }
 }
 
-void mt_dr_svg(const mt_dr_plan *p, mt_embedder *images, mt_out *o)
+void mt_dr_svg(const mt_dr_plan *p, const mt_draw_options *options, mt_embedder *images, mt_out *o)
 {
     const mt_am_settings *set = p->map->m->set;
     painter a = {.p = p,
                  .set = set,
+                 .before = options->before,
                  .pen = mt_dr_within(set->pen, STROKE_MOST, 1),
                  .arrow = mt_dr_within(set->arrow, STROKE_MOST, 1),
                  .images = images,
@@ -405,5 +422,5 @@ void mt_dr_svg(const mt_dr_plan *p, mt_embedder *images, mt_out *o)
     for (uint32_t i = 0; i < p->map->nodes.n; i++)
         if (p->box[i].frame != MT_NO_ID)
             put_node(&a, i);
-    mt_out_z(o, "</svg>\n");
+    mt_out_z(o, a.before.ptr ? "</svg>\n</figure>\n" : "</svg>\n");
 }

@@ -36,7 +36,8 @@ static moot_status draw_task(const moot_alloc *alloc)
     const mt_am_folder folder = {head, NULL};
     moot_status st = mt_doc_parse(&doc, NULL, mt_str(text));
     if (st == MOOT_OK)
-        st = mt_draw_svg(&folder, &doc, NULL, false, alloc, &diags, (moot_writer){swallow, NULL});
+        st = mt_draw_svg(&(mt_draw_options){.embed = false}, &folder, &doc, NULL, alloc, &diags,
+                         (moot_writer){swallow, NULL});
     mt_arena_free(&found);
     mt_doc_fini(&doc);
     return st;

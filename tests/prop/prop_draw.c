@@ -287,7 +287,8 @@ static bool same_bytes(const mt_doc *doc, mt_arena *arena)
     mt_memory m[2] = {{.arena = arena}, {.arena = arena}};
     mt_diags diags = {.arena = arena};
     for (int i = 0; i < 2; i++)
-        if (mt_draw_svg(NULL, doc, NULL, false, NULL, &diags, mt_memory_writer(&m[i])) != MOOT_OK)
+        if (mt_draw_svg(&(mt_draw_options){.embed = true}, NULL, doc, NULL, NULL, &diags,
+                        mt_memory_writer(&m[i])) != MOOT_OK)
             return false;
     return mt_str_eq(mt_memory_str(&m[0]), mt_memory_str(&m[1]));
 }

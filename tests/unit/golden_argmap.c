@@ -53,7 +53,7 @@ FORM(graphml, MT_AM_FORM_GRAPHML)
 
 static moot_status write_svg(const mt_doc *doc, mt_diags *diags, moot_writer to)
 {
-    return mt_draw_svg(NULL, doc, NULL, false, NULL, diags, to);
+    return mt_draw_svg(&(mt_draw_options){.embed = false}, NULL, doc, NULL, NULL, diags, to);
 }
 
 static void the_example_is_exported_to_the_byte(void **state)
