@@ -26,11 +26,12 @@ static double shown_width(moot_str line, const mt_dr_text *font)
     double sum = 0;
     size_t from = 0;
     for (size_t i = 0; i < line.len; i++) {
-        char end = line.ptr[i] == '<' ? '>' : line.ptr[i] == '&' ? ';' : 0;
-        if (!end)
+        bool mark = line.ptr[i] == '<', entity = line.ptr[i] == '&';
+        if (!mark && !entity)
             continue;
+        char end = mark ? '>' : ';';
         sum += mt_am_width(mt_sub(line, from, i - from), font->size, font->bold);
-        sum += end == ';' ? mt_am_width(MOOT_STR("&"), font->size, font->bold) : 0;
+        sum += entity ? mt_am_width(MOOT_STR("&"), font->size, font->bold) : 0;
         while (i < line.len && line.ptr[i] != end)
             i++;
         from = i < line.len ? i + 1 : line.len;
