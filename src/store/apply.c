@@ -10,7 +10,25 @@ enum { TRIES = 5 /* of a transaction that others are in the way of */ };
 typedef struct work {
     const mt_rows *rows;
     void *tx;
+    /* The debate that was asked for last in this transaction: most of a group are of one. */
+    mt_debate_row known; /* its question and version are not kept */
+    bool knows;
 } work;
+
+/* Does the debate take votes then?  One row is read for many ballots. */
+static moot_status takes_votes(work *k, const mt_write *w, bool *found, bool *takes)
+{
+    moot_status st = MOOT_OK;
+    *found = k->knows && mt_str_eq(k->known.name, w->debate);
+    if (!*found) {
+        st = k->rows->find_debate(k->tx, w->debate, &k->known, found);
+        k->known.question = k->known.version = (moot_str){"", 0};
+        k->known.name = w->debate;
+        k->knows = st == MOOT_OK && *found;
+    }
+    *takes = k->knows && mt_debate_takes_votes(&k->known, w->at);
+    return st;
+}
 
 static moot_status note(const work *k, moot_str debate, const mt_log_entry *given)
 {
@@ -43,19 +61,6 @@ static void print_of(uint8_t to[16], const mt_ballot *b)
     mt_hash_parts(to, 16, NULL, part, 3);
 }
 
-/* Put what is new; a repetition only leaves its key. */
-static moot_status put(const work *k, mt_write *w, const uint8_t print[16])
-{
-    moot_status st = MOOT_OK;
-    if (w->written == MT_WRITTEN_DONE || w->ballot.key.len)
-        st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w));
-    if (st == MOOT_OK && w->written == MT_WRITTEN_DONE)
-        st = k->rows->put_ballot(k->tx, w);
-    if (st == MOOT_OK && w->ballot.key.len)
-        st = k->rows->add_sent(k->tx, w, print);
-    return st;
-}
-
 /* Compare with what stands there and give it its count. */
 static void place(mt_write *w, const mt_ballot *stands, bool found)
 {
@@ -73,12 +78,30 @@ static void place(mt_write *w, const mt_ballot *stands, bool found)
     }
 }
 
-static moot_status ballot(const work *k, mt_write *w)
+/* The first answer in its place is one statement; a change is compared with what stands there. */
+static moot_status put(const work *k, mt_write *w)
 {
-    uint8_t print[16] = {0}, old[16] = {0};
-    mt_debate_row row;
     mt_ballot stands;
     bool found = false;
+    moot_status st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w));
+    w->seq = w->ballot.seq ? w->ballot.seq : 1;
+    if (st == MOOT_OK && w->seq > 0)
+        st = k->rows->add_ballot(k->tx, w, &found);
+    w->written = MT_WRITTEN_DONE;
+    if (st != MOOT_OK || found)
+        return st;
+    st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
+    if (st != MOOT_OK)
+        return st;
+    place(w, &stands, found);
+    return w->written == MT_WRITTEN_DONE ? k->rows->put_ballot(k->tx, w) : MOOT_OK;
+}
+
+static moot_status ballot(work *k, mt_write *w)
+{
+    uint8_t print[16] = {0}, old[16] = {0};
+    mt_ballot stands;
+    bool found = false, takes = false;
     moot_status st = MOOT_OK;
     if (w->ballot.key.len) {
         print_of(print, &w->ballot);
@@ -88,8 +111,8 @@ static moot_status ballot(const work *k, mt_write *w)
         if (st != MOOT_OK || found)
             return st;
     }
-    st = k->rows->find_debate(k->tx, w->debate, &row, &found);
-    if (st != MOOT_OK || !found || !mt_debate_takes_votes(&row, w->at)) {
+    st = takes_votes(k, w, &found, &takes);
+    if (st != MOOT_OK || !takes) {
         w->written = found ? MT_WRITTEN_CLOSED : MT_WRITTEN_UNKNOWN;
         return st;
     }
@@ -100,11 +123,10 @@ static moot_status ballot(const work *k, mt_write *w)
             return st;
         }
     }
-    st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
-    if (st != MOOT_OK)
-        return st;
-    place(w, &stands, found);
-    return put(k, w, print);
+    st = put(k, w);
+    if (st == MOOT_OK && w->ballot.key.len)
+        st = k->rows->add_sent(k->tx, w, print);
+    return st;
 }
 
 static moot_status publish(const work *k, mt_write *w)
@@ -184,9 +206,10 @@ static moot_status invite(const work *k, mt_write *w)
     return st == MOOT_OK ? k->rows->add_invitation(k->tx, w) : st;
 }
 
-static moot_status apply(const work *k, mt_write *w)
+static moot_status apply(work *k, mt_write *w)
 {
     w->written = MT_WRITTEN_NOT;
+    k->knows = k->knows && w->kind == MT_WRITE_BALLOT;
     switch (w->kind) {
     case MT_WRITE_BALLOT: return ballot(k, w);
     case MT_WRITE_DEBATE: return publish(k, w);
@@ -201,10 +224,11 @@ static moot_status apply(const work *k, mt_write *w)
 }
 
 /* Writes up to `end` in one transaction. */
-static moot_status transact(const work *k, mt_write *list, const mt_write *end)
+static moot_status transact(work *k, mt_write *list, const mt_write *end)
 {
     moot_status st = MOOT_OK;
     for (int i = 0; i < TRIES; i++) {
+        k->knows = false;
         st = k->rows->begin(k->tx);
         for (mt_write *w = list; w != end && st == MOOT_OK; w = w->next)
             st = apply(k, w);
@@ -220,7 +244,7 @@ static moot_status transact(const work *k, mt_write *list, const mt_write *end)
 
 moot_status mt_apply_group(const mt_rows *rows, void *tx, mt_write *list)
 {
-    work k = {rows, tx};
+    work k = {.rows = rows, .tx = tx};
     moot_status st = transact(&k, list, NULL);
     if (st != MOOT_E_MISUSE)
         return st;

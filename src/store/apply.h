@@ -23,6 +23,8 @@ typedef struct mt_rows {
                                bool *found);
     moot_status (*put_ballot)(void *tx,
                               const mt_write *w); /* with w->seq, unless a later is there */
+    /* With w->seq, if there is nothing in its place yet: then `*added`. */
+    moot_status (*add_ballot)(void *tx, const mt_write *w, bool *added);
     /* Nothing if it is there.  `prefix` may be NULL. */
     moot_status (*add_ticket)(void *tx, const mt_write *w, mt_ticket_id ticket,
                               const uint8_t *prefix);

@@ -3,8 +3,12 @@
 #include "store/secret.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
+
+enum { PATIENCE_NS = 2000000 /* of the writer, for more to come */ };
 
 struct mt_store {
     const mt_engine_kind *kind;
@@ -15,6 +19,9 @@ struct mt_store {
     pthread_cond_t more;    /* something waits, or it is the end */
     mt_write *first, *last; /* what waits, in order of arrival */
     uint32_t waiting;
+    uint32_t wanted;   /* so many that wait wake the writer; UINT32_MAX while it is at work */
+    uint32_t expected; /* writers that seem to be about: those of the last group and who waited */
+    int64_t took;      /* by the last group, in ns */
     bool closing;
     int64_t forget_before; /* 0: nothing to forget */
     uint64_t groups, writes;
@@ -49,25 +56,52 @@ static void answer(mt_write *list, moot_status st)
     }
 }
 
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Wait for a write, and then a little for those who have just got their answers: else half of
+ * the readers would wait while the other half is written, and each for two commits. */
+static void await(mt_store *s)
+{
+    s->wanted = 1;
+    while (!s->first && !s->closing && !s->forget_before)
+        (void)pthread_cond_wait(&s->more, &s->lock);
+    s->wanted = s->expected < s->group ? s->expected : s->group;
+    if (s->waiting < s->wanted && !s->closing) {
+        int64_t patience = s->took / 2 < PATIENCE_NS ? s->took / 2 : PATIENCE_NS;
+        int64_t until = now_ns() + patience;
+        struct timespec t = {.tv_sec = (time_t)(until / 1000000000), .tv_nsec = until % 1000000000};
+        while (s->waiting < s->wanted && !s->closing)
+            if (pthread_cond_timedwait(&s->more, &s->lock, &t) != 0)
+                break;
+    }
+    s->wanted = UINT32_MAX;
+}
+
 static void *write_all(void *ctx)
 {
     mt_store *s = ctx;
     (void)pthread_mutex_lock(&s->lock);
     for (;;) {
-        while (!s->first && !s->closing && !s->forget_before)
-            (void)pthread_cond_wait(&s->more, &s->lock);
+        await(s);
         int64_t forget = s->forget_before;
         s->forget_before = 0;
         mt_write *list = take(s, s->group);
         if (!list && !forget)
             break;
         (void)pthread_mutex_unlock(&s->lock);
-        uint64_t n = 0;
+        uint32_t n = 0;
+        int64_t begin = now_ns();
         for (const mt_write *w = list; w; w = w->next)
             n++;
         if (list) {
             moot_status st = s->kind->group(s->engine, list);
             atomic_store(&s->failing, st != MOOT_OK);
+            s->took = now_ns() - begin;
             answer(list, st);
         }
         if (forget && s->kind->forget(s->engine, forget) != MOOT_OK)
@@ -75,6 +109,7 @@ static void *write_all(void *ctx)
         (void)pthread_mutex_lock(&s->lock);
         s->groups += list != NULL;
         s->writes += n;
+        s->expected = n + s->waiting;
     }
     (void)pthread_mutex_unlock(&s->lock);
     return NULL;
@@ -114,8 +149,12 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
         free(s);
         return st;
     }
+    pthread_condattr_t steady;
+    (void)pthread_condattr_init(&steady);
+    (void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
     (void)pthread_mutex_init(&s->lock, NULL);
-    (void)pthread_cond_init(&s->more, NULL);
+    (void)pthread_cond_init(&s->more, &steady);
+    (void)pthread_condattr_destroy(&steady);
     if (pthread_create(&s->writer, NULL, write_all, s) != 0) {
         kind->close(s->engine);
         free(s);
@@ -154,47 +193,33 @@ bool mt_store_submit(mt_store *s, mt_write *w)
             s->first = w;
         s->last = w;
         s->waiting++;
-        (void)pthread_cond_signal(&s->more);
+        if (s->waiting >= s->wanted)
+            (void)pthread_cond_signal(&s->more);
     }
     (void)pthread_mutex_unlock(&s->lock);
     return fits;
 }
 
-typedef struct waiter {
-    pthread_mutex_t lock;
-    pthread_cond_t over;
-    bool done;
-} waiter;
-
 static void wake(mt_write *w)
 {
-    waiter *one = w->ctx;
-    (void)pthread_mutex_lock(&one->lock);
-    one->done = true;
-    (void)pthread_cond_signal(&one->over);
-    (void)pthread_mutex_unlock(&one->lock);
+    (void)sem_post(w->ctx);
 }
 
 void mt_store_write(mt_store *s, mt_write *w)
 {
-    waiter one = {.done = false};
-    (void)pthread_mutex_init(&one.lock, NULL);
-    (void)pthread_cond_init(&one.over, NULL);
+    sem_t over;
+    (void)sem_init(&over, 0, 0);
     w->done = wake;
     /* Only until the answer is there, which is waited for. */
     /* cppcheck-suppress autoVariables */
-    w->ctx = &one;
-    if (mt_store_submit(s, w)) {
-        (void)pthread_mutex_lock(&one.lock);
-        while (!one.done)
-            (void)pthread_cond_wait(&one.over, &one.lock);
-        (void)pthread_mutex_unlock(&one.lock);
-    } else {
+    w->ctx = &over;
+    if (mt_store_submit(s, w))
+        while (sem_wait(&over) != 0) /* a signal came */
+            continue;
+    else
         w->status = MOOT_E_LIMIT;
-    }
     w->ctx = NULL;
-    (void)pthread_cond_destroy(&one.over);
-    (void)pthread_mutex_destroy(&one.lock);
+    (void)sem_destroy(&over);
 }
 
 bool mt_store_failing(const mt_store *s)
