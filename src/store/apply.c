@@ -78,23 +78,50 @@ static void place(mt_write *w, const mt_ballot *stands, bool found)
     }
 }
 
+static void keep_replaced(mt_write *w, const mt_ballot *stands)
+{
+    mt_replaced *r = &w->replaced;
+    r->value = stands->value;
+    r->point_len =
+        (uint8_t)(stands->point.len < sizeof(r->point) ? stands->point.len : sizeof(r->point));
+    if (r->point_len)
+        memcpy(r->point, stands->point.ptr, r->point_len);
+}
+
+/* What those who keep counts have to know of the ticket. */
+static moot_status tell_ticket(const work *k, mt_write *w)
+{
+    mt_ballot before;
+    bool found = false;
+    moot_status st = k->rows->find_ticket(k->tx, w, &w->replaced.level, &w->replaced.held);
+    if (st == MOOT_OK && w->ballot.phase == MT_PHASE_AFTER) {
+        st = k->rows->find_ballot(k->tx, w, MT_PHASE_BEFORE, &before, &found);
+        w->replaced.other = found ? before.value : 0;
+    }
+    return st;
+}
+
 /* The first answer in its place is one statement; a change is compared with what stands there. */
 static moot_status put(const work *k, mt_write *w)
 {
     mt_ballot stands;
-    bool found = false;
-    moot_status st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w));
+    bool found = false, new_ticket = false;
+    moot_status st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w), &new_ticket);
     w->seq = w->ballot.seq ? w->ballot.seq : 1;
     if (st == MOOT_OK && w->seq > 0)
         st = k->rows->add_ballot(k->tx, w, &found);
     w->written = MT_WRITTEN_DONE;
-    if (st != MOOT_OK || found)
-        return st;
-    st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
-    if (st != MOOT_OK)
-        return st;
-    place(w, &stands, found);
-    return w->written == MT_WRITTEN_DONE ? k->rows->put_ballot(k->tx, w) : MOOT_OK;
+    if (st == MOOT_OK && !found) {
+        st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
+        if (st != MOOT_OK)
+            return st;
+        place(w, &stands, found);
+        keep_replaced(w, &stands);
+        st = w->written == MT_WRITTEN_DONE ? k->rows->put_ballot(k->tx, w) : MOOT_OK;
+    }
+    /* A new ticket has nothing else, and nobody has raised or held it. */
+    bool tell = k->rows->tells && !new_ticket && w->written == MT_WRITTEN_DONE;
+    return st == MOOT_OK && tell ? tell_ticket(k, w) : st;
 }
 
 static moot_status ballot(work *k, mt_write *w)
@@ -169,6 +196,7 @@ static moot_status hold(const work *k, mt_write *w)
     char hex[2 * MT_TICKET_BYTES + 1], body[96];
     uint64_t changed = 0;
     moot_status st = k->rows->hold(k->tx, w, &changed);
+    w->replaced.recount = changed > 0;
     w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
     if (st != MOOT_OK || !changed)
         return st;
@@ -201,14 +229,17 @@ static moot_status invite(const work *k, mt_write *w)
             memcmp(of.at, w->ticket.at, sizeof(of.at)) == 0 ? MT_WRITTEN_SAME : MT_WRITTEN_TAKEN;
     if (st != MOOT_OK || found)
         return st;
+    bool new_ticket = false;
     w->written = MT_WRITTEN_DONE;
-    st = k->rows->add_ticket(k->tx, w, w->ticket, prefix_of(w));
+    st = k->rows->add_ticket(k->tx, w, w->ticket, prefix_of(w), &new_ticket);
+    w->replaced.recount = !new_ticket;
     return st == MOOT_OK ? k->rows->add_invitation(k->tx, w) : st;
 }
 
 static moot_status apply(work *k, mt_write *w)
 {
     w->written = MT_WRITTEN_NOT;
+    w->replaced = (mt_replaced){0};
     k->knows = k->knows && w->kind == MT_WRITE_BALLOT;
     switch (w->kind) {
     case MT_WRITE_BALLOT: return ballot(k, w);

@@ -444,14 +444,16 @@ static moot_status add_ballot(void *tx, const mt_write *w, bool *added)
 }
 
 static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix)
+                              const uint8_t *prefix, bool *added)
 {
     parameters p = {0};
     add_text(&p, w->debate);
     add_bytes(&p, ticket.at, MT_TICKET_BYTES);
     add_bytes(&p, prefix, sizeof(w->prefix));
     add_int(&p, w->at);
-    return run(tx, SQL_TICKET, &p);
+    moot_status st = run(tx, SQL_TICKET, &p);
+    *added = st == MOOT_OK && changes(tx) > 0;
+    return st;
 }
 
 static moot_status hold(void *tx, const mt_write *w, uint64_t *changed)

@@ -21,6 +21,9 @@
     X(STANDS, "SELECT seq, value, point FROM ballot "                                              \
               "WHERE debate = ?1 AND ticket = ?2 AND phase = ?3 AND target = ?4")                  \
     X(TICKET, "INSERT INTO ticket VALUES (?1, ?2, 0, 0, ?3, ?4) ON CONFLICT DO NOTHING")           \
+    X(TICKET_IS, "SELECT level, held FROM ticket WHERE debate = ?1 AND ticket = ?2")               \
+    X(VIEW, "SELECT 1 FROM debate LIMIT 1")                                                        \
+    X(VIEW_BEGIN, "BEGIN")                                                                         \
     X(BALLOT, "INSERT INTO ballot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "                        \
               "ON CONFLICT (debate, ticket, phase, target) DO UPDATE SET point = excluded.point, " \
               "value = excluded.value, seq = excluded.seq, at = excluded.at "                      \

@@ -1,4 +1,5 @@
 /* Writes from many threads -> one writer thread -> transactions of many writes. */
+#include "store/counts.h"
 #include "store/engine.h"
 #include "store/secret.h"
 
@@ -8,7 +9,19 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PATIENCE_NS = 2000000 /* of the writer, for more to come */ };
+enum {
+    PATIENCE_NS = 2000000, /* of the writer, for more to come */
+    TRIES = 3              /* to count while tickets are held or raised */
+};
+
+/* Somebody waits for a view of the database. */
+typedef struct ask {
+    void *view;
+    moot_str debate;
+    moot_status status;
+    sem_t begun;
+    struct ask *next;
+} ask;
 
 struct mt_store {
     const mt_engine_kind *kind;
@@ -23,6 +36,8 @@ struct mt_store {
     uint32_t expected; /* writers that seem to be about: those of the last group and who waited */
     int64_t took;      /* by the last group, in ns */
     bool closing;
+    ask *asks;             /* for the writer */
+    mt_counts *counts;     /* NULL: ballots are counted by the engine each time */
     int64_t forget_before; /* 0: nothing to forget */
     uint64_t groups, writes;
     atomic_bool failing;
@@ -68,7 +83,7 @@ static int64_t now_ns(void)
 static void await(mt_store *s)
 {
     s->wanted = 1;
-    while (!s->first && !s->closing && !s->forget_before)
+    while (!s->first && !s->closing && !s->forget_before && !s->asks)
         (void)pthread_cond_wait(&s->more, &s->lock);
     s->wanted = s->expected < s->group ? s->expected : s->group;
     if (s->waiting < s->wanted && !s->closing) {
@@ -82,6 +97,18 @@ static void await(mt_store *s)
     s->wanted = UINT32_MAX;
 }
 
+static void begin_views(mt_store *s, ask *asks)
+{
+    while (asks) {
+        ask *next = asks->next; /* the one who asked may go on at once */
+        asks->status = s->kind->view_begin(asks->view);
+        if (asks->status == MOOT_OK)
+            mt_counts_open(s->counts, asks->debate);
+        (void)sem_post(&asks->begun);
+        asks = next;
+    }
+}
+
 static void *write_all(void *ctx)
 {
     mt_store *s = ctx;
@@ -90,10 +117,13 @@ static void *write_all(void *ctx)
         await(s);
         int64_t forget = s->forget_before;
         s->forget_before = 0;
+        ask *asks = s->asks;
+        s->asks = NULL;
         mt_write *list = take(s, s->group);
-        if (!list && !forget)
+        if (!list && !forget && !asks)
             break;
         (void)pthread_mutex_unlock(&s->lock);
+        begin_views(s, asks);
         uint32_t n = 0;
         int64_t begin = now_ns();
         for (const mt_write *w = list; w; w = w->next)
@@ -101,6 +131,10 @@ static void *write_all(void *ctx)
         if (list) {
             moot_status st = s->kind->group(s->engine, list);
             atomic_store(&s->failing, st != MOOT_OK);
+            if (s->counts && st == MOOT_OK)
+                mt_counts_add(s->counts, list);
+            else if (s->counts)
+                mt_counts_spoil(s->counts);
             s->took = now_ns() - begin;
             answer(list, st);
         }
@@ -144,8 +178,10 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     s->kind = kind;
     s->group = given.group ? given.group : 256;
     s->queue = given.queue ? given.queue : 20000;
+    s->counts = kind->view_open && !given.recount ? mt_counts_new() : NULL;
     moot_status st = kind->start(&s->engine, where, &given, error);
     if (st != MOOT_OK) {
+        mt_counts_free(s->counts);
         free(s);
         return st;
     }
@@ -157,6 +193,7 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     (void)pthread_condattr_destroy(&steady);
     if (pthread_create(&s->writer, NULL, write_all, s) != 0) {
         kind->close(s->engine);
+        mt_counts_free(s->counts);
         free(s);
         return MOOT_E_NOMEM;
     }
@@ -174,6 +211,7 @@ void mt_store_close(mt_store *s)
     (void)pthread_mutex_unlock(&s->lock);
     (void)pthread_join(s->writer, NULL);
     s->kind->close(s->engine);
+    mt_counts_free(s->counts);
     (void)pthread_cond_destroy(&s->more);
     (void)pthread_mutex_destroy(&s->lock);
     free(s);
@@ -267,13 +305,60 @@ moot_status mt_store_mine(mt_store *s, moot_str debate, mt_ticket_id ticket, mt_
     return s->kind->ballots(s->engine, debate, &ticket, each, ctx);
 }
 
+/* Count the ballots of a debate, of which the counts have been claimed.  `*again`: something came
+ * in between. */
+static moot_status count_once(mt_store *s, moot_str debate, bool *again)
+{
+    ask a = {.view = s->kind->view_open(s->engine), .debate = debate, .status = MOOT_E_BACKEND};
+    mt_counts_base base = {.counts = s->counts, .debate = debate};
+    moot_status st = a.view ? MOOT_OK : MOOT_E_BACKEND;
+    if (a.view) {
+        (void)sem_init(&a.begun, 0, 0);
+        (void)pthread_mutex_lock(&s->lock);
+        a.next = s->asks;
+        s->asks = &a;
+        (void)pthread_cond_signal(&s->more);
+        (void)pthread_mutex_unlock(&s->lock);
+        while (sem_wait(&a.begun) != 0) /* a signal came */
+            continue;
+        (void)sem_destroy(&a.begun);
+        st = a.status;
+        if (st == MOOT_OK)
+            st = s->kind->view_ballots(a.view, debate, mt_counts_base_add, &base);
+        s->kind->view_close(s->engine, a.view);
+    }
+    *again = !mt_counts_end(&base, st == MOOT_OK);
+    return st;
+}
+
+/* Whether the debate is counted: else the engine has to do it. */
+static bool counted(mt_store *s, moot_str debate)
+{
+    for (int i = 0; s->counts && i < TRIES; i++) {
+        bool mine = false, again = true;
+        if (mt_counts_claim(s->counts, debate, &mine) != MOOT_OK)
+            return false;
+        if (!mine)
+            return true;
+        if (count_once(s, debate, &again) != MOOT_OK)
+            return false;
+        if (!again)
+            return true;
+    }
+    return false;
+}
+
 moot_status mt_store_tally(mt_store *s, moot_str debate, mt_count_fn each, void *ctx)
 {
+    if (counted(s, debate) && mt_counts_tally(s->counts, debate, each, ctx))
+        return MOOT_OK;
     return s->kind->tally(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_moves(mt_store *s, moot_str debate, mt_move_fn each, void *ctx)
 {
+    if (counted(s, debate) && mt_counts_moves(s->counts, debate, each, ctx))
+        return MOOT_OK;
     return s->kind->moves(s->engine, debate, each, ctx);
 }
 
