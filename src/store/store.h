@@ -119,7 +119,7 @@ struct mt_write {
     mt_written written;
     int64_t seq; /* BALLOT: the count it got */
     mt_replaced replaced;
-    /* Called by the writer thread once the answer is final; then the write is the caller's. */
+    /* Called by a thread of the store once the answer is final; then the write is the caller's. */
     void (*done)(mt_write *w);
     void *ctx;
     mt_write *next; /* of the store */
