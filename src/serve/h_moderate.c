@@ -70,7 +70,7 @@ static void put_state(mt_exchange *x, mt_out *o)
 {
     mt_out_z(o, "<section><h2>Voting</h2>\n<p>");
     mt_html_times(x, o);
-    mt_out_z(o, " Who leads: ");
+    mt_out_z(o, " The rule: ");
     mt_out_z(o, mt_rule_words(x->row.rule));
     mt_out_z(o, "</p>\n");
     open_form(x, o);

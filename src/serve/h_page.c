@@ -77,7 +77,7 @@ static void before(mt_exchange *x, const mt_mine *mine, mt_out *o)
         mt_out_z(o, "<p>Now read both, then <a href=\"#after\">tell us again</a>.</p>\n");
     mt_out_z(o, "<p class=\"how\">");
     mt_html_times(x, o);
-    mt_out_z(o, " Who leads: ");
+    mt_out_z(o, " The rule: ");
     mt_out_z(o, mt_rule_words(x->row.rule));
     if (!mine->after) {
         mt_out_z(o, " Results appear after your second vote, or <a href=\"/d/");
@@ -293,7 +293,7 @@ void mt_h_results(mt_exchange *x)
     mt_html_notices(x, &b->out);
     mt_out_z(&b->out, "<h1>Results</h1>\n<p class=\"how\">");
     mt_html_times(x, &b->out);
-    mt_out_z(&b->out, " Who leads: ");
+    mt_out_z(&b->out, " The rule: ");
     mt_out_z(&b->out, mt_rule_words(x->row.rule));
     mt_out_z(&b->out, "</p>\n");
     mt_html_results(x, &t, true, &b->out);

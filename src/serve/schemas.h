@@ -71,8 +71,8 @@
         "\"before\": " MT_S_ANSWER ", \"after\": " MT_S_ANSWER                                 \
         ", \"n\": " MT_S_COUNT)) ", \"pairs\": " MT_S_COUNT                                    \
                                  ", \"levels\": " MT_S_OBJECT(                                 \
-                                     "\"cookie\", \"invited\"",                                \
-                                     "\"cookie\": " MT_S_COUNT                                 \
+                                     "\"cookie\", \"email\", \"invited\"",                     \
+                                     "\"cookie\": " MT_S_COUNT ", \"email\": " MT_S_COUNT      \
                                      ", \"invited\": " MT_S_COUNT) ", \"held\": " MT_S_COUNT   \
                                                                    ", \"points\": " MT_S_LIST( \
                                                                        MT_S_POINT)
@@ -80,13 +80,13 @@
     MT_S_OBJECT("\"debate\", \"open\", \"rule\", \"before\", \"after\", \"moves\", \"pairs\", " \
                 "\"levels\", \"held\", \"points\"",                                             \
                 MT_S_TALLY_FIELDS)
-#define MT_S_BALLOT_OUT                                                                          \
-    MT_S_OBJECT(                                                                                 \
-        "\"reader\", \"phase\", \"claim\", \"value\", \"level\", \"held\"",                      \
-        "\"reader\": " MT_S_TEXT ", \"phase\": " MT_S_PHASE ", \"claim\": " MT_S_MAYBE(          \
-            "string") ", \"value\": {\"type\": [\"string\", \"integer\"]}, "                     \
-                      "\"level\": {\"type\": \"string\", \"enum\": [\"cookie\", \"invited\"]}, " \
-                      "\"held\": " MT_S_TRUTH)
+#define MT_S_BALLOT_OUT                                                                         \
+    MT_S_OBJECT("\"reader\", \"phase\", \"claim\", \"value\", \"level\", \"held\"",             \
+                "\"reader\": " MT_S_TEXT ", \"phase\": " MT_S_PHASE ", \"claim\": " MT_S_MAYBE( \
+                    "string") ", \"value\": {\"type\": [\"string\", \"integer\"]}, "            \
+                              "\"level\": {\"type\": \"string\", \"enum\": [\"cookie\", "       \
+                              "\"email\", \"invited\"]}, "                                      \
+                              "\"held\": " MT_S_TRUTH)
 #define MT_SCHEMA_EXPORT                  \
     MT_S_OBJECT("\"tally\", \"ballots\"", \
                 "\"tally\": " MT_SCHEMA_TALLY ", \"ballots\": " MT_S_LIST(MT_S_BALLOT_OUT))

@@ -14,8 +14,14 @@
     return false;
   }
   function share(name, part, all) {
-    var cell = box.querySelector('[data-share="' + name + '"]');
-    if (cell) cell.textContent = (all ? Math.floor((part * 200 + all) / (2 * all)) : 0) + " %";
+    var percent = all ? Math.floor((part * 200 + all) / (2 * all)) : 0;
+    box.querySelectorAll('[data-share="' + name + '"]').forEach(function (cell) {
+      cell.textContent = percent + " %";
+    });
+    var bar = box.querySelector('[data-bar="' + name + '"]');
+    if (!bar) return;
+    bar.setAttribute("width", percent);
+    if (bar.hasAttribute("x")) bar.setAttribute("x", 100 - percent);
   }
   function show(tally) {
     var changed = false;

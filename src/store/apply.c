@@ -236,6 +236,39 @@ static moot_status invite(const work *k, mt_write *w)
     return st == MOOT_OK ? k->rows->add_invitation(k->tx, w) : st;
 }
 
+static moot_status correct(const work *k, mt_write *w)
+{
+    mt_debate_row row;
+    bool found = false;
+    uint64_t changed = 0;
+    moot_status st = k->rows->find_debate(k->tx, w->debate, &row, &found);
+    w->written = MT_WRITTEN_UNKNOWN;
+    if (st == MOOT_OK && found)
+        st = k->rows->put_correction(k->tx, w, &changed);
+    if (st != MOOT_OK || !changed)
+        return st;
+    w->written = MT_WRITTEN_DONE;
+    moot_str what = w->correction.words.len ? MOOT_STR("corrected") : MOOT_STR("restored");
+    return note(k, w->debate,
+                &(mt_log_entry){.at = w->at, .what = what, .by = w->by, .body = w->body});
+}
+
+static moot_status erase(const work *k, mt_write *w)
+{
+    uint64_t changed = 0;
+    moot_status st = k->rows->erase(k->tx, w, &changed);
+    w->replaced.recount = changed > 0;
+    w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
+    if (st != MOOT_OK || !changed)
+        return st;
+    return note(
+        k, w->debate,
+        &(mt_log_entry){.at = w->at,
+                        .what = MOOT_STR("erased"),
+                        .by = MOOT_STR("a reader"),
+                        .body = MOOT_STR("the answers of one reader, as that reader asked")});
+}
+
 static moot_status apply(work *k, mt_write *w)
 {
     w->written = MT_WRITTEN_NOT;
@@ -247,6 +280,8 @@ static moot_status apply(work *k, mt_write *w)
     case MT_WRITE_STATE: return state(k, w);
     case MT_WRITE_HOLD: return hold(k, w);
     case MT_WRITE_INVITE: return invite(k, w);
+    case MT_WRITE_CORRECT: return correct(k, w);
+    case MT_WRITE_ERASE: return erase(k, w);
     case MT_WRITE_LOG: break;
     }
     w->written = MT_WRITTEN_DONE;

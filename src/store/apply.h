@@ -34,6 +34,10 @@ typedef struct mt_rows {
     moot_status (*hold)(void *tx, const mt_write *w, uint64_t *changed);
     moot_status (*find_invitation)(void *tx, const mt_write *w, mt_ticket_id *of, bool *found);
     moot_status (*add_invitation)(void *tx, const mt_write *w); /* and raise the ticket */
+    /* The words in place of what is there; without words nothing is there any more. */
+    moot_status (*put_correction)(void *tx, const mt_write *w, uint64_t *changed);
+    /* The ticket, its ballots, their keys, its invitation. */
+    moot_status (*erase)(void *tx, const mt_write *w, uint64_t *changed);
     moot_status (*last_log)(void *tx, moot_str debate, int64_t *seq, uint8_t hash[MT_HASH_BYTES],
                             bool *found);
     moot_status (*add_log)(void *tx, moot_str debate, const mt_log_entry *entry);

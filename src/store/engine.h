@@ -34,6 +34,10 @@ typedef struct mt_engine_kind {
     moot_status (*bursts)(mt_engine *e, moot_str debate, uint64_t least, mt_burst_fn each,
                           void *ctx);
     moot_status (*log)(mt_engine *e, moot_str debate, int64_t after, mt_log_fn each, void *ctx);
+    /* `head` without strings */
+    moot_status (*head)(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
+                        bool *found);
+    moot_status (*corrections)(mt_engine *e, moot_str debate, mt_correction_fn each, void *ctx);
     moot_status (*backup)(mt_engine *e, const char *to, mt_store_error *error);
 } mt_engine_kind;
 

@@ -65,4 +65,13 @@ static const char second[] =
     "CREATE INDEX ticket_prefix ON ticket (debate, prefix) WHERE prefix IS NOT NULL;"
     "CREATE INDEX sent_at ON sent (at);";
 
-const mt_migration mt_sqlite_migrations[] = {{1, first}, {2, second}, {0, NULL}};
+static const char third[] = "CREATE TABLE correction ("
+                            "  debate TEXT NOT NULL,"
+                            "  point TEXT NOT NULL CHECK (length(point) BETWEEN 1 AND 64),"
+                            "  words TEXT NOT NULL,"
+                            "  why TEXT NOT NULL,"
+                            "  at INTEGER NOT NULL,"
+                            "  PRIMARY KEY (debate, point)"
+                            ") STRICT, WITHOUT ROWID;";
+
+const mt_migration mt_sqlite_migrations[] = {{1, first}, {2, second}, {3, third}, {0, NULL}};

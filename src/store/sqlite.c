@@ -569,7 +569,42 @@ static moot_status add_invitation(void *tx, const mt_write *w)
     s = fresh(tx, SQL_LEVEL);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, w->ticket.at, MT_TICKET_BYTES);
+    bind_int(s, 3, w->level);
     return st == MOOT_OK ? run(tx, s) : st;
+}
+
+static moot_status put_correction(void *tx, const mt_write *w, uint64_t *changed)
+{
+    conn *c = tx;
+    const mt_correction *k = &w->correction;
+    sqlite3_stmt *s = fresh(c, k->words.len ? SQL_CORRECT : SQL_RESTORE);
+    bind_text(s, 1, w->debate);
+    bind_text(s, 2, k->point);
+    if (k->words.len) {
+        bind_text(s, 3, k->words);
+        bind_text(s, 4, k->why);
+        bind_int(s, 5, w->at);
+    }
+    moot_status st = run(c, s);
+    *changed = (uint64_t)sqlite3_changes(c->db);
+    return st;
+}
+
+/* The ticket last: ballots refer to it. */
+static moot_status erase(void *tx, const mt_write *w, uint64_t *changed)
+{
+    static const sql all[] = {SQL_ERASE_SENT, SQL_ERASE_BALLOTS, SQL_ERASE_INVITED,
+                              SQL_ERASE_TICKET};
+    conn *c = tx;
+    moot_status st = MOOT_OK;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && st == MOOT_OK; i++) {
+        sqlite3_stmt *s = fresh(c, all[i]);
+        bind_text(s, 1, w->debate);
+        bind_blob(s, 2, w->ticket.at, MT_TICKET_BYTES);
+        st = run(c, s);
+    }
+    *changed = st == MOOT_OK ? (uint64_t)sqlite3_changes(c->db) : 0;
+    return st;
 }
 
 static moot_status last_log(void *tx, moot_str debate, int64_t *seq, uint8_t hash[MT_HASH_BYTES],
@@ -628,6 +663,8 @@ static const mt_rows rows = {
     .hold = hold,
     .find_invitation = find_invitation,
     .add_invitation = add_invitation,
+    .put_correction = put_correction,
+    .erase = erase,
     .last_log = last_log,
     .add_log = add_log,
     .forget = forget,
@@ -749,6 +786,7 @@ typedef struct reader {
         mt_move_fn move;
         mt_burst_fn burst;
         mt_log_fn log;
+        mt_correction_fn correction;
     } each;
     void *ctx;
 } reader;
@@ -883,6 +921,44 @@ static moot_status engine_log(mt_engine *e, moot_str debate, int64_t after, mt_l
     return read_rows(e, SQL_LOG, debate, bind_number, &after, log_row, &r);
 }
 
+typedef struct head_reader {
+    mt_log_entry *head;
+    bool *found;
+} head_reader;
+
+static bool head_row(sqlite3_stmt *s, void *ctx)
+{
+    head_reader *r = ctx;
+    *r->found = true;
+    *r->head = (mt_log_entry){.seq = sqlite3_column_int64(s, 0), .at = sqlite3_column_int64(s, 1)};
+    column_bytes(s, 2, r->head->hash, MT_HASH_BYTES);
+    return false;
+}
+
+static moot_status engine_head(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
+                               bool *found)
+{
+    head_reader r = {head, found};
+    return read_rows(e, SQL_HEAD, debate, bind_number, &until, head_row, &r);
+}
+
+static bool correction_row(sqlite3_stmt *s, void *ctx)
+{
+    const reader *r = ctx;
+    mt_correction c = {.point = column(s, 0),
+                       .words = column(s, 1),
+                       .why = column(s, 2),
+                       .at = sqlite3_column_int64(s, 3)};
+    return r->each.correction(r->ctx, &c);
+}
+
+static moot_status engine_corrections(mt_engine *e, moot_str debate, mt_correction_fn each,
+                                      void *ctx)
+{
+    reader r = {.each.correction = each, .ctx = ctx};
+    return read_rows(e, SQL_CORRECTIONS, debate, NULL, NULL, correction_row, &r);
+}
+
 static moot_status engine_backup(mt_engine *e, const char *to, mt_store_error *error)
 {
     if (access(to, F_OK) == 0) {
@@ -927,5 +1003,7 @@ const mt_engine_kind mt_engine_sqlite = {
     .moves = engine_moves,
     .bursts = engine_bursts,
     .log = engine_log,
+    .head = engine_head,
+    .corrections = engine_corrections,
     .backup = engine_backup,
 };

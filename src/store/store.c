@@ -436,6 +436,18 @@ moot_status mt_store_log(mt_store *s, moot_str debate, int64_t after, mt_log_fn 
     return s->kind->log(s->engine, debate, after, each, ctx);
 }
 
+moot_status mt_store_head(mt_store *s, moot_str debate, int64_t until, mt_log_entry *head,
+                          bool *found)
+{
+    *found = false;
+    return s->kind->head(s->engine, debate, until, head, found);
+}
+
+moot_status mt_store_corrections(mt_store *s, moot_str debate, mt_correction_fn each, void *ctx)
+{
+    return s->kind->corrections(s->engine, debate, each, ctx);
+}
+
 moot_status mt_store_backup(mt_store *s, const char *to, mt_store_error *error)
 {
     error->text[0] = '\0';

@@ -70,11 +70,13 @@ static inline bool mt_debate_takes_votes(const mt_debate_row *row, int64_t at)
 
 typedef enum mt_write_kind {
     MT_WRITE_BALLOT,
-    MT_WRITE_DEBATE, /* publish: a new row, or question, times and rule of an old one */
-    MT_WRITE_STATE,  /* open, close or leave to the times; logged */
-    MT_WRITE_HOLD,   /* hold or release a ticket or all of one prefix; logged */
-    MT_WRITE_INVITE, /* bind an invitation to a ticket, which becomes level 2 */
-    MT_WRITE_LOG     /* a line for the log */
+    MT_WRITE_DEBATE,  /* publish: a new row, or question, times and rule of an old one */
+    MT_WRITE_STATE,   /* open, close or leave to the times; logged */
+    MT_WRITE_HOLD,    /* hold or release a ticket or all of one prefix; logged */
+    MT_WRITE_INVITE,  /* bind an invitation to a ticket, which rises to `level` */
+    MT_WRITE_CORRECT, /* other words for a point, or (no words) its own again; logged */
+    MT_WRITE_ERASE,   /* delete a ticket and all that came with it; logged, without saying whose */
+    MT_WRITE_LOG      /* a line for the log */
 } mt_write_kind;
 
 typedef enum mt_written {
@@ -100,20 +102,30 @@ typedef struct mt_replaced {
     char point[MT_STORE_NAME_MAX];
 } mt_replaced;
 
+/* Other words that a moderator has given a point.  Votes are kept by its key and stay. */
+typedef struct mt_correction {
+    moot_str point; /* its key */
+    moot_str words, why;
+    int64_t at; /* filled by reads */
+} mt_correction;
+
 typedef struct mt_write mt_write;
 struct mt_write {
     mt_write_kind kind;
     moot_str debate;
     int64_t at;
-    mt_ballot ballot;       /* BALLOT */
-    uint8_t prefix[8];      /* BALLOT: hash of the sender's network, of the day; zeros: unknown */
-    mt_debate_row row;      /* DEBATE */
-    mt_debate_state state;  /* STATE */
-    bool hold, by_prefix;   /* HOLD */
-    mt_ticket_id ticket;    /* HOLD without by_prefix, INVITE; HOLD by_prefix uses `prefix` */
-    uint8_t invitation[16]; /* INVITE: hash of its number */
-    moot_str by;            /* who did it, for the log */
-    moot_str what, body;    /* LOG: a word and the rest */
+    mt_ballot ballot;      /* BALLOT */
+    uint8_t prefix[8];     /* BALLOT: hash of the sender's network, of the day; zeros: unknown */
+    mt_debate_row row;     /* DEBATE */
+    mt_debate_state state; /* STATE */
+    bool hold, by_prefix;  /* HOLD */
+    /* HOLD without by_prefix, INVITE, ERASE; HOLD by_prefix uses `prefix` */
+    mt_ticket_id ticket;
+    uint8_t invitation[16];   /* INVITE: hash of its number */
+    int level;                /* INVITE: what the ticket rises to: 1 or 2 */
+    moot_str by;              /* who did it, for the log */
+    moot_str what, body;      /* LOG: a word and the rest; CORRECT: `body` is what the log says */
+    mt_correction correction; /* CORRECT */
     /* Answers. */
     moot_status status; /* MOOT_OK, or why nothing of this was written */
     mt_written written;
@@ -214,6 +226,13 @@ typedef bool (*mt_log_fn)(void *ctx, const mt_log_entry *entry);
 /* The log of a debate from its `after`-th entry on. */
 MOOT_NODISCARD moot_status mt_store_log(mt_store *store, moot_str debate, int64_t after,
                                         mt_log_fn each, void *ctx);
+/* The newest entry of a log that is from `until` or before: its number, time and hash. */
+MOOT_NODISCARD moot_status mt_store_head(mt_store *store, moot_str debate, int64_t until,
+                                         mt_log_entry *head, bool *found);
+typedef bool (*mt_correction_fn)(void *ctx, const mt_correction *correction);
+/* The corrections of a debate that stand, by point. */
+MOOT_NODISCARD moot_status mt_store_corrections(mt_store *store, moot_str debate,
+                                                mt_correction_fn each, void *ctx);
 /* Hash of an entry whose predecessor has `before` (zeros for the first). */
 void mt_log_hash(uint8_t out[MT_HASH_BYTES], const uint8_t before[MT_HASH_BYTES], moot_str debate,
                  const mt_log_entry *entry);

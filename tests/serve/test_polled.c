@@ -328,7 +328,7 @@ static void without_votes_there_is_nothing_to_say(void **state)
     assert_in(get("/d/park/results"), "No point has answers from five readers yet.");
     assert_in(get("/d/park/results.json"), "\"ballots\": 0");
     moot_str csv = get("/d/park/export.csv");
-    assert_str(csv, "voter,before,after,moved\r\n");
+    assert_str(csv, "voter,level,before,after,moved\r\n");
 }
 
 int main(void)

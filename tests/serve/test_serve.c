@@ -45,7 +45,7 @@ static void the_page_asks_before_and_after(void **state)
     assert_has(&x, "<h2 id=\"before-h\">Before you read</h2>");
     assert_has(&x, "<h2 id=\"after-h\">And now?</h2>");
     assert_has(&x, "action=\"/d/trees/vote\"");
-    assert_has(&x, "Who leads: The side that gains more between the two votes leads");
+    assert_has(&x, "The rule: the side that gains more between the two votes leads");
     assert_has(&x, "href=\"/d/trees/claim/");
     assert_has(&x, "<form method=\"post\" action=\"/d/trees/rate\">");
     assert_false(serve_has(&x, "<style"));
@@ -236,7 +236,7 @@ static void an_export_holds_each_ballot_under_a_name_that_leads_nowhere(void **s
     assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
     assert_int_equal(serve_get(&world, &x, "/d/trees/export.csv", ""), 200);
     moot_str csv = serve_body(&x);
-    assert_true(mt_str_starts(csv, MOOT_STR("voter,before,after,moved\r\n")));
+    assert_true(mt_str_starts(csv, MOOT_STR("voter,level,before,after,moved\r\n")));
     assert_has(&x, ",unsure,yes,\r\n");
     assert_false(serve_has(&x, cookie + 5)); /* not the ticket */
     mt_exchange_fini(&x);

@@ -107,6 +107,9 @@ static mt_write any_write(unsigned *seed)
                           .debate = MOOT_STR("d"),
                           .ticket = votes_ticket(who),
                           .invitation = {1 + (uint8_t)(next(seed) % 200)}};
+    if (what < 8)
+        return (mt_write){
+            .kind = MT_WRITE_ERASE, .debate = MOOT_STR("d"), .ticket = votes_ticket(who)};
     bool question = phase == MT_PHASE_BEFORE || phase == MT_PHASE_AFTER;
     int value = question                  ? 1 + (int)(next(seed) % 3)
                 : phase == MT_PHASE_MOVED ? (int)(next(seed) % 2)
