@@ -264,6 +264,7 @@ void mt_h_claim(mt_exchange *x)
     mt_out_z(&b->out, "</h1>\n<p class=\"words\" dir=\"auto\">");
     mt_out_xml(&b->out, p->text);
     mt_out_z(&b->out, "</p>\n");
+    mt_html_corrected(p, &b->out);
     if (mt_debate_takes_votes(&x->row, x->req.now)) {
         mt_html_questions(x, &mine, p, &b->out);
     } else {

@@ -300,6 +300,22 @@ void mt_html_questions(mt_exchange *x, const mt_mine *mine, const mt_point *poin
     mt_out_z(o, "<button>Keep</button></div></form>\n");
 }
 
+void mt_html_corrected(const mt_point *p, mt_out *o)
+{
+    if (!p->corrected.at)
+        return;
+    mt_out_z(o, "<p class=\"corrected\">Corrected by a moderator on ");
+    date(o, p->corrected.at);
+    if (p->corrected.why.len) {
+        mt_out_z(o, " (<span dir=\"auto\">");
+        mt_out_xml(o, p->corrected.why);
+        mt_out_z(o, "</span>)");
+    }
+    mt_out_z(o, ". Before: <del dir=\"auto\">");
+    mt_out_xml(o, p->corrected.words);
+    mt_out_z(o, "</del></p>\n");
+}
+
 void mt_html_moved(mt_exchange *x, const mt_mine *mine, mt_out *o)
 {
     if (!mine->after || !mt_debate_takes_votes(&x->row, x->req.now) || !x->debate->points)

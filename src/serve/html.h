@@ -29,6 +29,8 @@ void mt_html_token(mt_exchange *x, mt_out *o);
 void mt_html_vote(mt_exchange *x, const mt_mine *mine, mt_phase phase, mt_out *o);
 /* Do you accept it, does it matter. */
 void mt_html_questions(mt_exchange *x, const mt_mine *mine, const mt_point *point, mt_out *o);
+/* That it was corrected, when, why, and how it was; nothing if it was not. */
+void mt_html_corrected(const mt_point *point, mt_out *o);
 /* Which point moved you. */
 void mt_html_moved(mt_exchange *x, const mt_mine *mine, mt_out *o);
 /* The numbers.  `live`: with marks by which the script finds them. */

@@ -8,6 +8,7 @@
 
 #define FORM_VOTE (1024)
 #define FORM_SMALL (2048)
+#define FORM_LONG (8192)
 #define HTML MT_TYPE_HTML
 #define JSON MT_TYPE_JSON
 #define ATOM "application/atom+xml"
@@ -73,9 +74,9 @@ const mt_route mt_routes[] = {
     {"/sign-in/{link}", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_LINKS, FORM_VOTE, false,
      mt_h_sign_in_take, "Sign in as moderator", HTML, MT_SCHEMA_TOKEN, NULL, NULL},
     {SLUG "/moderate", MT_GET, MODERATOR, READ(HEAVY), true, mt_h_moderate,
-     "The moderator's page", HTML, NULL, NULL, NULL},
-    {SLUG "/moderate", MT_POST, MODERATOR, MT_GUARD_TOKEN, MT_LIMIT_HEAVY, FORM_SMALL, true,
-     mt_h_moderate_do, "Open, close, hold, release", HTML, MT_SCHEMA_MODERATE, NULL, NULL},
+     "The moderator's page", HTML, NULL, "point", NULL},
+    {SLUG "/moderate", MT_POST, MODERATOR, MT_GUARD_TOKEN, MT_LIMIT_HEAVY, FORM_LONG, true,
+     mt_h_moderate_do, "Open, close, hold, release, correct", HTML, MT_SCHEMA_MODERATE, NULL, NULL},
     {SLUG "/log.json", MT_GET, MODERATOR, READ(HEAVY), true, mt_h_log,
      "The log of a debate, each entry sealing the last", JSON, NULL, NULL, MT_SCHEMA_LOG},
     {"/health", MT_GET, ANYBODY, READ(NONE), false, mt_h_health,

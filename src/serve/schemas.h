@@ -51,11 +51,13 @@
     MT_S_OBJECT("\"written\", \"seq\"",                                               \
                 "\"written\": {\"type\": \"string\", \"enum\": [\"done\", \"same\", " \
                 "\"superseded\"]}, \"seq\": " MT_S_COUNT)
-#define MT_SCHEMA_MODERATE                                                                         \
-    MT_S_OBJECT("\"token\", \"do\"",                                                               \
-                "\"token\": " MT_S_TEXT ", \"do\": {\"type\": \"string\", \"enum\": [\"open\", "   \
-                "\"close\", \"timed\", \"hold\", \"release\", \"note\"]}, \"network\": " MT_S_TEXT \
-                ", \"ticket\": " MT_S_TEXT ", \"why\": " MT_S_TEXT)
+#define MT_SCHEMA_MODERATE                                                                    \
+    MT_S_OBJECT(                                                                              \
+        "\"token\", \"do\"",                                                                  \
+        "\"token\": " MT_S_TEXT ", \"do\": {\"type\": \"string\", \"enum\": [\"open\", "      \
+        "\"close\", \"timed\", \"hold\", \"release\", \"note\", \"correct\", \"restore\"]}, " \
+        "\"claim\": " MT_S_TEXT ", \"words\": " MT_S_TEXT ", \"network\": " MT_S_TEXT         \
+        ", \"ticket\": " MT_S_TEXT ", \"why\": " MT_S_TEXT)
 #define MT_SCHEMA_DEBATES                                                                        \
     MT_S_OBJECT("\"debates\"", "\"debates\": " MT_S_LIST(MT_S_OBJECT(                            \
                                    "\"name\", \"question\", \"verdict\", \"open\", \"version\"", \
