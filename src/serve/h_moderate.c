@@ -171,11 +171,8 @@ void mt_h_moderate(mt_exchange *x)
         return;
     page p = {.x = x, .o = &b->out};
     mt_html_open(x, MOOT_STR("Moderate"), &b->out);
-    mt_out_z(&b->out, "<p class=\"how\"><a href=\"/d/");
-    mt_out_url(&b->out, x->debate->name);
-    mt_out_z(&b->out, "\" dir=\"auto\">");
-    mt_out_xml(&b->out, x->debate->question);
-    mt_out_z(&b->out, "</a></p>\n<h1>Moderate</h1>\n");
+    mt_html_heading(x, &b->out);
+    mt_out_z(&b->out, "<h1>Moderate</h1>\n");
     mt_html_notices(x, &b->out);
     put_state(x, &b->out);
     put_words(x, &b->out);

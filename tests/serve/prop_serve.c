@@ -318,8 +318,8 @@ int main(int argc, char **argv)
     mt_arena_init(&a, NULL);
     mt_diags diags = {.arena = &a};
     faults += serve_get(&world, &x, "/openapi.json", "") != 200;
-    const mt_value *paths =
-        mt_value_get(mt_json_read(mt_arena_dup(&a, serve_body(&x)), &a, &diags), "paths");
+    schema_of = mt_json_read(mt_arena_dup(&a, serve_body(&x)), &a, &diags);
+    const mt_value *paths = mt_value_get(schema_of, "paths");
     mt_exchange_fini(&x);
     faults += !paths || paths->n < 20;
     for (long i = 0; i < rounds && !faults; i++)
