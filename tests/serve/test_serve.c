@@ -482,9 +482,8 @@ static void a_correction_is_public_logged_and_keeps_the_votes(void **state)
     mt_exchange_fini(&x);
     assert_int_equal(serve_get(&world, &x, "/d/trees/feed.atom", ""), 200);
     assert_has(&x, "<title>corrected</title>");
-    assert_has(&x,
-               "N1: \"Roots break pipes.\" becomes \"Roots may break &lt;b&gt; pipes.\", for: a "
-               "slip");
+    assert_has(&x, "N1: &quot;Roots break pipes.&quot; becomes &quot;Roots may break &lt;b&gt; "
+                   "pipes.&quot;, for: a slip");
     mt_exchange_fini(&x);
     /* The same again changes nothing; the words of the file take it back. */
     assert_int_equal(moderate(fields), 400);
