@@ -59,7 +59,7 @@ static void put_gains(mt_out *o, const mt_shift *s)
 
 static void put_turned(mt_out *o, const mt_shift *s)
 {
-    if (s->turned_by)
+    if (s->turned_by && !s->too_few)
         mt_out_printf(o,
                       "The lead hangs on %u %s: had so many answered otherwise after reading, it "
                       "would be gone.\n",

@@ -77,11 +77,12 @@ static void put_verdict(mt_out *o, const mt_shift *s)
     else
         mt_out_printf(o, "That is clear: %s moved more people.", side[s->difference < 0]);
     if (lround(100 * s->log_odds))
-        mt_out_printf(o, " Among the decided the odds moved towards %s (log-odds %+.2f).</p>\n",
-                      side[s->log_odds < 0], s->log_odds);
+        mt_out_printf(o, " Among the decided the odds moved towards %s (log-odds %s%.2f).</p>\n",
+                      side[s->log_odds < 0], s->log_odds < 0 ? "\xE2\x88\x92" : "+",
+                      fabs(s->log_odds));
     else
         mt_out_z(o, " Among the decided the odds did not move.</p>\n");
-    if (s->turned_by)
+    if (s->turned_by && !s->too_few)
         mt_out_printf(
             o,
             "<p>The lead hangs on %u %s: had so many answered otherwise after reading, it "
@@ -121,11 +122,15 @@ static void put_level(mt_out *o, const char *name, const mt_level_view *l)
     const mt_shift *s = &l->shift;
     mt_out_printf(o, "<tr><th scope=\"row\">%s</th><td>%u</td><td>%u</td>", name,
                   (unsigned)l->people, (unsigned)s->pairs);
-    if (s->pairs)
-        mt_out_printf(o, "<td>%+ld</td><td>%+ld</td><td>%+ld \xC2\xB1 %ld</td></tr>\n",
-                      lround(s->points.gain[MT_SAY_YES]), lround(s->points.gain[MT_SAY_NO]),
-                      lround(s->difference), lround(ceil(s->error)));
-    else
+    if (s->pairs) {
+        for (int k = 0; k < 3; k++) {
+            double x = k == 2 ? s->difference : s->points.gain[k];
+            mt_out_printf(o, "<td>%s%ld", x < 0 ? "\xE2\x88\x92" : "+", labs(lround(x)));
+            if (k == 2)
+                mt_out_printf(o, " \xC2\xB1 %ld", lround(ceil(s->error)));
+            mt_out_z(o, k == 2 ? "</td></tr>\n" : "</td>");
+        }
+    } else
         mt_out_z(o, "<td>\xE2\x80\x93</td><td>\xE2\x80\x93</td><td>\xE2\x80\x93</td></tr>\n");
 }
 

@@ -3,6 +3,7 @@
 #include "serve/tally.h"
 
 #include <math.h>
+#include <stdio.h>
 
 const char *mt_rule_words(mt_rule rule)
 {
@@ -25,6 +26,13 @@ static moot_str too_few(uint64_t n, const char *one, const char *many, mt_arena 
                            (big)n, n == 1 ? one : many, (int)MT_PAIRS_LEAST);
 }
 
+/* "+3", or with a minus sign that is one. */
+static void signed_points(char to[24], double points)
+{
+    long n = lround(points);
+    (void)snprintf(to, 24, "%s%ld", n < 0 ? "\xE2\x88\x92" : "+", n < 0 ? -n : n);
+}
+
 /* By points gained, and how sure that is. */
 static moot_str words_of_gain(const mt_tally *t, const char *then, mt_arena *arena)
 {
@@ -37,14 +45,16 @@ static moot_str words_of_gain(const mt_tally *t, const char *then, mt_arena *are
             s.move[b - 1][a - 1] = (uint32_t)t->move[b][a];
     mt_shift_find(&s);
     bool no = s.difference < 0;
-    long gain[2] = {lround(s.points.gain[MT_SAY_YES]), lround(s.points.gain[MT_SAY_NO])};
+    char gain[2][24];
+    signed_points(gain[0], s.points.gain[MT_SAY_YES]);
+    signed_points(gain[1], s.points.gain[MT_SAY_NO]);
     if (s.too_close)
         return mt_arena_printf(arena,
-                               "Too close to call %s: Yes %+ld points, No %+ld, among the %llu who "
+                               "Too close to call %s: Yes %s points, No %s, among the %llu who "
                                "voted both times; the difference may be chance.",
                                then, gain[0], gain[1], (big)t->pairs);
     return mt_arena_printf(arena,
-                           "%s has moved more readers %s: %s %+ld points, %s %+ld, among the %llu "
+                           "%s has moved more readers %s: %s %s points, %s %s, among the %llu "
                            "who voted both times.",
                            no ? "No" : "Yes", then, no ? "No" : "Yes", gain[no], no ? "Yes" : "No",
                            gain[!no], (big)t->pairs);
