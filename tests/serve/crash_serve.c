@@ -95,9 +95,9 @@ static pid_t start(void)
     return -1;
 }
 
-static void end(pid_t pid, int signal)
+static void end(pid_t pid)
 {
-    (void)kill(pid, signal);
+    (void)kill(pid, SIGKILL);
     (void)waitpid(pid, NULL, 0);
 }
 
@@ -281,7 +281,7 @@ static int round_of(uint32_t round, const char *command)
         faults += system(command) != 0;
     if (command)
         (void)nanosleep(&ms, NULL); /* and votes come in again */
-    end(pid, SIGKILL);
+    end(pid);
     for (uint32_t i = 0; i < VOTERS; i++) {
         (void)pthread_join(thread[i], NULL);
         faults += voters[i].faults;
@@ -319,7 +319,7 @@ static bool enrol(void)
         client_close(&v->c);
     }
     if (pid > 0)
-        end(pid, SIGTERM);
+        end(pid);
     return fine;
 }
 
