@@ -12,9 +12,6 @@
 #include <unistd.h>
 
 enum { APPLICATION = 0x6d6f6f74 /* "moot" */, READERS_MOST = 32 };
-/* Pages of the log: so many are folded back in the background, so few are left to the writer, and
- * with so many it does not wait any longer. */
-enum { FOLD_AT = 1000, FOLD_REST = 250, FOLD_NOW = 16000 };
 
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): a name */
 #define X(name, text) SQL_##name,
@@ -32,16 +29,7 @@ typedef struct conn {
 struct mt_engine {
     char *path;
     conn writer;
-    int log_pages; /* after the last commit; of the writer */
-    bool log_anew; /* it has begun anew since it was looked at */
-    /* The folder copies the log into the database while the writer goes on. */
-    conn folder;
-    pthread_t fold;
-    pthread_mutex_t fold_lock;
-    pthread_cond_t fold_more;
-    bool folds, fold_asked, fold_end; /* the thread is there; what it is told */
-    int folded;                       /* pages of the log that are in the database */
-    pthread_mutex_t lock;             /* of the idle readers */
+    pthread_mutex_t lock; /* of the idle readers */
     conn *idle[READERS_MOST];
     uint32_t idles, keep;
 };
@@ -206,94 +194,8 @@ static int prepare_file(mt_engine *e, mt_store_error *error)
     return code;
 }
 
-/* ---- folding the log back ----
- *
- * SQLite does it within a commit, which makes some of the readers wait for all of it.  Here a
- * thread copies most of the log while it grows; the writer copies the rest, so that the log is
- * whole in the database and begins anew. */
-
-static int note_pages(void *ctx, sqlite3 *db, const char *name, int pages)
-{
-    mt_engine *e = ctx;
-    (void)db;
-    (void)name;
-    e->log_anew |= pages < e->log_pages;
-    e->log_pages = pages;
-    return SQLITE_OK;
-}
-
-/* Pages of the log that are in the database then, or 0 if another is at it. */
-static int fold_log(sqlite3 *db)
-{
-    int all = 0, done = 0;
-    int code = sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_PASSIVE, &all, &done);
-    return code == SQLITE_OK && done > 0 ? done : 0;
-}
-
-static void *fold_behind(void *ctx)
-{
-    mt_engine *e = ctx;
-    (void)pthread_mutex_lock(&e->fold_lock);
-    for (;;) {
-        while (!e->fold_asked && !e->fold_end)
-            (void)pthread_cond_wait(&e->fold_more, &e->fold_lock);
-        if (e->fold_end)
-            break;
-        (void)pthread_mutex_unlock(&e->fold_lock);
-        int folded = fold_log(e->folder.db);
-        (void)pthread_mutex_lock(&e->fold_lock);
-        e->folded = folded;
-        e->fold_asked = false;
-    }
-    (void)pthread_mutex_unlock(&e->fold_lock);
-    return NULL;
-}
-
-/* By the writer, between two groups. */
-static void fold_if_due(mt_engine *e)
-{
-    if (e->log_pages < FOLD_AT)
-        return;
-    (void)pthread_mutex_lock(&e->fold_lock);
-    bool busy = e->fold_asked;
-    if (e->log_anew && !busy)
-        e->folded = 0;
-    e->log_anew = e->log_anew && busy;
-    bool behind = e->log_pages - e->folded > FOLD_REST && e->log_pages < FOLD_NOW;
-    if (behind && !busy) {
-        e->fold_asked = true;
-        (void)pthread_cond_signal(&e->fold_more);
-    }
-    (void)pthread_mutex_unlock(&e->fold_lock);
-    if (!behind && !busy)
-        (void)fold_log(e->writer.db);
-}
-
-static bool start_folding(mt_engine *e)
-{
-    (void)sqlite3_wal_hook(e->writer.db, note_pages, e);
-    e->folds = open_conn(&e->folder, e->path, true) == SQLITE_OK &&
-               sqlite3_wal_autocheckpoint(e->folder.db, 0) == SQLITE_OK &&
-               pthread_create(&e->fold, NULL, fold_behind, e) == 0;
-    return e->folds;
-}
-
-static void end_folding(mt_engine *e)
-{
-    (void)pthread_mutex_lock(&e->fold_lock);
-    e->fold_end = true;
-    (void)pthread_cond_signal(&e->fold_more);
-    (void)pthread_mutex_unlock(&e->fold_lock);
-    if (e->folds)
-        (void)pthread_join(e->fold, NULL);
-    close_conn(&e->folder);
-    (void)pthread_cond_destroy(&e->fold_more);
-    (void)pthread_mutex_destroy(&e->fold_lock);
-}
-
 static void engine_close(mt_engine *e)
 {
-    end_folding(e);
     for (uint32_t i = 0; i < e->idles; i++) {
         close_conn(e->idle[i]);
         free(e->idle[i]);
@@ -320,13 +222,9 @@ static moot_status engine_open(mt_engine **out, const char *where, const mt_stor
     if (e->keep > READERS_MOST)
         e->keep = READERS_MOST;
     (void)pthread_mutex_init(&e->lock, NULL);
-    (void)pthread_mutex_init(&e->fold_lock, NULL);
-    (void)pthread_cond_init(&e->fold_more, NULL);
     int code = open_conn(&e->writer, path, true);
     if (code == SQLITE_OK)
         code = prepare_file(e, error);
-    if (code == SQLITE_OK && !start_folding(e))
-        code = SQLITE_NOMEM;
     if (code != SQLITE_OK) {
         if (!error->text[0])
             tell(error, path, e->writer.db ? sqlite3_errmsg(e->writer.db) : sqlite3_errstr(code));
@@ -672,9 +570,7 @@ static const mt_rows rows = {
 
 static moot_status engine_group(mt_engine *e, mt_write *list)
 {
-    moot_status st = mt_apply_group(&rows, &e->writer, list);
-    fold_if_due(e);
-    return st;
+    return mt_apply_group(&rows, &e->writer, list);
 }
 
 static moot_status engine_forget(mt_engine *e, int64_t before)
