@@ -2,9 +2,10 @@
  *
  * bench_soak PORT NAME PID MINUTES [RATE [READERS]]   pages, votes and event streams at RATE (60)
  * requests a second by READERS (1,000) who keep changing their minds, at a server that runs with
- * --proxy.  Prints the memory of the process PID every minute.  In the first tenth of the time,
- * and at least the first two minutes, all readers come in and caches fill; from then on the memory
- * counts as flat if its most in the last half is within 3 % and 1 MiB of its most in the first. */
+ * --proxy.  Prints the memory of the process PID every minute, its least and its most.  In the
+ * first tenth of the time, and at least the first two minutes, all readers come in and caches fill;
+ * from then on the memory counts as flat if what it is at least in each minute of the last half is
+ * within 3 % and 1 MiB of what it is in the first. */
 #include "serve/client.h"
 
 #include <pthread.h>
@@ -170,19 +171,27 @@ static long most(const long *kib, long from, long to)
     return best;
 }
 
-/* Memory once a minute; false if the process is gone. */
-static bool watch(const char *pid, long minutes, long *kib)
+/* The least and the most memory of each minute; false if the process is gone.  The least is what
+ * stays: results that are just worked out come and go. */
+static bool watch(const char *pid, long minutes, long *least)
 {
     double begin = now();
     for (long m = 0; m <= minutes; m++) {
-        while (now() < begin + 60 * (double)m)
-            rest(0.1);
-        kib[m] = resident_kib(pid);
-        printf("%4ld min  %7ld KiB  %lu requests  %lu votes  %lu events  %lu limited  %lu failed\n",
-               m, kib[m], atomic_load(&done), atomic_load(&votes), atomic_load(&events),
+        long high = 0;
+        least[m] = 0;
+        do {
+            long kib = resident_kib(pid);
+            least[m] = least[m] && least[m] < kib ? least[m] : kib;
+            high = kib > high ? kib : high;
+            if (m)
+                rest(0.5);
+        } while (now() < begin + 60 * (double)m);
+        printf("%4ld min  %7ld to %ld KiB  %lu requests  %lu votes  %lu events  %lu limited  %lu "
+               "failed\n",
+               m, least[m], high, atomic_load(&done), atomic_load(&votes), atomic_load(&events),
                atomic_load(&limited), atomic_load(&failed));
         (void)fflush(stdout);
-        if (!kib[m])
+        if (!least[m])
             return false;
     }
     return true;
