@@ -231,7 +231,7 @@ static int with_site(run_state *r, uint32_t new_tickets)
     int listening = -1;
     mt_site_options options = {
         .address = mt_str(address), .title = mt_str(title), .tickets = new_tickets};
-    mt_folder f = {.path = r->folder, .site = &r->site, .log = write_log, .watch = -1};
+    mt_folder f = {.path = r->folder, .site = &r->site, .log = write_log, .watch = -1, .wake = -1};
     /* A port that is taken is said before all debates are read. */
     if (!check) {
         listening = mt_listen(listen_at, shown, error);

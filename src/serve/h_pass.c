@@ -76,6 +76,7 @@ void mt_h_invite_take(mt_exchange *x)
     x->ticket_id = mt_ticket_hash(&x->site->secret, mt_str(x->entry->name), x->ticket);
     mt_write *w = &x->write[x->writes++];
     *w = (mt_write){.kind = MT_WRITE_INVITE,
+                    .level = 2,
                     .debate = mt_str(x->entry->name),
                     .at = x->req.now,
                     .ticket = x->ticket_id};

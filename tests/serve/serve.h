@@ -46,7 +46,9 @@ static inline bool serve_publish(serve_world *w, const char *name, const char *t
     mt_memory m = {.arena = &arena};
     mt_publish_source source = {
         .name = mt_str(name), .file = MOOT_STR("file.argdown"), .bytes = mt_str(text)};
-    moot_status st = mt_publish_make(&source, mt_memory_writer(&m));
+    moot_status st = mt_publish_corrections(w->store, source.name, &arena, &source);
+    if (st == MOOT_OK)
+        st = mt_publish_make(&source, mt_memory_writer(&m));
     if (st == MOOT_OK)
         st = mt_site_publish(&w->site, mt_str(name), mt_memory_str(&m), (moot_str){"", 0}, w->now,
                              &shown);
