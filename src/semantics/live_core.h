@@ -9,7 +9,9 @@
 #include "semantics/live.h"
 #include "semantics/sat.h"
 
-enum { MT_LIVE_SETS = 8 }; /* sets kept of each kind */
+enum { MT_LIVE_SETS = 4 }; /* sets kept of each kind */
+/* Steps of the search: for one argument, for each of several. */
+enum { MT_LIVE_STEPS = 2048, MT_LIVE_STEPS_EACH = 512 };
 enum { MT_LIVE_ADMISSIBLE, MT_LIVE_STABLE, MT_LIVE_KINDS };
 
 typedef struct mt_row {
@@ -62,6 +64,7 @@ struct mt_live {
     uint32_t *edge; /* attackers of them that are out */
     uint32_t cone_n, edge_n;
     mt_live_now now;
+    uint64_t patience; /* steps of the search that comes before SAT */
     mt_live_sat kind[MT_LIVE_KINDS];
     bool has_shown;
     mt_semantics shown_of;
@@ -82,6 +85,9 @@ MOOT_NODISCARD moot_status mt_live_look(mt_live *l);
  * MT_FOUND_NONE is a proof.  Precondition: a is undecided. */
 MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found,
                                         const uint8_t **set);
+/* The same with as many steps as have paid so far, before SAT is asked. */
+MOOT_NODISCARD moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found,
+                                            const uint8_t **set);
 /* It is proved that no admissible set has slot a. */
 void mt_live_never(mt_live *l, uint32_t a);
 /* Of an admissible set with slot q, members that defend q and each other: now.queue has them,

@@ -64,14 +64,14 @@ static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32
     return NULL;
 }
 
-enum { STEPS = 2048, STEPS_EACH = 512 };
-
 /* q in an admissible set, by a search that may give up (MT_UNKNOWN). */
 static moot_status search_for(mt_live *l, uint32_t q, uint64_t steps, mt_reply *reply,
                               const uint8_t **set)
 {
     mt_found found;
     moot_status st = mt_live_near(l, q, steps, &found, set);
+    if (st == MOOT_OK && found == MT_GAVE_UP && steps == MT_LIVE_STEPS)
+        st = mt_live_last_try(l, q, &found, set);
     *reply = found == MT_FOUND ? MT_YES : found == MT_FOUND_NONE ? MT_NO : MT_UNKNOWN;
     return st;
 }
@@ -100,7 +100,7 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
         if (l->now.never[q[i]])
             *reply = MT_NO;
         else if (n == 1 && kind == MT_LIVE_ADMISSIBLE)
-            st = search_for(l, q[i], STEPS, reply, set);
+            st = search_for(l, q[i], MT_LIVE_STEPS, reply, set);
     if (st != MOOT_OK || *reply != MT_UNKNOWN)
         return st;
     find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
@@ -212,7 +212,7 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
         *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
     for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
         if (l->label[in->at[i]] == MT_UNDECIDED) {
-            st = search_for(l, in->at[i], STEPS_EACH, reply, set);
+            st = search_for(l, in->at[i], MT_LIVE_STEPS_EACH, reply, set);
             unsure = unsure || *reply == MT_UNKNOWN;
         }
     if (st != MOOT_OK || *set || !unsure) {
