@@ -85,6 +85,8 @@ MOOT_NODISCARD moot_status mt_live_look(mt_live *l);
  * MT_FOUND_NONE is a proof.  Precondition: a is undecided. */
 MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found,
                                         const uint8_t **set);
+/* So many attacks that a search is likely to end before SAT does. */
+bool mt_live_dense(const mt_live *l);
 /* The same with as many steps as have paid so far, before SAT is asked. */
 MOOT_NODISCARD moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found,
                                             const uint8_t **set);

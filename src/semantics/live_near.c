@@ -168,16 +168,20 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
  * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
 enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
 
+bool mt_live_dense(const mt_live *l)
+{
+    return l->now.af.m / DENSE >= l->now.af.n;
+}
+
 moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found, const uint8_t **set)
 {
-    const mt_af *af = &l->now.af;
-    uint64_t longest = af->m / DENSE >= af->n ? LONGEST_DENSE : LONGEST;
+    uint64_t longest = mt_live_dense(l) ? LONGEST_DENSE : LONGEST;
     if (l->patience < MT_LIVE_STEPS)
         l->patience = longest;
     if (l->patience > longest)
         l->patience = longest;
     moot_status st = mt_live_near(l, a, l->patience, found, set);
-    if (*found == MT_GAVE_UP && l->patience >= 4 * MT_LIVE_STEPS)
+    if (*found == MT_GAVE_UP && l->patience / 4 >= MT_LIVE_STEPS)
         l->patience /= 4;
     else if (*found != MT_GAVE_UP && l->patience < longest)
         l->patience *= 2;

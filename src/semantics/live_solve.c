@@ -76,17 +76,19 @@ static moot_status search_for(mt_live *l, uint32_t q, uint64_t steps, mt_reply *
     return st;
 }
 
-/* All of q in one set of the kind. */
-static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
-                             const uint8_t **set)
+/* What needs no SAT; MT_UNKNOWN if that does not tell. */
+static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                              const uint8_t **set)
 {
     *reply = MT_NO;
     uint32_t in = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (l->label[q[i]] == MT_OUT)
+        if (l->label[q[i]] == MT_OUT || l->now.never[q[i]])
             return MOOT_OK;
         in += l->label[q[i]] == MT_IN;
     }
+    if (kind == MT_LIVE_STABLE && l->no_stable)
+        return MOOT_OK;
     *reply = MT_YES;
     *set = NULL;
     if (kind == MT_LIVE_ADMISSIBLE && in == n)
@@ -94,13 +96,16 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     *set = kept(l, kind, q, n, true);
     if (*set)
         return MOOT_OK;
-    moot_status st = MOOT_OK;
-    *reply = kind == MT_LIVE_STABLE && l->no_stable ? MT_NO : MT_UNKNOWN;
-    for (uint32_t i = 0; i < n && st == MOOT_OK && *reply == MT_UNKNOWN; i++)
-        if (l->now.never[q[i]])
-            *reply = MT_NO;
-        else if (n == 1 && kind == MT_LIVE_ADMISSIBLE)
-            st = search_for(l, q[i], MT_LIVE_STEPS, reply, set);
+    *reply = MT_UNKNOWN;
+    return n == 1 && kind == MT_LIVE_ADMISSIBLE ? search_for(l, q[0], MT_LIVE_STEPS, reply, set)
+                                                : MOOT_OK;
+}
+
+/* All of q in one set of the kind. */
+static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                             const uint8_t **set)
+{
+    moot_status st = before_sat(l, kind, q, n, reply, set);
     if (st != MOOT_OK || *reply != MT_UNKNOWN)
         return st;
     find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
@@ -210,9 +215,10 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     *reply = MT_YES;
     for (uint32_t i = 0; i < in->n && !*set; i++)
         *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
+    uint64_t steps = mt_live_dense(l) ? MT_LIVE_STEPS : MT_LIVE_STEPS_EACH;
     for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
         if (l->label[in->at[i]] == MT_UNDECIDED) {
-            st = search_for(l, in->at[i], MT_LIVE_STEPS_EACH, reply, set);
+            st = search_for(l, in->at[i], steps, reply, set);
             unsure = unsure || *reply == MT_UNKNOWN;
         }
     if (st != MOOT_OK || *set || !unsure) {
