@@ -80,7 +80,7 @@ serve() {
     moot_pid=$!
     pids="$pids $moot_pid"
     for _ in $(seq 50); do
-        grep -q 'Ctrl-C ends' "$work/out" && break
+        grep -qs "Ctrl-C ends" "$work/out" && break
         sleep 0.1
     done
     chmod 777 "$work/http.sock"
@@ -132,14 +132,14 @@ if command -v systemd-analyze >/dev/null; then
     [ -z "$said" ] && page=yes || page=no
     step "systemd: the unit${said:+: $said}" "$page"
     if command -v strace >/dev/null; then
-        systemd-analyze syscall-filter >"$work/all"
-        rm -f "$work"/votes.db* "$work/http.sock"
+        systemd-analyze syscall-filter >"$work/all" 2>/dev/null
+        rm -f "$work"/votes.db* "$work/http.sock" "$work/out"
         # shellcheck disable=SC2016  # that shell becomes the server, whose number is wanted
         strace -f -qq -c -U name -o "$work/calls" sh -c 'echo $$ >"$1"; shift; exec "$@"' sh "$work/number" \
             "$moot" serve "$work/debates" --db "$work/votes.db" --listen 127.0.0.1:9490 >"$work/out" 2>>"$work/log" &
         traced=$!
         for _ in $(seq 100); do
-            grep -q 'Ctrl-C ends' "$work/out" && break
+            grep -qs "Ctrl-C ends" "$work/out" && break
             sleep 0.1
         done
         served=$(cat "$work/number")
