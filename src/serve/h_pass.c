@@ -183,8 +183,8 @@ void mt_h_confirm(mt_exchange *x)
         return;
     page_of_address(
         x,
-        "A confirmed vote counts as much as any other, and is told apart from those that "
-        "nobody stands behind. You get one message with a link, which holds for fifteen "
+        "A confirmed vote counts as much as any other, and is told apart from unconfirmed "
+        "ones. You get one message with a link, which holds for fifteen "
         "minutes and for this browser. The address itself is not kept: only a keyed hash "
         "of it, so that it confirms one reader of this debate.",
         true, &b->out);
