@@ -214,7 +214,10 @@ static moot_str short_question(mt_exchange *x)
         n--;
     char *at = mt_arena_alloc(&x->arena, n + 1, 1);
     for (size_t i = 0; at && i < n; i++)
-        at[i] = (unsigned char)q.ptr[i] < 0x20 ? ' ' : q.ptr[i];
+        at[i] = q.ptr[i];
+    for (size_t i = 0; at && i < n; i++)
+        if ((unsigned char)at[i] < 0x20)
+            at[i] = ' ';
     return (moot_str){at ? at : "", at ? n : 0};
 }
 
