@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/llm.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "mine/ask.h"
@@ -10,7 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool json, single, ask;
+static bool json, single, ask, llm_request;
+static mt_llm llm;
 static const char *units_text, *answers_path, *out_path = "-";
 
 static const mt_opt opts[] = {
@@ -21,6 +23,14 @@ static const mt_opt opts[] = {
     {"ask", 'q', MT_OPT_FLAG, &ask, NULL, "print at most five questions about what is in doubt",
      NULL},
     {"answers", 'a', MT_OPT_TEXT, &answers_path, "FILE", "hold to the answers in FILE", NULL},
+    {"llm", 0, MT_OPT_TEXT, &llm.url, "URL",
+     "ask a model endpoint for a second opinion; sends the text there", NULL},
+    {"model", 'm', MT_OPT_TEXT, &llm.model, "NAME", "the model to ask", NULL},
+    {"llm-request", 0, MT_OPT_FLAG, &llm_request, NULL,
+     "print what would be sent, and send nothing", NULL},
+    {"llm-fresh", 0, MT_OPT_FLAG, &llm.fresh, NULL, "ask again though an answer is kept", NULL},
+    {"llm-timeout", 0, MT_OPT_TEXT, &llm.timeout, "SECONDS",
+     "wait so long for the model; the default is 120", NULL},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
      NULL},
     {0},
@@ -79,7 +89,10 @@ static moot_status produce(void *ctx, moot_writer to)
     const job *j = ctx;
     mt_out out;
     mt_out_init(&out, to);
-    if (ask)
+    if (llm_request) {
+        if (!mt_advice_request(&j->reading, mt_str(llm.model), NULL, &out))
+            mt_out_no_memory(&out);
+    } else if (ask)
         mt_questions_text(&j->reading, &out);
     else if (json)
         mt_reading_json(&j->reading, &out);
@@ -124,6 +137,28 @@ static int read_answers(job *j, mt_answers *to)
     return status;
 }
 
+/* Read, and with `--llm` once more with a model's opinion, if there is one to be had. */
+static moot_status read_prose(job *j, mt_mine_options *options)
+{
+    mt_advice advice;
+    bool second = llm.url && !llm_request, asks = options->ask;
+    options->ask = asks && !second;
+    moot_status st = mt_mine(&j->reading, NULL, j->source.text, options);
+    if (!second || st != MOOT_OK || j->reading.diags.errors)
+        return st;
+    bool advised = mt_llm_advise(&llm, &j->arena, &j->reading, &advice);
+    if (advised || asks) {
+        options->advice = advised ? &advice : NULL;
+        options->ask = asks;
+        mt_reading_fini(&j->reading);
+        st = mt_mine(&j->reading, NULL, j->source.text, options);
+        options->advice = NULL;
+    }
+    if (!advised && st == MOOT_OK)
+        mt_llm_note(&llm, &j->reading.diags);
+    return st;
+}
+
 static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 {
     mt_mine_options options = {.single = single, .ask = ask};
@@ -138,7 +173,7 @@ static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
         return mt_usage_error(self, "'--units' wants ranges of the text, in order: 0-57,58-120");
     mt_progress_begin();
     mt_progress_at("reading the prose");
-    moot_status st = mt_mine(&j->reading, NULL, j->source.text, &options);
+    moot_status st = read_prose(j, &options);
     mt_progress_end();
     int status = mt_exit_of(in->name, st);
     if (st == MOOT_OK) {
@@ -172,6 +207,11 @@ static int run(const mt_command *self, int argc, char **argv)
     const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
+    if (llm.url || llm.model || llm_request || llm.fresh || llm.timeout) {
+        int fine = mt_llm_prepare(self, &llm);
+        if (fine != MT_EXIT_YES)
+            return fine;
+    }
     mt_input in;
     int status = mt_input_read(&in, path, MT_INPUT_MAX);
     if (status == MT_EXIT_YES)

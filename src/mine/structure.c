@@ -2,6 +2,7 @@
 #include "mine/structure.h"
 
 #include "mine/edmonds.h"
+#include "mine/heed.h"
 #include "mine/odds.h"
 
 /* Worth of an edge that must not be taken. */
@@ -20,6 +21,7 @@ typedef struct solver {
     mt_arena arena;
     const double *w;
     const mt_fixed *fixed;
+    const mt_advice_unit *advice; /* fixed->advice, or NULL */
     mt_passage passage;
     uint32_t n;
     mt_local *local;
@@ -58,6 +60,10 @@ static bearing label_edge(const solver *s, uint32_t child, uint32_t head, bool r
     bearing b = edge_bearing(s, child, head, root);
     b.support += WEIGHT(s, MIX_ROLE) * mt_log(same > 1e-12 ? same : 1e-12);
     b.attack += WEIGHT(s, MIX_ROLE) * mt_log(1 - same > 1e-12 ? 1 - same : 1e-12);
+    if (s->advice) {
+        b.support += mt_heed_link(s->advice, child, head, false);
+        b.attack += mt_heed_link(s->advice, child, head, true);
+    }
     if (s->fixed && s->fixed->attack && s->fixed->attack[child] >= 0) {
         double *other = s->fixed->attack[child] ? &b.support : &b.attack;
         *other = FORBIDDEN;
@@ -101,10 +107,11 @@ static void lay_down_child(solver *s, uint32_t c)
             s->plain[c * n + h] = a;
             s->share[c] += bounded_exp(a);
         }
-        s->score[c * n + h] =
-            may_bear(s, c, h)
-                ? WEIGHT(s, MIX_TO) * a + best_label(s, c, h, false, s->local[h].against)
-                : FORBIDDEN;
+        s->score[c * n + h] = may_bear(s, c, h)
+                                  ? WEIGHT(s, MIX_TO) * a +
+                                        best_label(s, c, h, false, s->local[h].against) +
+                                        mt_heed_edge(s->advice, c, h)
+                                  : FORBIDDEN;
     }
 }
 
@@ -136,7 +143,8 @@ static double set_root(solver *s, uint32_t root)
         double *edge = &s->score[(size_t)c * s->n + root], a = attach(s, c, root, true);
         s->kept[c] = *edge;
         if (*edge != FORBIDDEN)
-            *edge = WEIGHT(s, MIX_TO) * a + best_label(s, c, root, true, 0);
+            *edge = WEIGHT(s, MIX_TO) * a + best_label(s, c, root, true, 0) +
+                    mt_heed_edge(s->advice, c, root);
         if (s->plain)
             all += mt_log(s->share[c] - bounded_exp(s->plain[(size_t)c * s->n + root]) +
                           bounded_exp(a));
@@ -156,7 +164,7 @@ static double solve(solver *s, uint32_t root, uint32_t *head)
     double total = 0;
     mt_edmonds_run(s->work, s->score, root, head, &total);
     return total + WEIGHT(s, MIX_CC) * s->local[root].claim +
-           WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against);
+           WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against) + mt_heed_root(s->advice, root);
 }
 
 /* Is `i` among the SHORTLIST best claims? */
@@ -261,6 +269,9 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units, double *margins
 
 static bool undercuts(const solver *s, uint32_t c, uint32_t head)
 {
+    int told = mt_heed_cut(s->advice, c, head);
+    if (told >= 0)
+        return told;
     mt_tally t = {s->w, 0, NULL};
     mt_undercut_tally(&s->passage, s->local, c, head, &t);
     return t.sum > 0;
@@ -359,6 +370,7 @@ moot_status mt_structure(const moot_alloc *alloc, const mt_material *material, m
 {
     uint32_t n = material->n;
     solver s = {.n = n, .w = material->w, .fixed = material->fixed};
+    s.advice = s.fixed ? s.fixed->advice : NULL;
     mt_arena_init(&s.arena, alloc);
     uint32_t *order = NULL;
     if (prepare(&s, material->f, material->question)) {
