@@ -6,13 +6,15 @@
 #include "cli/llm.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/syntax.h"
 #include "mine/ask.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool json, single, ask, llm_request;
+static bool json, single, ask, syntax, llm_request;
 static mt_llm llm;
+static mt_parser parser;
 static const char *units_text, *answers_path, *out_path = "-";
 
 static const mt_opt opts[] = {
@@ -23,6 +25,8 @@ static const mt_opt opts[] = {
     {"ask", 'q', MT_OPT_FLAG, &ask, NULL, "print at most five questions about what is in doubt",
      NULL},
     {"answers", 'a', MT_OPT_TEXT, &answers_path, "FILE", "hold to the answers in FILE", NULL},
+    {"syntax", 0, MT_OPT_FLAG, &syntax, NULL, "look at the syntax of sentences too (link-grammar)",
+     NULL},
     {"llm", 0, MT_OPT_TEXT, &llm.url, "URL",
      "ask a model endpoint for a second opinion; sends the text there", NULL},
     {"model", 'm', MT_OPT_TEXT, &llm.model, "NAME", "the model to ask", NULL},
@@ -162,6 +166,8 @@ static moot_status read_prose(job *j, mt_mine_options *options)
 static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 {
     mt_mine_options options = {.single = single, .ask = ask};
+    if (syntax)
+        options.syntax = &parser.syntax;
     mt_answers answers = {0};
     if (answers_path) {
         int read = read_answers(j, &answers);
@@ -202,6 +208,21 @@ static int mine_input(const mt_command *self, const mt_input *in)
     return status;
 }
 
+/* With a parser, where one is asked for. */
+static int with_parser(const mt_command *self, const mt_input *in)
+{
+    if (syntax && !mt_parser_start(&parser)) {
+        fprintf(stderr, "moot mine: error: '--syntax' wants link-grammar and its English "
+                        "dictionary, and they are not there\n");
+        fprintf(stderr, "hint: in Debian: liblink-grammar5, link-grammar-dictionaries-en\n");
+        return MT_EXIT_IO;
+    }
+    int status = mine_input(self, in);
+    if (syntax)
+        mt_parser_end(&parser);
+    return status;
+}
+
 static int run(const mt_command *self, int argc, char **argv)
 {
     const char *path = mt_one_file(self, argc, argv);
@@ -215,7 +236,7 @@ static int run(const mt_command *self, int argc, char **argv)
     mt_input in;
     int status = mt_input_read(&in, path, MT_INPUT_MAX);
     if (status == MT_EXIT_YES)
-        status = mine_input(self, &in);
+        status = with_parser(self, &in);
     mt_input_free(&in);
     return status;
 }

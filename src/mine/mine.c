@@ -10,6 +10,7 @@
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/syntax.h"
 #include "mine/tie.h"
 #include "mine/weights.h"
 
@@ -235,6 +236,13 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     mt_fixed *fixed = &m->fixed[which];
     if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
         return MOOT_E_NOMEM;
+    if (m->options->syntax) {
+        mt_lean *lean = MT_NEW_ARRAY(&m->r->arena, mt_lean, b->units.n);
+        fixed->lean = lean;
+        if (!mt_lean_of(m->options->syntax, &m->r->arena, m->r, which,
+                        question ? MT_GENRE_DEBATE : MT_GENRE_TEXT, lean))
+            return MOOT_E_NOMEM;
+    }
     mt_material material = {w, f, b->units.n, question, fixed};
     moot_status st = heeding(m, which)
                          ? advised_tree(m, which, &material)

@@ -105,6 +105,8 @@ typedef struct mt_reading {
 
 typedef struct mt_answers mt_answers; /* ask.h */
 typedef struct mt_advice mt_advice;   /* advice.h */
+typedef struct mt_syntax mt_syntax;   /* syntax.h */
+typedef struct mt_lean mt_lean;       /* syntax.h */
 
 typedef struct mt_mine_options {
     bool single;            /* one text without question and sides */
@@ -114,6 +116,7 @@ typedef struct mt_mine_options {
     mt_answers *answers; /* what a person has answered, or NULL; it is noted which are used */
     const mt_advice
         *advice; /* of a model on the reading of this text with the same options, or NULL */
+    const mt_syntax *syntax; /* a parser, or NULL */
 } mt_mine_options;
 
 /* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).

@@ -4,6 +4,7 @@
 #include "mine/edmonds.h"
 #include "mine/heed.h"
 #include "mine/odds.h"
+#include "mine/syntax.h"
 
 /* Worth of an edge that must not be taken. */
 #define FORBIDDEN (-1e9)
@@ -119,12 +120,15 @@ static void lay_down_child(solver *s, uint32_t c)
  * down once, and only those to the root change. */
 static void lay_down(solver *s)
 {
+    const mt_lean *lean = s->fixed ? s->fixed->lean : NULL;
     mt_local_of(&s->passage, s->w, s->local);
+    for (uint32_t i = 0; lean && i < s->n; i++)
+        s->local[i].claim += lean[i].claim;
     for (uint32_t i = 0; i < s->n; i++) {
         mt_tally t = {s->w, 0, NULL}, h = {s->w, 0, NULL};
         mt_attack_tally(&s->passage, i, &t);
         mt_head_tally(&s->passage, s->local, i, &h);
-        s->attack[i] = t.sum;
+        s->attack[i] = t.sum + (lean ? lean[i].attack : 0);
         s->apart[i] = bearing_of(s, t.sum);
         s->by_head[i] = h.sum;
     }

@@ -54,6 +54,7 @@ typedef struct mt_fixed {
     const uint32_t *head;         /* n, or NULL */
     const int *attack;            /* n: 1 attacks, 0 supports, -1 open; or NULL */
     const mt_advice_unit *advice; /* n, or NULL */
+    const mt_lean *lean;          /* n, or NULL: what syntax adds (mine/syntax.h) */
 } mt_fixed;
 
 /* One side, as it is to be read. */
