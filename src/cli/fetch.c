@@ -156,6 +156,7 @@ static size_t take_body(char *bytes, size_t size, size_t n, void *ctx)
     return !t->too_long && to.write(to.ctx, bytes, n) ? n : 0;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type that libcurl calls */
 static size_t take_header(char *bytes, size_t size, size_t n, void *ctx)
 {
     transfer *t = ctx;

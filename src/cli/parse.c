@@ -106,6 +106,16 @@ static bool is(const tree *t, size_t i, const char *capitals)
     return l[n] < 'A' || l[n] > 'Z';
 }
 
+static bool starts(const tree *t, size_t i, const char *prefix)
+{
+    return strncmp(label(t, i), prefix, strlen(prefix)) == 0;
+}
+
+static bool is_subject(const tree *t, size_t i)
+{
+    return is(t, i, "S") || is(t, i, "SF") || is(t, i, "SX");
+}
+
 /* The word in lower case without the marks of the dictionary. */
 static void plain(const tree *t, size_t w, char to[MT_SYNTAX_WORD])
 {
@@ -115,7 +125,9 @@ static void plain(const tree *t, size_t w, char to[MT_SYNTAX_WORD])
     const char *from = (lg.linkage_get_word)(t->linkage, w);
     size_t n = 0;
     while (from[n] && from[n] != '.' && from[n] != '[' && n + 1 < MT_SYNTAX_WORD) {
-        to[n] = from[n] == ' ' || from[n] == '\t' ? '_' : mt_to_lower(from[n]);
+        to[n] = mt_to_lower(from[n]);
+        if (mt_is_space(from[n]))
+            to[n] = '_';
         n++;
     }
     to[n] = '\0';
@@ -156,9 +168,9 @@ static void find_verb(tree *t)
         for (size_t i = 0; i < t->links && next == t->words; i++)
             if (left(t, i) == t->verb &&
                 (is(t, i, "I") || is(t, i, "PP") || is(t, i, "P") || is(t, i, "IV")) &&
-                strncmp(label(t, i), "Pa", 2) != 0 && strncmp(label(t, i), "Pp", 2) != 0) {
+                !starts(t, i, "Pa") && !starts(t, i, "Pp")) {
                 next = right(t, i);
-                if (strncmp(label(t, i), "Pv", 2) == 0)
+                if (starts(t, i, "Pv"))
                     set(t, MT_SYNTAX_PASSIVE);
                 if (is(t, i, "PP"))
                     set(t, MT_SYNTAX_PERFECT);
@@ -169,26 +181,33 @@ static void find_verb(tree *t)
     }
 }
 
+/* What the left wall is linked to. */
+static void look_at_wall(tree *t, size_t i)
+{
+    const char *l = label(t, i);
+    if (l[0] != 'W')
+        return;
+    if (l[1] == 'd' || l[1] == 'e')
+        t->subject = right(t, i);
+    if (l[1] == 'q' || l[1] == 's' || l[1] == 'j')
+        set(t, MT_SYNTAX_ASKS);
+    if (l[1] == 'i') {
+        set(t, MT_SYNTAX_ORDERS);
+        t->finite = right(t, i);
+    }
+}
+
 /* Subject and finite verb of the clause that hangs on the left wall. */
 static void find_main(tree *t)
 {
-    for (size_t i = 0; i < t->links; i++) {
-        const char *l = label(t, i);
-        if (l[0] == 'W' && (l[1] == 'd' || l[1] == 'e'))
-            t->subject = right(t, i);
-        if (l[0] == 'W' && (l[1] == 'q' || l[1] == 's' || l[1] == 'j'))
-            set(t, MT_SYNTAX_ASKS);
-        if (l[0] == 'W' && l[1] == 'i') {
-            set(t, MT_SYNTAX_ORDERS);
-            t->finite = right(t, i);
-        }
-    }
     for (size_t i = 0; i < t->links; i++)
-        if (left(t, i) == t->subject && (is(t, i, "S") || is(t, i, "SF") || is(t, i, "SX"))) {
+        look_at_wall(t, i);
+    for (size_t i = 0; i < t->links; i++)
+        if (left(t, i) == t->subject && is_subject(t, i)) {
             t->finite = right(t, i);
-            if (strncmp(label(t, i), "SFst", 4) == 0)
+            if (starts(t, i, "SFst"))
                 set(t, MT_SYNTAX_THERE);
-            if (strncmp(label(t, i), "SFsi", 4) == 0)
+            if (starts(t, i, "SFsi"))
                 set(t, MT_SYNTAX_IT);
         }
     /* The verb may hang on the wall without a subject that does. */
@@ -198,94 +217,121 @@ static void find_main(tree *t)
     find_verb(t);
 }
 
+/* Bits by the word that stands somewhere. */
+typedef struct by_word {
+    mt_syntax_bit bit;
+    const char *words;
+} by_word;
+
+static void look_at_word(tree *t, size_t w, const by_word *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word_is(t, w, list[i].words))
+            set(t, list[i].bit);
+}
+#define LOOK_AT(t, w, list) look_at_word(t, w, list, sizeof(list) / sizeof(*(list)))
+
+static bool denies(const tree *t, size_t i, bool from)
+{
+    static const char never[] = "never not hardly";
+    if (from && (is(t, i, "N") || (is(t, i, "EB") && word_is(t, right(t, i), never))))
+        return true;
+    return right(t, i) == t->verb && is(t, i, "E") && word_is(t, left(t, i), never);
+}
+
+static void look_at_verb_link(tree *t, size_t i, bool be)
+{
+    bool from = left(t, i) == t->finite || left(t, i) == t->verb;
+    if (denies(t, i, from))
+        set(t, MT_SYNTAX_NOT);
+    if (!from)
+        return;
+    if (be && starts(t, i, "Pa"))
+        set(t, MT_SYNTAX_IS_SUCH);
+    if (is(t, i, "O")) {
+        if (be)
+            set(t, MT_SYNTAX_IS_A);
+        plain(t, right(t, i), t->to->object);
+    }
+    if (is(t, i, "TH") || starts(t, i, "Ce") || is(t, i, "QI"))
+        set(t, MT_SYNTAX_SAYS_THAT);
+    if (is(t, i, "VJ"))
+        set(t, MT_SYNTAX_COORDINATE);
+    if (starts(t, i, "MVi"))
+        set(t, MT_SYNTAX_TO_DO);
+}
+
 static void look_at_verb(tree *t)
 {
-    if (word_is(t, t->finite, "should must ought need needs shall"))
-        set(t, MT_SYNTAX_MUST);
-    if (word_is(t, t->finite, "may might can could cannot can't"))
-        set(t, MT_SYNTAX_MAY);
-    if (word_is(t, t->finite, "will would won't 'll wouldn't"))
-        set(t, MT_SYNTAX_WILL);
-    if (marked(t, t->finite, "-d") || word_is(t, t->finite, "was were did had"))
+    static const by_word finite[] = {
+        {MT_SYNTAX_MUST, "should must ought need needs shall"},
+        {MT_SYNTAX_MAY, "may might can could cannot can't"},
+        {MT_SYNTAX_WILL, "will would won't 'll wouldn't"},
+        {MT_SYNTAX_PAST, "was were did had"},
+        {MT_SYNTAX_NOT, "cannot can't won't wouldn't isn't don't doesn't didn't"},
+    };
+    LOOK_AT(t, t->finite, finite);
+    if (marked(t, t->finite, "-d"))
         set(t, MT_SYNTAX_PAST);
-    if (word_is(t, t->finite, "cannot can't won't wouldn't isn't don't doesn't didn't"))
-        set(t, MT_SYNTAX_NOT);
     bool be = word_is(t, t->verb, "is are was were be been 's 're");
-    for (size_t i = 0; i < t->links; i++) {
-        size_t l = left(t, i), r = right(t, i);
-        bool from = l == t->finite || l == t->verb;
-        if (from && (is(t, i, "N") || (is(t, i, "EB") && word_is(t, r, "never not hardly"))))
-            set(t, MT_SYNTAX_NOT);
-        if (r == t->verb && is(t, i, "E") && word_is(t, l, "never not hardly"))
-            set(t, MT_SYNTAX_NOT);
-        if (from && be && strncmp(label(t, i), "Pa", 2) == 0)
-            set(t, MT_SYNTAX_IS_SUCH);
-        if (from && is(t, i, "O")) {
-            if (be)
-                set(t, MT_SYNTAX_IS_A);
-            plain(t, r, t->to->object);
-        }
-        if (from && (is(t, i, "TH") || strncmp(label(t, i), "Ce", 2) == 0 || is(t, i, "QI")))
-            set(t, MT_SYNTAX_SAYS_THAT);
-        if (from && is(t, i, "VJ"))
-            set(t, MT_SYNTAX_COORDINATE);
-        if (from && strncmp(label(t, i), "MVi", 3) == 0)
-            set(t, MT_SYNTAX_TO_DO);
-    }
+    for (size_t i = 0; i < t->links; i++)
+        look_at_verb_link(t, i, be);
 }
 
 static void look_at_subject(tree *t)
 {
+    static const by_word subject[] = {
+        {MT_SYNTAX_THIS, "this that these those such"},
+        {MT_SYNTAX_NOT, "nobody nothing none"},
+        {MT_SYNTAX_WE, "we i"},
+        {MT_SYNTAX_PRONOUN, "he she it they"},
+    };
+    static const by_word before[] = {
+        {MT_SYNTAX_THIS, "this that these those such"},
+        {MT_SYNTAX_NOT, "no neither"},
+    };
     plain(t, t->subject, t->to->subject);
     plain(t, t->verb, t->to->verb);
-    bool this = word_is(t, t->subject, "this that these those such");
-    for (size_t i = 0; i < t->links; i++) {
-        this |= right(t, i) == t->subject && label(t, i)[0] == 'D' &&
-                word_is(t, left(t, i), "this that these those such");
-        if (right(t, i) == t->subject && label(t, i)[0] == 'D' &&
-            word_is(t, left(t, i), "no neither"))
-            set(t, MT_SYNTAX_NOT);
-    }
-    if (this)
-        set(t, MT_SYNTAX_THIS);
-    if (word_is(t, t->subject, "nobody nothing none"))
-        set(t, MT_SYNTAX_NOT);
-    if (word_is(t, t->subject, "we i"))
-        set(t, MT_SYNTAX_WE);
-    if (word_is(t, t->subject, "he she it they"))
-        set(t, MT_SYNTAX_PRONOUN);
+    LOOK_AT(t, t->subject, subject);
+    for (size_t i = 0; i < t->links; i++)
+        if (right(t, i) == t->subject && label(t, i)[0] == 'D')
+            LOOK_AT(t, left(t, i), before);
     const char *raw = t->subject < t->words ? (lg.linkage_get_word)(t->linkage, t->subject) : "";
     if (mt_is_upper(raw[0]) || strstr(raw, "CAPITAL"))
         set(t, MT_SYNTAX_NAME);
+}
+
+static void look_at_clause_link(tree *t, size_t i)
+{
+    static const by_word opens[] = {
+        {MT_SYNTAX_IF, "if unless"},
+        {MT_SYNTAX_BECAUSE, "because since as"},
+        {MT_SYNTAX_ALTHOUGH, "although though while whereas"},
+    };
+    static const by_word first = {MT_SYNTAX_CLAUSE_BEFORE,
+                                  "if unless because since as although though while whereas when"};
+    size_t l = left(t, i);
+    if (starts(t, i, "MVs"))
+        set(t, MT_SYNTAX_CLAUSE_AFTER);
+    if (is(t, i, "CV")) {
+        LOOK_AT(t, l, opens);
+        if (t->subject < t->words && l < t->subject)
+            look_at_word(t, l, &first, 1);
+    }
+    if (is(t, i, "R") || is(t, i, "B") || is(t, i, "MX") || is(t, i, "BW"))
+        set(t, MT_SYNTAX_WHO);
+    if (starts(t, i, "MVt") || starts(t, i, "MVm"))
+        set(t, MT_SYNTAX_THAN);
+    if (is(t, i, "I") && l != t->finite && word_is(t, l, "should must ought"))
+        set(t, MT_SYNTAX_INNER_MUST);
 }
 
 static void look_at_clauses(tree *t)
 {
     int clauses = 0;
     for (size_t i = 0; i < t->links; i++) {
-        size_t l = left(t, i), r = right(t, i);
-        clauses +=
-            is(t, i, "S") || is(t, i, "SF") || is(t, i, "SX") || is(t, i, "RS") || is(t, i, "SI");
-        if (strncmp(label(t, i), "MVs", 3) == 0)
-            set(t, MT_SYNTAX_CLAUSE_AFTER);
-        if (is(t, i, "CV")) {
-            if (t->subject < t->words && l < t->subject &&
-                word_is(t, l, "if unless because since as although though while whereas when"))
-                set(t, MT_SYNTAX_CLAUSE_BEFORE);
-            if (word_is(t, l, "if unless"))
-                set(t, MT_SYNTAX_IF);
-            if (word_is(t, l, "because since as"))
-                set(t, MT_SYNTAX_BECAUSE);
-            if (word_is(t, l, "although though while whereas"))
-                set(t, MT_SYNTAX_ALTHOUGH);
-        }
-        if (is(t, i, "R") || is(t, i, "B") || is(t, i, "MX") || is(t, i, "BW"))
-            set(t, MT_SYNTAX_WHO);
-        if (strncmp(label(t, i), "MVt", 3) == 0 || strncmp(label(t, i), "MVm", 3) == 0)
-            set(t, MT_SYNTAX_THAN);
-        if (is(t, i, "I") && l != t->finite && word_is(t, l, "should must ought"))
-            set(t, MT_SYNTAX_INNER_MUST);
-        (void)r;
+        clauses += is_subject(t, i) || is(t, i, "RS") || is(t, i, "SI");
+        look_at_clause_link(t, i);
     }
     if (clauses == 1)
         set(t, MT_SYNTAX_ONE);

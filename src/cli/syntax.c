@@ -126,8 +126,13 @@ static void of(void *ctx, moot_str sentence, mt_syntax_facts *to)
     char line[LINE];
     uint32_t n = 0;
     *to = (mt_syntax_facts){0};
-    for (size_t i = 0; i < sentence.len && n + 1 < LINE; i++)
-        line[n++] = sentence.ptr[i] && !mt_is_space(sentence.ptr[i]) ? sentence.ptr[i] : ' ';
+    for (size_t i = 0; i < sentence.len && n + 1 < LINE; i++) {
+        char c = sentence.ptr[i];
+        line[n] = ' ';
+        if (c && !mt_is_space(c))
+            line[n] = c;
+        n++;
+    }
     if (sentence.len < LINE && (p->pid || start(p)) &&
         !(whole(p->to, &n, sizeof(n), true) && whole(p->to, line, n, true) &&
           comes(p->from, MT_SYNTAX_SECONDS) && whole(p->from, to, sizeof(*to), false))) {

@@ -14,7 +14,7 @@ bool mt_advice_model(moot_str name)
 {
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        if (!mt_is_alpha(c) && !mt_is_digit(c) && !memchr("-._:/@+", c, 7))
+        if (!mt_is_alpha(c) && !mt_is_digit(c) && (c == '\0' || !strchr("-._:/@+", c)))
             return false;
     }
     return name.len > 0 && name.len <= 100;
@@ -91,7 +91,7 @@ static bool id_of(taker *t, const mt_value *x, char *letter, uint32_t *index)
 
 static bool unit_of(taker *t, const mt_value *v, const char *key, uint32_t *block, uint32_t *unit)
 {
-    char letter;
+    char letter = '\0';
     if (!id_of(t, mt_value_get(v, key), &letter, unit))
         return false;
     *block = letter == 'b';
@@ -102,7 +102,7 @@ static bool unit_of(taker *t, const mt_value *v, const char *key, uint32_t *bloc
 
 static bool actor_of(taker *t, const mt_value *v, const char *key, uint32_t *actor)
 {
-    char letter;
+    char letter = '\0';
     if (!id_of(t, mt_value_get(v, key), &letter, actor))
         return false;
     return (letter == 'x' && *actor < t->r->actors.n) ||

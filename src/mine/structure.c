@@ -62,8 +62,8 @@ static bearing label_edge(const solver *s, uint32_t child, uint32_t head, bool r
     b.support += WEIGHT(s, MIX_ROLE) * mt_log(same > 1e-12 ? same : 1e-12);
     b.attack += WEIGHT(s, MIX_ROLE) * mt_log(1 - same > 1e-12 ? 1 - same : 1e-12);
     if (s->advice) {
-        b.support += mt_heed_link(s->advice, child, head, false);
-        b.attack += mt_heed_link(s->advice, child, head, true);
+        b.support += WEIGHT(s, MIX_LINK) * mt_heed_link(s->advice, child, head, false);
+        b.attack += WEIGHT(s, MIX_LINK) * mt_heed_link(s->advice, child, head, true);
     }
     if (s->fixed && s->fixed->attack && s->fixed->attack[child] >= 0) {
         double *other = s->fixed->attack[child] ? &b.support : &b.attack;
@@ -109,9 +109,8 @@ static void lay_down_child(solver *s, uint32_t c)
             s->share[c] += bounded_exp(a);
         }
         s->score[c * n + h] = may_bear(s, c, h)
-                                  ? WEIGHT(s, MIX_TO) * a +
-                                        best_label(s, c, h, false, s->local[h].against) +
-                                        mt_heed_edge(s->advice, c, h)
+                                  ? WEIGHT(s, MIX_TO) * (a + mt_heed_edge(s->advice, c, h)) +
+                                        best_label(s, c, h, false, s->local[h].against)
                                   : FORBIDDEN;
     }
 }
@@ -147,8 +146,8 @@ static double set_root(solver *s, uint32_t root)
         double *edge = &s->score[(size_t)c * s->n + root], a = attach(s, c, root, true);
         s->kept[c] = *edge;
         if (*edge != FORBIDDEN)
-            *edge = WEIGHT(s, MIX_TO) * a + best_label(s, c, root, true, 0) +
-                    mt_heed_edge(s->advice, c, root);
+            *edge = WEIGHT(s, MIX_TO) * (a + mt_heed_edge(s->advice, c, root)) +
+                    best_label(s, c, root, true, 0);
         if (s->plain)
             all += mt_log(s->share[c] - bounded_exp(s->plain[(size_t)c * s->n + root]) +
                           bounded_exp(a));
@@ -167,8 +166,8 @@ static double solve(solver *s, uint32_t root, uint32_t *head)
 {
     double total = 0;
     mt_edmonds_run(s->work, s->score, root, head, &total);
-    return total + WEIGHT(s, MIX_CC) * s->local[root].claim +
-           WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against) + mt_heed_root(s->advice, root);
+    return total + WEIGHT(s, MIX_CC) * (s->local[root].claim + mt_heed_root(s->advice, root)) +
+           WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against);
 }
 
 /* Is `i` among the SHORTLIST best claims? */
