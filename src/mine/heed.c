@@ -6,9 +6,14 @@
 /* No witness is better than nine to one. */
 #define SUREST 0.9
 
+static double held(double p)
+{
+    return p > SUREST ? SUREST : p < 1 - SUREST ? 1 - SUREST : p;
+}
+
 double mt_heed_odds(double p)
 {
-    p = p > SUREST ? SUREST : p < 1 - SUREST ? 1 - SUREST : p;
+    p = held(p);
     return mt_log(p / (1 - p));
 }
 
@@ -32,6 +37,23 @@ double mt_heed_link(const mt_advice_unit *a, uint32_t c, uint32_t head, bool att
 double mt_heed_root(const mt_advice_unit *a, uint32_t root)
 {
     return a && a[root].said && a[root].central ? mt_heed_odds(a[root].p) : 0;
+}
+
+double mt_heed_against(const mt_advice_unit *a, uint32_t n, uint32_t i, double own)
+{
+    /* The chance that an even number of attacks is on the way, less that of an odd one. */
+    double even = 1;
+    uint32_t k = i;
+    for (uint32_t step = 0; step < n && a[k].said && !a[k].central; step++) {
+        even *= a[k].link == MT_LINK_SUPPORT ? 2 * held(a[k].p) - 1 : 1 - 2 * held(a[k].p);
+        k = a[k].head;
+    }
+    if (!a[k].said || !a[k].central)
+        return own;
+    if (k == i)
+        even = 2 * held(a[i].p) - 1;
+    double odds = mt_heed_odds((1 - even) / 2);
+    return odds == 0 ? own : mt_sigmoid(mt_log(own) - mt_log(1 - own) + odds);
 }
 
 int mt_heed_cut(const mt_advice_unit *a, uint32_t c, uint32_t head)

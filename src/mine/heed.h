@@ -16,6 +16,9 @@ double mt_heed_odds(double p);
 double mt_heed_edge(const mt_advice_unit *a, uint32_t c, uint32_t head);
 double mt_heed_link(const mt_advice_unit *a, uint32_t c, uint32_t head, bool attack);
 double mt_heed_root(const mt_advice_unit *a, uint32_t root);
+/* How likely unit `i` of `n` speaks against its own side, for which the miner alone has `own`:
+ * attacks on the way to the central claim turn it round.  O(n). */
+double mt_heed_against(const mt_advice_unit *a, uint32_t n, uint32_t i, double own);
 /* 1: an attack of `c` on `head` undercuts, 0: it rebuts, -1: nothing is said. */
 int mt_heed_cut(const mt_advice_unit *a, uint32_t c, uint32_t head);
 

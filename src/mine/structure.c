@@ -123,6 +123,8 @@ static void lay_down(solver *s)
     mt_local_of(&s->passage, s->w, s->local);
     for (uint32_t i = 0; lean && i < s->n; i++)
         s->local[i].claim += lean[i].claim;
+    for (uint32_t i = 0; s->advice && i < s->n; i++)
+        s->local[i].against = mt_heed_against(s->advice, s->n, i, s->local[i].against);
     for (uint32_t i = 0; i < s->n; i++) {
         mt_tally t = {s->w, 0, NULL}, h = {s->w, 0, NULL};
         mt_attack_tally(&s->passage, i, &t);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # llm.sh MOOT SERVER   a model endpoint that answers well, badly, maliciously and slowly
 # The last line is `N passed, N failed`.
+# shellcheck disable=SC2181,SC2016  # a status beside other tests; backticks are meant
 set -u
 moot=$(realpath "$1")
 server=$(realpath "$2")

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # syntax.sh MOOT   reading with the parser of link-grammar, where it is installed
 # The last line is `N passed, N failed`.
+# shellcheck disable=SC2181,SC2016  # a status beside other tests; no variables are meant
 set -u
 moot=$(realpath "$1")
 work=$(mktemp -d)
@@ -44,7 +45,6 @@ say 'but not to the sentences' "$([ "$(grep -c span first)" = "$(grep -c span pl
     for i in $(seq 600); do printf 'and the man who saw number %d, ' "$i"; done
     printf 'left. So we should.\n\n'
     printf '((((((((((((((((((((((((((((((((((((((((((((((((((((((( a. '
-    # shellcheck disable=SC2016  # no variables
     printf 'But `%%s` is \001 $HOME; it was said that that that that that that that that that was. We should not.\n'
 } >bad
 timeout 60 "$moot" mine --syntax bad >out 2>err

@@ -200,7 +200,7 @@ static void whatever_is_said_the_form_holds(void **state)
     mt_reading own;
     mine(&own, NULL, NULL, NULL);
     uint32_t advised = 0;
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 60; round++) {
         mt_arena arena;
         mt_advice a;
         mt_reading r;
@@ -247,7 +247,8 @@ static void a_witness_who_does_not_know_changes_nothing(void **state)
     mt_reading_fini(&own);
 }
 
-/* If a tree is the best with an edge, it stays so when the edge is worth more. */
+/* If a tree is the best with an edge, it stays so when the edge is worth more.  The head is left
+ * unsaid: else the sentence's role would be moved as well. */
 static void a_surer_witness_never_loses_what_he_said(void **state)
 {
     (void)state;
@@ -255,7 +256,7 @@ static void a_surer_witness_never_loses_what_he_said(void **state)
     mt_reading own;
     mine(&own, NULL, NULL, NULL);
     uint32_t moved = 0;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 25; round++) {
         mt_arena arena;
         mt_advice a;
         mt_arena_init(&arena, NULL);
@@ -264,6 +265,8 @@ static void a_surer_witness_never_loses_what_he_said(void **state)
         mt_advice_unit *u = &a.unit[0][i];
         bool had = false;
         u->said = true;
+        if (u->head != MT_NO_ID)
+            a.unit[0][u->head].said = false;
         for (int step = 0; step <= 10; step++) {
             mt_reading r;
             u->p = step / 10.0;
@@ -276,7 +279,7 @@ static void a_surer_witness_never_loses_what_he_said(void **state)
         }
         mt_arena_free(&arena);
     }
-    assert_true(moved > 5);
+    assert_true(moved > 2);
     mt_reading_fini(&own);
 }
 
