@@ -144,7 +144,7 @@ static int read_answers(job *j, mt_answers *to)
 /* Read, and with `--llm` once more with a model's opinion, if there is one to be had. */
 static moot_status read_prose(job *j, mt_mine_options *options)
 {
-    mt_advice advice;
+    mt_advice advice = {.yes = MT_NO_ID};
     bool second = llm.url && !llm_request, asks = options->ask;
     options->ask = asks && !second;
     moot_status st = mt_mine(&j->reading, NULL, j->source.text, options);
