@@ -3,12 +3,14 @@
 #include "mine/actor.h"
 #include "mine/ask.h"
 #include "mine/codes.h"
+#include "mine/heed.h"
 #include "mine/layout.h"
 #include "mine/odds.h"
 #include "mine/reading.h"
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/syntax.h"
 #include "mine/tie.h"
 #include "mine/weights.h"
 
@@ -195,6 +197,30 @@ static void told(const mt_fixed *fixed, uint32_t i, mt_unit *u)
         u->role_confidence = 1;
 }
 
+/* Is there advice on the units of this block? */
+static bool heeding(const miner *m, uint32_t which)
+{
+    const mt_advice *a = m->options->advice;
+    return a && a->n[which] == m->r->block[which].units.n;
+}
+
+/* The tree without the advice, and then with it. */
+static moot_status advised_tree(miner *m, uint32_t which, const mt_material *material)
+{
+    mt_block *b = &m->r->block[which];
+    mt_fixed *fixed = &m->fixed[which];
+    mt_unit *own = MT_NEW_ARRAY(&m->r->arena, mt_unit, b->units.n);
+    if (!own)
+        return MOOT_E_NOMEM;
+    moot_status st = mt_structure(&m->r->arena.alloc, material, own, NULL);
+    fixed->advice = m->options->advice->unit[which];
+    if (st == MOOT_OK)
+        st = mt_structure(&m->r->arena.alloc, material, b->units.at, NULL);
+    if (st == MOOT_OK)
+        mt_heed_mark(b->units.at, own, b->units.n);
+    return st;
+}
+
 static moot_status build_tree(miner *m, uint32_t which, const mt_features *question)
 {
     mt_block *b = &m->r->block[which];
@@ -210,11 +236,29 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     mt_fixed *fixed = &m->fixed[which];
     if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
         return MOOT_E_NOMEM;
-    moot_status st = mt_structure(
-        &m->r->arena.alloc, &(mt_material){w, f, b->units.n, question, fixed}, b->units.at, NULL);
+    if (m->options->syntax) {
+        mt_lean *lean = MT_NEW_ARRAY(&m->r->arena, mt_lean, b->units.n);
+        fixed->lean = lean;
+        if (!mt_lean_of(m->options->syntax, &m->r->arena, m->r, which,
+                        question ? MT_GENRE_DEBATE : MT_GENRE_TEXT, lean))
+            return MOOT_E_NOMEM;
+    }
+    mt_material material = {w, f, b->units.n, question, fixed};
+    moot_status st = heeding(m, which)
+                         ? advised_tree(m, which, &material)
+                         : mt_structure(&m->r->arena.alloc, &material, b->units.at, NULL);
     for (uint32_t i = 0; st == MOOT_OK && i < b->units.n; i++)
         told(fixed, i, &b->units.at[i]);
     return st;
+}
+
+/* Log-odds that the first block says Yes. */
+static double side_advice(const miner *m)
+{
+    const mt_advice *a = m->options->advice;
+    if (!a || a->yes == MT_NO_ID)
+        return 0;
+    return a->yes == 0 ? mt_heed_odds(a->yes_p) : -mt_heed_odds(a->yes_p);
 }
 
 static bool give_sides(miner *m)
@@ -232,9 +276,9 @@ static bool give_sides(miner *m)
     if (!mt_asking_of(&asking, &r->arena, m->featurer.stemmer, r->text, r->question))
         return false;
     int told_side = mt_answers_side(m->options->answers, r);
-    double odds = mt_stance(&asking, b);
+    double own = mt_stance(&asking, b), odds = own + side_advice(m);
     if (told_side)
-        odds = told_side;
+        odds = own = told_side;
     bool first = odds >= 0;
     /* What is left without the custom; where it alone decides, little is sure. */
     double custom = mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM];
@@ -242,6 +286,7 @@ static bool give_sides(miner *m)
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
         r->block[i].side_confidence = told_side ? 1 : mt_sigmoid(sure);
+        r->block[i].side_advised = first != (own >= 0);
     }
     if (first && !told_side)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
@@ -287,6 +332,12 @@ static moot_status mine_debate(miner *m)
         !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast) ||
         !mt_cast_give(&cast, &r->arena, r))
         return MOOT_E_NOMEM;
+    r->own_across = r->across.n;
+    r->own_ties = r->ties.n;
+    if (heeding(m, 0) && heeding(m, 1)) {
+        mt_heed_across(r, &r->arena, m->options->advice);
+        mt_heed_ties(r, &r->arena, &cast, m->options->advice);
+    }
     if (m->options->ask)
         st = mt_ask(r, f, &m->question, m->fixed, r->block[0].side_confidence >= 1);
     return st;
@@ -356,6 +407,8 @@ moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
         return MOOT_E_LIMIT;
     if (!options)
         options = &plain;
+    if (options->advice)
+        reading->advisor = mt_arena_dup(&reading->arena, options->advice->model);
     miner m = {.r = reading, .options = options};
     moot_status st = MOOT_E_NOMEM;
     /* Where the reading lies differs from run to run; it never shows in the output. */
