@@ -229,18 +229,13 @@ static bool who(const mt_form *form, mt_write *w)
 /* Blanks for line ends and other control signs; what surrounds the words goes. */
 static moot_str one_line(mt_exchange *x, moot_str given)
 {
-    moot_str own = mt_arena_dup(&x->arena, given);
-    for (size_t i = 0; i < own.len; i++)
-        if ((unsigned char)own.ptr[i] < 0x20 || own.ptr[i] == 0x7F) {
-            char *at = mt_arena_alloc(&x->arena, own.len, 1);
-            if (!at)
-                return (moot_str){"", 0};
-            for (size_t k = 0; k < own.len; k++)
-                at[k] = (unsigned char)own.ptr[k] < 0x20 || own.ptr[k] == 0x7F ? ' ' : own.ptr[k];
-            own = (moot_str){at, own.len};
-            break;
-        }
-    return mt_str_trim(own);
+    char *at = given.len ? mt_arena_alloc(&x->arena, given.len, 1) : NULL;
+    for (size_t i = 0; at && i < given.len; i++) {
+        at[i] = given.ptr[i];
+        if ((unsigned char)at[i] < 0x20 || at[i] == 0x7F)
+            at[i] = ' ';
+    }
+    return mt_str_trim((moot_str){at ? at : "", at ? given.len : 0});
 }
 
 /* Other words for a point, or its own again; false if nothing would change. */

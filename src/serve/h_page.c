@@ -108,6 +108,12 @@ static void after(mt_exchange *x, const mt_mine *mine, mt_out *o)
                 "id=\"after-h\">And now?</h2>\n");
     mt_html_vote(x, mine, MT_PHASE_AFTER, o);
     mt_html_moved(x, mine, o);
+    if (x->site->mail && mine->after && !mine->level && open) {
+        mt_out_z(o, "<p class=\"how\"><a href=\"/d/");
+        mt_out_url(o, x->debate->name);
+        mt_out_z(o, "/confirm\">Confirm your vote by e-mail</a>, if you like. The address is not "
+                    "kept.</p>\n");
+    }
     if ((mine->after || !open) && x->row.opens_at <= x->req.now &&
         mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK)
         mt_html_results(x, &t, false, o);

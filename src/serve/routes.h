@@ -79,6 +79,10 @@ void mt_h_feed(mt_exchange *x);
 void mt_h_debate_feed(mt_exchange *x);
 void mt_h_invite(mt_exchange *x); /* h_pass.c */
 void mt_h_invite_take(mt_exchange *x);
+void mt_h_confirm(mt_exchange *x);
+void mt_h_confirm_ask(mt_exchange *x);
+void mt_h_confirmed(mt_exchange *x);
+void mt_h_confirmed_take(mt_exchange *x);
 void mt_h_sign_in(mt_exchange *x);
 void mt_h_sign_in_take(mt_exchange *x);
 void mt_h_privacy(mt_exchange *x); /* h_mine.c */

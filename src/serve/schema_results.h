@@ -3,6 +3,8 @@
 #ifndef MT_SERVE_SCHEMA_RESULTS_H
 #define MT_SERVE_SCHEMA_RESULTS_H
 
+#include <moot/types.h>
+
 /* Longer ones are told once, under a name. */
 #define MT_R_REF(name) "{\"$ref\": \"#/components/schemas/" name "\"}"
 #define MT_R_MAYBE_OBJECT(required, properties)                                                    \
@@ -76,46 +78,50 @@
                           ", \"interval\": " MT_R_PAIR(MT_R_NUMBER) ", \"votes\": " MT_S_OBJECT("\"for\", \"against\"", "\"for\": " MT_S_COUNT ", \"against\": " MT_S_COUNT) ", \"matter\": " MT_R_STEPS( \
                               "decides it", "a lot", "some", "little",                                                                                                                                    \
                               "no") ", \"relevance\": " MT_R_NUMBER                                                                                                                                       \
-                                    ", \"groups\": " MT_R_REF("of_groups") ", "                                                                                                                           \
-                                                                           "\"consensus\":"                                                                                                               \
-                                                                           " " MT_S_OBJECT(                                                                                                               \
-                                                                               "\"agree\", "                                                                                                              \
-                                                                               "\"disagree\"",                                                                                                            \
-                                                                               "\"agree\":"                                                                                                               \
-                                                                               " " MT_R_NUMBER                                                                                                            \
-                                                                               ", "                                                                                                                       \
-                                                                               "\"disagree\":"                                                                                                            \
-                                                                               " " MT_R_NUMBER) ", "                                                                                                      \
-                                                                                                "\"divide\":"                                                                                             \
-                                                                                                " " MT_R_NUMBER                                                                                           \
-                                                                                                ", "                                                                                                      \
-                                                                                                "\"between\":"                                                                                            \
-                                                                                                " " MT_R_PAIR(MT_R_LETTER) ", \"crux\": " MT_R_WITHHELD ", \"bridging\": " MT_S_OBJECT(                   \
-                                                                                                    "\"intercep"                                                                                          \
-                                                                                                    "t\", "                                                                                               \
-                                                                                                    "\"factor\""                                                                                          \
-                                                                                                    ", "                                                                                                  \
-                                                                                                    "\"status"                                                                                            \
-                                                                                                    "\"",                                                                                                 \
-                                                                                                    "\"intercep"                                                                                          \
-                                                                                                    "t\":"                                                                                                \
-                                                                                                    " " MT_R_NUMBER                                                                                       \
-                                                                                                    ", "                                                                                                  \
-                                                                                                    "\"factor\""                                                                                          \
-                                                                                                    ":"                                                                                                   \
-                                                                                                    " " MT_R_NUMBER                                                                                       \
-                                                                                                    ", "                                                                                                  \
-                                                                                                    "\"status\""                                                                                          \
-                                                                                                    ":"                                                                                                   \
-                                                                                                    " " MT_R_WORD(                                                                                        \
-                                                                                                        "\"open"                                                                                          \
-                                                                                                        "\", "                                                                                            \
-                                                                                                        "\"brid"                                                                                          \
-                                                                                                        "ges\","                                                                                          \
-                                                                                                        " \"rej"                                                                                          \
-                                                                                                        "ected"                                                                                           \
-                                                                                                        "\"")) ", \"moved\": " MT_S_COUNT                                                                 \
-                                                                                                               ", \"moved_shift\": " MT_R_WITHHELD)
+                                    ", \"groups\": " MT_R_REF(                                                                                                                                            \
+                                        "of_groups") ", "                                                                                                                                                 \
+                                                     "\"consensus\":"                                                                                                                                     \
+                                                     " " MT_S_OBJECT(                                                                                                                                     \
+                                                         "\"agree\", "                                                                                                                                    \
+                                                         "\"disagree\"",                                                                                                                                  \
+                                                         "\"agree\":"                                                                                                                                     \
+                                                         " " MT_R_NUMBER ", "                                                                                                                             \
+                                                         "\"disagree\":"                                                                                                                                  \
+                                                         " " MT_R_NUMBER) ", "                                                                                                                            \
+                                                                          "\"divide\":"                                                                                                                   \
+                                                                          " " MT_R_NUMBER ", "                                                                                                            \
+                                                                          "\"between\":"                                                                                                                  \
+                                                                          " " MT_R_PAIR(MT_R_LETTER) ", \"crux\": " MT_R_WITHHELD ", \"bridging\": " MT_S_OBJECT(                                         \
+                                                                              "\"intercep"                                                                                                                \
+                                                                              "t\", "                                                                                                                     \
+                                                                              "\"factor\""                                                                                                                \
+                                                                              ", "                                                                                                                        \
+                                                                              "\"status"                                                                                                                  \
+                                                                              "\"",                                                                                                                       \
+                                                                              "\"intercep"                                                                                                                \
+                                                                              "t\":"                                                                                                                      \
+                                                                              " " MT_R_NUMBER ", "                                                                                                        \
+                                                                              "\"factor\""                                                                                                                \
+                                                                              ":"                                                                                                                         \
+                                                                              " " MT_R_NUMBER ", "                                                                                                        \
+                                                                              "\"status\""                                                                                                                \
+                                                                              ":"                                                                                                                         \
+                                                                              " " MT_R_WORD(                                                                                                              \
+                                                                                  "\"open"                                                                                                                \
+                                                                                  "\", "                                                                                                                  \
+                                                                                  "\"brid"                                                                                                                \
+                                                                                  "ges\","                                                                                                                \
+                                                                                  " \"rej"                                                                                                                \
+                                                                                  "ected"                                                                                                                 \
+                                                                                  "\"")) ", "                                                                                                             \
+                                                                                         "\"moved"                                                                                                        \
+                                                                                         "\":"                                                                                                            \
+                                                                                         " " MT_S_COUNT                                                                                                   \
+                                                                                         ", "                                                                                                             \
+                                                                                         "\"moved"                                                                                                        \
+                                                                                         "_shift"                                                                                                         \
+                                                                                         "\":"                                                                                                            \
+                                                                                         " " MT_R_WITHHELD)
 
 #define MT_R_CHOICE                                                                        \
     MT_S_OBJECT("\"claim\", \"way\", \"score\"",                                           \
@@ -149,21 +155,20 @@
                 ", \"cruxes\": " MT_R_NAMES ", \"cruxes_by\": " MT_R_WORD(              \
                     "\"swing\", \"relevance\", \"divide\"") ", \"moved\": " MT_R_NAMES)
 
-#define MT_SCHEMA_RESULTS                                                                                                       \
-    MT_S_OBJECT(                                                                                                                \
-        "\"moot_poll\", \"ballots\", \"swing\", \"levels\", \"claims\", \"groups\", "                                           \
-        "\"majority\", \"bridging\", \"stands_out\"",                                                                           \
-        "\"moot_poll\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1}, "                                              \
-        "\"ballots\": " MT_S_COUNT ", \"swing\": " MT_R_REF("swing") ", \"levels\": " MT_R_REF("l"                              \
-                                                                                               "e"                              \
-                                                                                               "v"                              \
-                                                                                               "e"                              \
-                                                                                               "l"                              \
-                                                                                               "s") ", \"claims\": " MT_S_LIST( \
-            MT_R_REF(                                                                                                           \
-                "claim")) ", \"groups\": " MT_R_REF("groups") ", \"majority\": " MT_R_MAJORITY                                  \
-                                                              ", \"bridging\": " MT_R_FIT                                       \
-                                                              ", "                                                              \
-                                                              "\"stands_out\": " MT_R_STANDS_OUT)
+#define MT_SCHEMA_RESULTS                                                                                                           \
+    MT_S_OBJECT(                                                                                                                    \
+        "\"moot_poll\", \"ballots\", \"swing\", \"levels\", \"claims\", \"groups\", "                                               \
+        "\"majority\", \"bridging\", \"stands_out\"",                                                                               \
+        "\"moot_poll\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1}, "                                                  \
+        "\"ballots\": " MT_S_COUNT ", \"swing\": " MT_R_REF("swing") ", \"levels\": " MT_R_REF(                                     \
+            "l"                                                                                                                     \
+            "e"                                                                                                                     \
+            "v"                                                                                                                     \
+            "e"                                                                                                                     \
+            "l"                                                                                                                     \
+            "s") ", \"claims\": " MT_S_LIST(MT_R_REF("claim")) ", \"groups\": " MT_R_REF("groups") ", \"majority\": " MT_R_MAJORITY \
+                                                                                                   ", \"bridging\": " MT_R_FIT      \
+                                                                                                   ", "                             \
+                                                                                                   "\"stands_out\": " MT_R_STANDS_OUT)
 
 #endif

@@ -31,6 +31,8 @@
 
 #define MT_SCHEMA_ANY "{\"type\": \"object\"}"
 #define MT_SCHEMA_TOKEN MT_S_OBJECT("\"token\"", "\"token\": " MT_S_TEXT)
+#define MT_SCHEMA_ADDRESS \
+    MT_S_OBJECT("\"token\", \"address\"", "\"token\": " MT_S_TEXT ", \"address\": " MT_S_TEXT)
 #define MT_SCHEMA_VOTE                                                      \
     MT_S_OBJECT("\"token\", \"phase\", \"value\"",                          \
                 "\"token\": " MT_S_TEXT                                     \

@@ -69,6 +69,9 @@ struct mt_site {
     /* Told when the numbers of an entry have changed; may be NULL. */
     void (*changed)(void *ctx, mt_entry *entry);
     void *changed_ctx;
+    /* Hand on a message with its head; false if it cannot be taken.  NULL: there is no e-mail. */
+    bool (*mail)(void *ctx, moot_str message);
+    void *mail_ctx;
     /* Told when what is shown of an entry is to be made anew; may be NULL. */
     void (*republish)(void *ctx, mt_entry *entry);
     void *republish_ctx;

@@ -94,6 +94,21 @@ static moot_str value_for(moot_str right, mt_arena *a)
     }
 }
 
+/* The link of a message that this reader has asked for. */
+static const char *confirmation(void)
+{
+    static char link[MT_LINK_MAX];
+    uint8_t ticket[MT_TICKET_BYTES];
+    mt_pass pass = {.kind = MT_PASS_ADDRESS, .until = world.now + 60000, .number = {1}};
+    pass.debate = MOOT_STR("trees");
+    if (mt_ticket_read(ticket, mt_cookie_get(mt_str(reader), "moot"))) {
+        mt_ticket_id id = mt_ticket_hash(&world.site.secret, pass.debate, ticket);
+        memcpy(pass.number + 8, id.at, 4);
+    }
+    mt_pass_write(link, &world.site.secret, &pass);
+    return link;
+}
+
 static moot_str right_parameter(moot_str name, const char *path)
 {
     if (mt_str_eq(name, MOOT_STR("name")))
@@ -101,7 +116,9 @@ static moot_str right_parameter(moot_str name, const char *path)
     if (mt_str_eq(name, MOOT_STR("key")))
         return point;
     if (mt_str_eq(name, MOOT_STR("link")))
-        return mt_str(strstr(path, "invite") ? invitation : sign_in);
+        return mt_str(strstr(path, "invite")    ? invitation
+                      : strstr(path, "confirm") ? confirmation()
+                                                : sign_in);
     if (mt_str_eq(name, MOOT_STR("file")))
         return mt_str(world.site.asset[dice(2)].name);
     return MOOT_STR("0");
@@ -146,6 +163,8 @@ static moot_str right_field(moot_str name, const mt_value *schema, const char *w
         return choice->item[dice(choice->n)].text;
     if (mt_str_eq(name, MOOT_STR("claim")))
         return point;
+    if (mt_str_eq(name, MOOT_STR("address")))
+        return mt_arena_printf(a, "reader%u@example.org", (unsigned)dice(100000));
     if (mt_str_eq(name, MOOT_STR("words")))
         return mt_arena_printf(a, "Words %u of a point.", (unsigned)dice(1000));
     if (mt_str_eq(name, MOOT_STR("accept")) || mt_str_eq(name, MOOT_STR("relevance")))
@@ -156,7 +175,8 @@ static moot_str right_field(moot_str name, const mt_value *schema, const char *w
 /* Is there a right value for the field? */
 static bool is_right(moot_str name, const mt_value *schema)
 {
-    static const char *const names[] = {"token", "claim", "words", "accept", "relevance"};
+    static const char *const names[] = {"token",  "claim",     "words",
+                                        "accept", "relevance", "address"};
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (mt_str_eq(name, mt_str(names[i])))
             return true;

@@ -56,6 +56,15 @@ static inline bool serve_publish(serve_world *w, const char *name, const char *t
     return st == MOOT_OK && shown;
 }
 
+/* The newest message; the worlds of tests send e-mail to it. */
+static char serve_mailed[4096];
+static inline bool serve_mail(void *ctx, moot_str message)
+{
+    (void)ctx;
+    (void)snprintf(serve_mailed, sizeof(serve_mailed), "%.*s", MT_ARG(message));
+    return true;
+}
+
 static inline bool serve_open(serve_world *w, const char *address)
 {
     char path[128];
@@ -65,9 +74,11 @@ static inline bool serve_open(serve_world *w, const char *address)
     votes_folder(w->folder);
     (void)snprintf(path, sizeof(path), "%s/serve.db", w->folder);
     mt_site_options options = {.address = mt_str(address)};
-    return mt_store_open(&w->store, path, NULL, &error) == MOOT_OK &&
-           mt_site_init(&w->site, w->store, &secret, &options, w->now) == MOOT_OK &&
-           serve_publish(w, "trees", serve_debate);
+    if (mt_store_open(&w->store, path, NULL, &error) != MOOT_OK ||
+        mt_site_init(&w->site, w->store, &secret, &options, w->now) != MOOT_OK)
+        return false;
+    w->site.mail = serve_mail;
+    return serve_publish(w, "trees", serve_debate);
 }
 
 static inline void serve_close(serve_world *w)

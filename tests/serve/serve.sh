@@ -185,6 +185,23 @@ until_said '>Trees give shade.<' curl -s "$base/d/trees" || fail "a correction t
 stop
 ok
 
+# A message by a program; what it says is not in the log.
+rm -f "$work"/votes.db*
+start --listen 127.0.0.1:18099 --mail "cat >'$work/mail'" --mail-from moot@debates.example --url http://127.0.0.1:18099
+base=http://127.0.0.1:18099
+: >"$jar"
+form=$(curl -s -b "$jar" -c "$jar" "$base/d/trees/confirm" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p')
+[ "$(code -b "$jar" -c "$jar" -H "Origin: $base" -d "token=$form&address=ann%40example.org" "$base/d/trees/confirm")" = 200 ] || fail "ask for a message"
+until_said '/confirm/' cat "$work/mail" || fail "no message was sent"
+grep -q '^From: moot@debates.example' "$work/mail" || fail "the sender"
+link=$(sed -n "s|^\($base/confirm/[^[:space:]]*\).*|\1|p" "$work/mail")
+form=$(curl -s -b "$jar" "$link" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p')
+[ "$(code -b "$jar" -H "Origin: $base" -d "token=$form" "$link")" = 303 ] || fail "confirm"
+grep -q 'ann@' "$work/log" && fail "an address in the log"
+stop
+grep -aq 'ann@' "$work"/votes.db* && fail "an address in the database"
+ok
+
 # The results of some dozens of votes are what the program makes of the ballots.
 rm -f "$work"/votes.db*
 start --listen 127.0.0.1:0 --proxy --tickets 1000

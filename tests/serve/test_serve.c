@@ -415,6 +415,74 @@ static void a_full_disk_is_said_and_nothing_is_promised(void **state)
     mt_exchange_fini(&x);
 }
 
+static int post(const char *path, const char *cookie, const char *debate, const char *fields)
+{
+    mt_exchange x;
+    char body[1024];
+    mt_request r = serve_request(&world, "POST", path, cookie,
+                                 serve_form(&world, body, sizeof(body), debate, cookie, fields));
+    int status = serve_do(&world, &x, &r);
+    mt_exchange_fini(&x);
+    return status;
+}
+
+/* An address confirms one reader of a debate, in the browser that asked, and is kept nowhere. */
+static void a_vote_is_confirmed_by_a_message(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "", other[128] = "", path[MT_LINK_MAX + 16] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", other, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", cookie), 200);
+    assert_has(&x, "Confirm your vote by e-mail");
+    mt_exchange_fini(&x);
+    static const char *const none[] = {"",
+                                       "address=",
+                                       "address=a",
+                                       "address=a%40b",
+                                       "address=%40example.org",
+                                       "address=a%40b%40example.org",
+                                       "address=a%40example.org%0d%0aBcc%3a+b%40example.org",
+                                       "address=a+b%40example.org",
+                                       "address=-f%40example.org",
+                                       "address=%3Ca%40example.org%3E"};
+    for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+        assert_int_equal(post("/d/trees/confirm", cookie, "trees", none[i]), 400);
+    world.now += 3600000;
+    assert_int_equal(post("/d/trees/confirm", cookie, "trees", "address=Ann%40Example.org"), 200);
+    assert_true(mt_str_starts(mt_str(serve_mailed), MOOT_STR("To: ann@example.org\r\nSubject: ")));
+    assert_non_null(strstr(serve_mailed, "Should the town plant trees?"));
+    const char *link = strstr(serve_mailed, "http://" SERVE_HOST "/confirm/");
+    assert_non_null(link);
+    link += strlen("http://" SERVE_HOST);
+    (void)snprintf(path, sizeof(path), "%.*s", (int)strcspn(link, "\r"), link);
+    assert_int_equal(serve_get(&world, &x, path, cookie), 200);
+    mt_exchange_fini(&x);
+    assert_int_equal(post(path, other, "", ""), 409); /* not the browser that asked */
+    assert_int_equal(post(path, "", "", ""), 409);
+    assert_int_equal(post(path, cookie, "", ""), 303);
+    assert_int_equal(post(path, cookie, "", ""), 303); /* once more changes nothing */
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"levels\": {\"cookie\": 1, \"email\": 1, \"invited\": 0}");
+    mt_exchange_fini(&x);
+    /* The same address, written otherwise, for another browser. */
+    assert_int_equal(post("/d/trees/confirm", other, "trees", "address=ANN%40example.org"), 200);
+    link = strstr(serve_mailed, "/confirm/");
+    (void)snprintf(path, sizeof(path), "%.*s", (int)strcspn(link, "\r"), link);
+    assert_int_equal(post(path, other, "", ""), 409);
+    world.now += 16 * 60000;
+    assert_int_equal(serve_get(&world, &x, path, other), 404); /* it is over */
+    mt_exchange_fini(&x);
+    /* Five messages, then one in three minutes. */
+    int sent = 0;
+    for (int i = 0; i < 8; i++)
+        sent += post("/d/trees/confirm", other, "trees", "address=bob%40example.org") == 200;
+    assert_int_equal(sent, 5);
+    world.site.mail = NULL;
+    assert_int_equal(post("/d/trees/confirm", other, "trees", "address=bob%40example.org"), 404);
+}
+
 /* A moderator's form, and what it answers. */
 static int moderate(const char *fields)
 {
@@ -686,6 +754,7 @@ int main(void)
         TEST(live_numbers_come_when_something_has_changed),
         TEST(a_large_debate_is_not_counted_all_the_time),
         TEST(a_full_disk_is_said_and_nothing_is_promised),
+        TEST(a_vote_is_confirmed_by_a_message),
         TEST(a_correction_is_public_logged_and_keeps_the_votes),
         TEST(a_reader_sees_and_deletes_what_is_kept),
         TEST(the_feed_of_the_site_seals_the_logs),
