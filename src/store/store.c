@@ -379,6 +379,8 @@ static moot_status count_once(mt_store *s, moot_str debate, bool *again)
         (void)sem_init(&a.begun, 0, 0);
         (void)pthread_mutex_lock(&s->lock);
         a.next = s->asks;
+        /* Only until it has begun, which is waited for. */
+        /* cppcheck-suppress autoVariables */
         s->asks = &a;
         (void)pthread_cond_signal(&s->more);
         (void)pthread_mutex_unlock(&s->lock);
