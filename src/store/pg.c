@@ -792,6 +792,7 @@ static bool head_row(const PGresult *r, int at, reader *to)
 static moot_status engine_head(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
                                bool *found)
 {
+    *found = false;
     reader r = {.head = head, .found = found};
     parameters p = {0};
     add_text(&p, debate);

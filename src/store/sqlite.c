@@ -768,6 +768,7 @@ static bool head_row(sqlite3_stmt *s, void *ctx)
 static moot_status engine_head(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
                                bool *found)
 {
+    *found = false;
     head_reader r = {head, found};
     return read_rows(e, SQL_HEAD, debate, bind_number, &until, head_row, &r);
 }
