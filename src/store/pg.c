@@ -418,7 +418,7 @@ static moot_status find_ballot(void *tx, const mt_write *w, mt_phase phase, mt_b
     return st;
 }
 
-static moot_status put_ballot(void *tx, const mt_write *w)
+static moot_status run_ballot(conn *c, sql which, const mt_write *w)
 {
     parameters p = {0};
     add_place(&p, w);
@@ -428,18 +428,32 @@ static moot_status put_ballot(void *tx, const mt_write *w)
     add_int(&p, w->ballot.value);
     add_int(&p, w->seq);
     add_int(&p, w->at);
-    return run(tx, SQL_BALLOT, &p);
+    return run(c, which, &p);
+}
+
+static moot_status put_ballot(void *tx, const mt_write *w)
+{
+    return run_ballot(tx, SQL_BALLOT, w);
+}
+
+static moot_status add_ballot(void *tx, const mt_write *w, bool *added)
+{
+    moot_status st = run_ballot(tx, SQL_BALLOT_NEW, w);
+    *added = st == MOOT_OK && changes(tx) > 0;
+    return st;
 }
 
 static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix)
+                              const uint8_t *prefix, bool *added)
 {
     parameters p = {0};
     add_text(&p, w->debate);
     add_bytes(&p, ticket.at, MT_TICKET_BYTES);
     add_bytes(&p, prefix, sizeof(w->prefix));
     add_int(&p, w->at);
-    return run(tx, SQL_TICKET, &p);
+    moot_status st = run(tx, SQL_TICKET, &p);
+    *added = st == MOOT_OK && changes(tx) > 0;
+    return st;
 }
 
 static moot_status hold(void *tx, const mt_write *w, uint64_t *changed)
@@ -562,6 +576,7 @@ static const mt_rows rows = {
     .add_sent = add_sent,
     .find_ballot = find_ballot,
     .put_ballot = put_ballot,
+    .add_ballot = add_ballot,
     .add_ticket = add_ticket,
     .hold = hold,
     .find_invitation = find_invitation,

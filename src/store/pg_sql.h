@@ -26,6 +26,8 @@ extern const mt_migration mt_pg_migrations[];
               "ON CONFLICT (debate, ticket, phase, target) DO UPDATE SET point = excluded.point, " \
               "value = excluded.value, seq = excluded.seq, at = excluded.at "                      \
               "WHERE excluded.seq > ballot.seq")                                                   \
+    X(BALLOT_NEW, "INSERT INTO ballot VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "                    \
+                  "ON CONFLICT DO NOTHING")                                                        \
     X(HOLD, "UPDATE ticket SET held = $3 WHERE debate = $1 AND ticket = $2")                       \
     X(HOLD_ALL, "UPDATE ticket SET held = $3 WHERE debate = $1 AND prefix = $2")                   \
     X(INVITED, "SELECT ticket FROM invitation WHERE debate = $1 AND invitation = $2")              \

@@ -374,10 +374,10 @@ static moot_status find_ballot(void *tx, const mt_write *w, mt_phase phase, mt_b
     return st;
 }
 
-static moot_status put_ballot(void *tx, const mt_write *w)
+static moot_status run_ballot(conn *c, sql which, const mt_write *w)
 {
     const mt_ballot *b = &w->ballot;
-    sqlite3_stmt *s = fresh(tx, SQL_BALLOT);
+    sqlite3_stmt *s = fresh(c, which);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, b->ticket.at, MT_TICKET_BYTES);
     bind_int(s, 3, b->phase);
@@ -386,13 +386,27 @@ static moot_status put_ballot(void *tx, const mt_write *w)
     bind_int(s, 6, b->value);
     bind_int(s, 7, w->seq);
     bind_int(s, 8, w->at);
-    return run(tx, s);
+    return run(c, s);
+}
+
+static moot_status put_ballot(void *tx, const mt_write *w)
+{
+    return run_ballot(tx, SQL_BALLOT, w);
+}
+
+static moot_status add_ballot(void *tx, const mt_write *w, bool *added)
+{
+    conn *c = tx;
+    moot_status st = run_ballot(c, SQL_BALLOT_NEW, w);
+    *added = st == MOOT_OK && sqlite3_changes(c->db) > 0;
+    return st;
 }
 
 static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix)
+                              const uint8_t *prefix, bool *added)
 {
-    sqlite3_stmt *s = fresh(tx, SQL_TICKET);
+    conn *c = tx;
+    sqlite3_stmt *s = fresh(c, SQL_TICKET);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, ticket.at, MT_TICKET_BYTES);
     if (prefix)
@@ -400,7 +414,21 @@ static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
     else if (s)
         (void)sqlite3_bind_null(s, 3);
     bind_int(s, 4, w->at);
-    return run(tx, s);
+    moot_status st = run(c, s);
+    *added = st == MOOT_OK && sqlite3_changes(c->db) > 0;
+    return st;
+}
+
+static moot_status find_ticket(void *tx, const mt_write *w, int *level, bool *held)
+{
+    bool found = false;
+    sqlite3_stmt *s = fresh(tx, SQL_TICKET_IS);
+    bind_text(s, 1, w->debate);
+    bind_blob(s, 2, w->ballot.ticket.at, MT_TICKET_BYTES);
+    moot_status st = find(tx, s, &found);
+    *level = found ? sqlite3_column_int(s, 0) : 0;
+    *held = found && sqlite3_column_int(s, 1) != 0;
+    return st;
 }
 
 static moot_status hold(void *tx, const mt_write *w, uint64_t *changed)
@@ -516,6 +544,7 @@ static moot_status forget(void *tx, int64_t before)
 }
 
 static const mt_rows rows = {
+    .tells = true,
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
@@ -526,7 +555,9 @@ static const mt_rows rows = {
     .add_sent = add_sent,
     .find_ballot = find_ballot,
     .put_ballot = put_ballot,
+    .add_ballot = add_ballot,
     .add_ticket = add_ticket,
+    .find_ticket = find_ticket,
     .hold = hold,
     .find_invitation = find_invitation,
     .add_invitation = add_invitation,
@@ -586,10 +617,12 @@ static void give_back(mt_engine *e, conn *c, sqlite3_stmt *s)
     }
 }
 
+typedef bool (*row_fn)(sqlite3_stmt *s, void *ctx);
+
 /* A statement about a debate, row by row. */
 static moot_status read_rows(mt_engine *e, sql which, moot_str debate,
                              void (*bind)(sqlite3_stmt *s, const void *with), const void *with,
-                             bool (*row)(sqlite3_stmt *s, void *ctx), void *ctx)
+                             row_fn row, void *ctx)
 {
     conn *c = borrow(e);
     if (!c)
@@ -675,6 +708,39 @@ static moot_status engine_ballots(mt_engine *e, moot_str debate, const mt_ticket
     reader r = {.each.ballot = each, .ctx = ctx};
     return ticket ? read_rows(e, SQL_MINE, debate, bind_ticket, ticket, ballot_row, &r)
                   : read_rows(e, SQL_BALLOTS, debate, NULL, NULL, ballot_row, &r);
+}
+
+static void *view_open(mt_engine *e)
+{
+    return borrow(e);
+}
+
+static moot_status view_begin(void *view)
+{
+    bool found;
+    moot_status st = run(view, fresh(view, SQL_VIEW_BEGIN));
+    return st == MOOT_OK ? find(view, fresh(view, SQL_VIEW), &found) : st;
+}
+
+static moot_status view_ballots(void *view, moot_str debate, mt_ballot_fn each, void *ctx)
+{
+    conn *c = view;
+    reader r = {.each.ballot = each, .ctx = ctx};
+    sqlite3_stmt *s = fresh(c, SQL_BALLOTS);
+    int code;
+    bind_text(s, 1, debate);
+    do
+        code = step(c, s);
+    while (code == SQLITE_ROW && ballot_row(s, &r));
+    if (s)
+        (void)sqlite3_reset(s);
+    return status_of(code);
+}
+
+static void view_close(mt_engine *e, void *view)
+{
+    rollback(view);
+    give_back(e, view, NULL);
 }
 
 static bool tally_row(sqlite3_stmt *s, void *ctx)
@@ -826,6 +892,10 @@ const mt_engine_kind mt_engine_sqlite = {
     .forget = engine_forget,
     .debate = engine_debate,
     .ballots = engine_ballots,
+    .view_open = view_open,
+    .view_begin = view_begin,
+    .view_ballots = view_ballots,
+    .view_close = view_close,
     .tally = engine_tally,
     .moves = engine_moves,
     .bursts = engine_bursts,

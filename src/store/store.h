@@ -91,6 +91,17 @@ typedef enum mt_written {
     MT_WRITTEN_UNKNOWN     /* there is no such debate or ticket */
 } mt_written;
 
+/* What a ballot takes the place of, for those who keep counts. */
+typedef struct mt_replaced {
+    bool recount; /* many may have changed their kind: nothing else is said */
+    bool held;    /* of the ticket */
+    int level;    /* likewise */
+    int value;    /* that stood there; 0: none */
+    int other;    /* of the same ticket: AFTER for BEFORE, BEFORE for AFTER; 0: none */
+    uint8_t point_len;
+    char point[MT_STORE_NAME_MAX];
+} mt_replaced;
+
 /* Other words that a moderator has given a point.  Votes are kept by its key and stay. */
 typedef struct mt_correction {
     moot_str point; /* its key */
@@ -119,7 +130,8 @@ struct mt_write {
     moot_status status; /* MOOT_OK, or why nothing of this was written */
     mt_written written;
     int64_t seq; /* BALLOT: the count it got */
-    /* Called by the writer thread once the answer is final; then the write is the caller's. */
+    mt_replaced replaced;
+    /* Called by a thread of the store once the answer is final; then the write is the caller's. */
     void (*done)(mt_write *w);
     void *ctx;
     mt_write *next; /* of the store */
@@ -134,6 +146,7 @@ typedef struct mt_store_options {
     uint32_t group;   /* writes in one transaction at most; 0: 256 */
     uint32_t queue;   /* writes that may wait; 0: 20,000 */
     uint32_t readers; /* reading connections kept; 0: 4 */
+    bool recount;     /* never keep counts of ballots, count them again */
 } mt_store_options;
 
 /* Open the database at `where` (a file name, or postgresql://...), making or migrating what
@@ -178,7 +191,9 @@ typedef struct mt_count {
     uint64_t n;
 } mt_count;
 typedef bool (*mt_count_fn)(void *ctx, const mt_count *count);
-/* How many ballots there are of each kind (values of 0 left out). */
+/* How many ballots there are of each kind (values of 0 left out), in the order of the members of
+ * mt_count.  Counted once, then kept up with what is written, unless other servers write too; the
+ * callback must not call the store. */
 MOOT_NODISCARD moot_status mt_store_tally(mt_store *store, moot_str debate, mt_count_fn each,
                                           void *ctx);
 typedef struct mt_move_count {
@@ -188,7 +203,7 @@ typedef struct mt_move_count {
     uint64_t n;
 } mt_move_count;
 typedef bool (*mt_move_fn)(void *ctx, const mt_move_count *move);
-/* How many tickets went from which answer to which. */
+/* How many tickets went from which answer to which; likewise. */
 MOOT_NODISCARD moot_status mt_store_moves(mt_store *store, moot_str debate, mt_move_fn each,
                                           void *ctx);
 
