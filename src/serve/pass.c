@@ -103,6 +103,15 @@ void mt_pass_write(char to[MT_LINK_MAX], const mt_secret *secret, const mt_pass 
     (void)mt_base64url(to, bytes, HEAD + name + SEAL);
 }
 
+/* -1: none. */
+static int kind_of(uint8_t letter)
+{
+    for (int k = 0; kinds[k]; k++)
+        if ((uint8_t)kinds[k] == letter)
+            return k;
+    return -1;
+}
+
 bool mt_pass_read(mt_pass *pass, const mt_secret *secret, moot_str text, int64_t now)
 {
     uint8_t bytes[HEAD + MT_STORE_NAME_MAX + SEAL], seal[SEAL];
@@ -113,13 +122,12 @@ bool mt_pass_read(mt_pass *pass, const mt_secret *secret, moot_str text, int64_t
         return false;
     size_t name = n - HEAD - SEAL;
     seal_of_link(seal, secret, (moot_str){(const char *)bytes, HEAD + name});
-    if (!mt_same_bytes(seal, bytes + HEAD + name, SEAL) || !memchr(kinds, bytes[0], 3))
+    if (!mt_same_bytes(seal, bytes + HEAD + name, SEAL) || kind_of(bytes[0]) < 0)
         return false;
     uint64_t until = 0;
     for (size_t i = 0; i < 8; i++)
         until |= (uint64_t)bytes[1 + i] << (8 * i);
-    *pass = (mt_pass){.kind = (mt_pass_kind)((const char *)memchr(kinds, bytes[0], 3) - kinds),
-                      .until = (int64_t)until};
+    *pass = (mt_pass){.kind = (mt_pass_kind)kind_of(bytes[0]), .until = (int64_t)until};
     memcpy(pass->number, bytes + 9, sizeof(pass->number));
     memcpy(pass->text, bytes + HEAD, name);
     pass->debate = (moot_str){pass->text, name};

@@ -441,7 +441,6 @@ moot_status mt_store_log(mt_store *s, moot_str debate, int64_t after, mt_log_fn 
 moot_status mt_store_head(mt_store *s, moot_str debate, int64_t until, mt_log_entry *head,
                           bool *found)
 {
-    *found = false;
     return s->kind->head(s->engine, debate, until, head, found);
 }
 
