@@ -20,6 +20,12 @@ async function tabTo(page, fits, name) {
   return false;
 }
 
+// Do what leads to another page, or to this one anew, and wait until it is there.
+async function leads(page, act) {
+  await Promise.all([page.waitForEvent("framenavigated"), act()]);
+  await page.waitForLoadState();
+}
+
 async function narrow(page, name) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   step(name + " fits 375 pixels", wide <= 375, wide + " wide");
@@ -68,8 +74,7 @@ async function reader(browser, script) {
   await tabTo(page, () => document.activeElement.id === "moved", "the point that moved");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  await page.waitForLoadState();
+  await leads(page, () => page.keyboard.press("Enter"));
   const moved = await page.locator("#moved").inputValue();
   step("what moved, " + with_, moved !== "", moved);
   await page.goto(base + "/d/iran");
@@ -132,8 +137,7 @@ async function erase(browser) {
   await page.goto(base + "/d/iran/mine");
   step("a reader sees what is kept", (await page.content()).includes("Not sure"));
   await accessible(browser, ["/d/iran/mine"], await context.cookies());
-  await page.getByRole("button", { name: "Delete my answers" }).click();
-  await page.waitForLoadState();
+  await leads(page, () => page.getByRole("button", { name: "Delete my answers" }).click());
   step("and deletes it", (await page.content()).includes("Nothing is kept of you"));
   await context.close();
 }
@@ -168,8 +172,7 @@ async function moderator(browser) {
   await page.locator("textarea[name=words]").fill("It would trade the sovereignty of Iraq for a gain that does not last.");
   await page.locator("#words input[name=why]").fill("a plainer word");
   await accessible(browser, ["/d/iran/moderate?point=" + new URL(page.url()).searchParams.get("point")], cookies);
-  await page.getByRole("button", { name: "Correct it" }).click();
-  await page.waitForLoadState();
+  await leads(page, () => page.getByRole("button", { name: "Correct it" }).click());
   const reading = await (await browser.newContext()).newPage();
   for (let i = 0; i < 50; i++) {
     await reading.goto(base + "/d/iran");
@@ -180,8 +183,7 @@ async function moderator(browser) {
     .includes("It would give away the sovereignty"));
   await accessible(browser, ["/d/iran"], []);
   await page.locator("form:has(button[value=close]) input[name=why]").fill("time is up");
-  await page.getByRole("button", { name: "Close now" }).click();
-  await page.waitForLoadState();
+  await leads(page, () => page.getByRole("button", { name: "Close now" }).click());
   step("the log says who closed it and why", (await page.content()).includes("time is up"));
   const other = await (await browser.newContext()).newPage();
   await other.goto(base + "/d/iran");
