@@ -2,7 +2,9 @@
 #include "mine/structure.h"
 
 #include "mine/edmonds.h"
+#include "mine/heed.h"
 #include "mine/odds.h"
+#include "mine/syntax.h"
 
 /* Worth of an edge that must not be taken. */
 #define FORBIDDEN (-1e9)
@@ -20,6 +22,7 @@ typedef struct solver {
     mt_arena arena;
     const double *w;
     const mt_fixed *fixed;
+    const mt_advice_unit *advice; /* fixed->advice, or NULL */
     mt_passage passage;
     uint32_t n;
     mt_local *local;
@@ -58,6 +61,10 @@ static bearing label_edge(const solver *s, uint32_t child, uint32_t head, bool r
     bearing b = edge_bearing(s, child, head, root);
     b.support += WEIGHT(s, MIX_ROLE) * mt_log(same > 1e-12 ? same : 1e-12);
     b.attack += WEIGHT(s, MIX_ROLE) * mt_log(1 - same > 1e-12 ? 1 - same : 1e-12);
+    if (s->advice) {
+        b.support += WEIGHT(s, MIX_LINK) * mt_heed_link(s->advice, child, head, false);
+        b.attack += WEIGHT(s, MIX_LINK) * mt_heed_link(s->advice, child, head, true);
+    }
     if (s->fixed && s->fixed->attack && s->fixed->attack[child] >= 0) {
         double *other = s->fixed->attack[child] ? &b.support : &b.attack;
         *other = FORBIDDEN;
@@ -101,10 +108,10 @@ static void lay_down_child(solver *s, uint32_t c)
             s->plain[c * n + h] = a;
             s->share[c] += bounded_exp(a);
         }
-        s->score[c * n + h] =
-            may_bear(s, c, h)
-                ? WEIGHT(s, MIX_TO) * a + best_label(s, c, h, false, s->local[h].against)
-                : FORBIDDEN;
+        s->score[c * n + h] = may_bear(s, c, h)
+                                  ? WEIGHT(s, MIX_TO) * (a + mt_heed_edge(s->advice, c, h)) +
+                                        best_label(s, c, h, false, s->local[h].against)
+                                  : FORBIDDEN;
     }
 }
 
@@ -112,12 +119,17 @@ static void lay_down_child(solver *s, uint32_t c)
  * down once, and only those to the root change. */
 static void lay_down(solver *s)
 {
+    const mt_lean *lean = s->fixed ? s->fixed->lean : NULL;
     mt_local_of(&s->passage, s->w, s->local);
+    for (uint32_t i = 0; lean && i < s->n; i++)
+        s->local[i].claim += lean[i].claim;
+    for (uint32_t i = 0; s->advice && i < s->n; i++)
+        s->local[i].against = mt_heed_against(s->advice, s->n, i, s->local[i].against);
     for (uint32_t i = 0; i < s->n; i++) {
         mt_tally t = {s->w, 0, NULL}, h = {s->w, 0, NULL};
         mt_attack_tally(&s->passage, i, &t);
         mt_head_tally(&s->passage, s->local, i, &h);
-        s->attack[i] = t.sum;
+        s->attack[i] = t.sum + (lean ? lean[i].attack : 0);
         s->apart[i] = bearing_of(s, t.sum);
         s->by_head[i] = h.sum;
     }
@@ -136,7 +148,8 @@ static double set_root(solver *s, uint32_t root)
         double *edge = &s->score[(size_t)c * s->n + root], a = attach(s, c, root, true);
         s->kept[c] = *edge;
         if (*edge != FORBIDDEN)
-            *edge = WEIGHT(s, MIX_TO) * a + best_label(s, c, root, true, 0);
+            *edge = WEIGHT(s, MIX_TO) * (a + mt_heed_edge(s->advice, c, root)) +
+                    best_label(s, c, root, true, 0);
         if (s->plain)
             all += mt_log(s->share[c] - bounded_exp(s->plain[(size_t)c * s->n + root]) +
                           bounded_exp(a));
@@ -155,7 +168,7 @@ static double solve(solver *s, uint32_t root, uint32_t *head)
 {
     double total = 0;
     mt_edmonds_run(s->work, s->score, root, head, &total);
-    return total + WEIGHT(s, MIX_CC) * s->local[root].claim +
+    return total + WEIGHT(s, MIX_CC) * (s->local[root].claim + mt_heed_root(s->advice, root)) +
            WEIGHT(s, MIX_ROLE) * mt_log(1 - s->local[root].against);
 }
 
@@ -261,6 +274,9 @@ static void runners_up(solver *s, uint32_t root, mt_unit *units, double *margins
 
 static bool undercuts(const solver *s, uint32_t c, uint32_t head)
 {
+    int told = mt_heed_cut(s->advice, c, head);
+    if (told >= 0)
+        return told;
     mt_tally t = {s->w, 0, NULL};
     mt_undercut_tally(&s->passage, s->local, c, head, &t);
     return t.sum > 0;
@@ -359,6 +375,7 @@ moot_status mt_structure(const moot_alloc *alloc, const mt_material *material, m
 {
     uint32_t n = material->n;
     solver s = {.n = n, .w = material->w, .fixed = material->fixed};
+    s.advice = s.fixed ? s.fixed->advice : NULL;
     mt_arena_init(&s.arena, alloc);
     uint32_t *order = NULL;
     if (prepare(&s, material->f, material->question)) {

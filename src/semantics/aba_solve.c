@@ -46,7 +46,7 @@ static void assume(job *j, int lit)
 
 static moot_status begin(job *j, mt_aba_code *code, mt_aba_kind kind)
 {
-    return mt_aba_encode(code, &j->facts, kind, j->how->stop, &j->own);
+    return mt_aba_encode_as(code, &j->facts, kind, MT_SAT_DEEP, j->how->stop, &j->own);
 }
 
 /* other := what `set` defends; the least fixed point from `set` on. */
@@ -84,12 +84,13 @@ static void shrink_set(job *j, uint8_t *set)
 }
 
 /* A stable extension that meets the goal (a literal of d, 0: none), within few
- * conflicts: it is preferred, and no proof is needed.  *found tells. */
+ * conflicts: it is preferred, and no proof is needed.  *found tells.  The solver is set
+ * up otherwise than by begin(): what one does not find soon, the other may. */
 static moot_status cheap_stable(job *j, bool asked, uint32_t query, bool wanted, bool *found)
 {
     mt_aba_code code;
     mt_sat_answer answer = MT_SAT_NO;
-    moot_status status = begin(j, &code, MT_ABA_STABLE);
+    moot_status status = mt_aba_encode(&code, &j->facts, MT_ABA_STABLE, j->how->stop, &j->own);
     if (status == MOOT_OK && asked)
         mt_sat_clause1(code.sat, wanted ? mt_aba_d(&code, query) : -mt_aba_d(&code, query));
     if (status == MOOT_OK)
@@ -108,6 +109,7 @@ static moot_status prefer(job *j)
     mt_aba_code code;
     moot_status status = begin(j, &code, MT_ABA_ADMISSIBLE);
     mt_sat_answer answer = MT_SAT_YES;
+    code.leans = true;
     while (status == MOOT_OK && answer == MT_SAT_YES) {
         derive(j, j->set);
         bool any = false;
