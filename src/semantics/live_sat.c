@@ -5,7 +5,7 @@
  * All clauses of a speak of a's attackers alone, so the solver and what it has learnt
  * outlive every change that touches the attackers of nothing encoded.  After any other
  * change it is started anew at the next question that needs it: clauses that hang on
- * guards, to be kept then too, were tried and are slower, for the guards of everything
+ * guards, to be kept then too, were tried: mostly slower, for the guards of everything
  * that a proof used are in each learnt clause. */
 #include "semantics/live_core.h"
 
