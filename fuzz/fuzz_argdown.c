@@ -9,6 +9,7 @@
 #include "argmap/measure.h"
 #include "base/json_in.h"
 #include "base/utf8.h"
+#include "draw/draw.h"
 #include "unit/safe_html.h"
 
 #include <stdio.h>
@@ -112,7 +113,7 @@ static mt_include_answer head(void *ctx, moot_str path, char *to, size_t *n)
     const mt_doc *doc = ctx;
     check(path.len && path.ptr[0] != '/' && !mt_str_starts(path, MOOT_STR("../")),
           "an image outside the folder is asked for");
-    *n = doc->text.len < MT_IMAGE_HEAD ? doc->text.len : MT_IMAGE_HEAD;
+    *n = doc->text.len < *n ? doc->text.len : *n;
     if (*n)
         memcpy(to, doc->text.ptr, *n);
     return path.len % 3 == 0   ? MT_INCLUDE_MISSING
@@ -130,6 +131,37 @@ static moot_str exported(const mt_doc *doc, mt_am_form form, mt_arena *arena)
     for (uint32_t i = 0; i < diags.list.n; i++)
         check(inside(diags.list.at[i].span, doc->text), "a finding of the model leaves the text");
     return mt_memory_str(&m);
+}
+
+/* The picture: every element is closed, in order, and no attribute or text breaks out. */
+static void check_picture(const mt_doc *doc, mt_arena *arena)
+{
+    mt_memory m = {.arena = arena};
+    mt_diags diags = {.arena = arena};
+    const mt_am_folder folder = {head, (void *)(uintptr_t)doc};
+    check(mt_draw_svg(&(mt_draw_options){true, MOOT_STR("x-")}, &folder, doc, NULL, NULL, &diags,
+                      mt_memory_writer(&m)) == MOOT_OK,
+          "drawing failed");
+    moot_str svg = mt_memory_str(&m);
+    size_t depth = 0, elements = 0;
+    for (size_t i = 0; i < svg.len; i++) {
+        unsigned char c = (unsigned char)svg.ptr[i];
+        check(c >= 0x20 || c == '\n' || c == '\t', "a control character in the picture");
+        if (c != '<')
+            continue;
+        bool closes = svg.ptr[i + 1] == '/', declares = svg.ptr[i + 1] == '?', quoted = false;
+        for (i++; i < svg.len && (quoted || svg.ptr[i] != '>'); i++) {
+            quoted ^= svg.ptr[i] == '"';
+            check(svg.ptr[i] != '<', "a tag in a tag");
+        }
+        check(i < svg.len && !quoted, "a tag has no end");
+        if (closes)
+            check(depth-- > 0, "an element too many is closed");
+        else if (!declares && svg.ptr[i - 1] != '/')
+            depth++;
+        elements++;
+    }
+    check(depth == 0 && elements > 2, "an element stays open");
 }
 
 /* Without the lines that tell places, and without blanks: those change when printed. */
@@ -165,6 +197,7 @@ static void check_model(const mt_doc *doc, const mt_doc *again, mt_arena *arena)
               "the model is no JSON");
     exported(doc, MT_AM_FORM_DOT, arena);
     exported(doc, MT_AM_FORM_GRAPHML, arena);
+    check_picture(doc, arena);
     mt_doc_portable(doc, &diags);
     if (doc->diags.errors)
         return;

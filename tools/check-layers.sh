@@ -7,6 +7,7 @@ allowed='
 base:
 argdown:   base
 argmap:    base argdown
+draw:      base argdown argmap
 model:     base argdown
 markdown:  base argdown
 raster:    base
@@ -23,7 +24,7 @@ pipeline:  base argdown model mine af semantics gradual actors judge ties render
 ipafair:   base af semantics
 store:     base
 serve:     base argdown model mine af semantics gradual poll actors judge ties render pipeline store
-cli:       store serve base argdown argmap model mine af semantics gradual actors judge ties render pipeline markdown raster poll
+cli:       store serve base argdown argmap draw model mine af semantics gradual actors judge ties render pipeline markdown raster poll
 '
 status=0
 for file in src/*/*.[ch] src/*/*.cpp; do

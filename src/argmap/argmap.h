@@ -4,6 +4,7 @@
 
 #include "argdown/doc.h"
 #include "argdown/include.h"
+#include "base/out.h"
 
 typedef enum mt_am_form {
     MT_AM_FORM_JSON,     /* the model */
@@ -13,7 +14,7 @@ typedef enum mt_am_form {
 } mt_am_form;
 
 /* Get the first bytes of the file at `path`, which counts from the document's folder and is
- * without . and ..: at most MT_IMAGE_HEAD of them (measure.h) to `to`, *n is how many. */
+ * without . and ..: at most *n of them to `to`, *n is then how many. */
 typedef mt_include_answer mt_am_head(void *ctx, moot_str path, char *to, size_t *n);
 typedef struct mt_am_folder {
     mt_am_head *head;
@@ -31,5 +32,15 @@ MOOT_NODISCARD moot_status mt_am_write(const mt_doc *doc, const mt_value *outer,
 MOOT_NODISCARD moot_status mt_am_write_in(const mt_am_folder *folder, const mt_doc *doc,
                                           const mt_value *outer, mt_am_form form,
                                           const moot_alloc *alloc, mt_diags *diags, moot_writer to);
+
+/* Give the map to `paint`, coloured and with closed groups as boxes, and let it write. */
+struct mt_am_map;
+typedef struct mt_am_painter {
+    void (*paint)(void *ctx, const struct mt_am_map *map, mt_out *out);
+    void *ctx;
+} mt_am_painter;
+MOOT_NODISCARD moot_status mt_am_paint(const mt_am_painter *painter, const mt_am_folder *folder,
+                                       const mt_doc *doc, const mt_value *outer,
+                                       const moot_alloc *alloc, mt_diags *diags, moot_writer to);
 
 #endif

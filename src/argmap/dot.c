@@ -4,6 +4,7 @@
 #include "argmap/emit.h"
 #include "argmap/image.h"
 #include "argmap/label.h"
+#include "argmap/rank.h"
 
 void mt_am_put_id(const mt_am_map *map, mt_am_child c, mt_out *out)
 {
@@ -223,73 +224,16 @@ static void put_edge(const mt_am_map *map, const mt_am_edge *e, mt_out *o)
     mt_out_z(o, "];\n");
 }
 
-/* What the settings put on one rank. */
-static void put_same_rank(const mt_am_map *map, const mt_value *entry, uint32_t *const node[2],
-                          mt_out *o)
-{
-    static const char *const keys[] = {"statements", "arguments"};
-    const mt_am_model *m = map->m;
-    mt_out_z(o, "{ rank = same;\n");
-    for (int argument = 1; argument >= 0; argument--) {
-        const mt_value *titles = mt_value_get(entry, keys[argument]);
-        for (uint32_t i = 0; titles && titles->kind == MT_LIST && i < titles->n; i++) {
-            uint32_t id = mt_intern_find(argument ? &m->argument_ids : &m->statement_ids,
-                                         titles->item[i].text);
-            if (id != MT_NO_ID && node[argument][id] != MT_NO_ID)
-                mt_out_printf(o, "n%u;\n", node[argument][id]);
-        }
-    }
-    mt_out_z(o, "};\n");
-}
-
-static const mt_am_element *element_of(const mt_am_map *map, const mt_am_node *n)
-{
-    return &(n->argument ? map->m->arguments.at : map->m->statements.at)[n->element];
-}
-
-/* The node at place `k` when arguments come before statements. */
-static uint32_t arguments_first(const mt_am_map *map, uint32_t k)
-{
-    uint32_t arguments = map->nodes.n - map->statements;
-    return k < arguments ? map->statements + k : k - arguments;
-}
-
-/* What data puts on one rank: nodes with the same value of `rank`. */
-static void put_data_ranks(const mt_am_map *map, mt_out *o)
-{
-    const mt_am_model *m = map->m;
-    mt_intern ranks;
-    mt_intern_init(&ranks, m->arena, 0);
-    uint32_t *rank = MT_NEW_ARRAY(m->arena, uint32_t, (size_t)map->nodes.n + 1);
-    for (uint32_t k = 0; rank && k < map->nodes.n; k++) {
-        uint32_t i = arguments_first(map, k);
-        const mt_value *said = mt_value_get(element_of(map, &map->nodes.at[i])->data, "rank");
-        rank[i] = said && said->text.len ? mt_intern_add(&ranks, said->text) : MT_NO_ID;
-    }
-    for (uint32_t k = 0; rank && k < ranks.strings.n; k++) {
-        mt_out_z(o, "{ rank = same;\n");
-        for (uint32_t n = 0; n < map->nodes.n; n++)
-            if (rank[arguments_first(map, n)] == k)
-                mt_out_printf(o, "n%u;\n", arguments_first(map, n));
-        mt_out_z(o, "};\n");
-    }
-}
-
 static void put_ranks(const mt_am_map *map, mt_out *o)
 {
-    const mt_am_model *m = map->m;
-    const mt_value *list = m->set->same_rank;
-    uint32_t *node[2] = {MT_NEW_ARRAY(m->arena, uint32_t, (size_t)m->statements.n + 1),
-                         MT_NEW_ARRAY(m->arena, uint32_t, (size_t)m->arguments.n + 1)};
-    if (!node[0] || !node[1])
-        return;
-    memset(node[0], 0xFF, m->statements.n * sizeof(uint32_t));
-    memset(node[1], 0xFF, m->arguments.n * sizeof(uint32_t));
-    for (uint32_t i = 0; i < map->nodes.n; i++)
-        node[map->nodes.at[i].argument][map->nodes.at[i].element] = i;
-    for (uint32_t i = 0; list && i < list->n; i++)
-        put_same_rank(map, &list->item[i], node, o);
-    put_data_ranks(map, o);
+    mt_am_ranks ranks;
+    mt_am_ranks_read(map, &ranks);
+    for (uint32_t k = 0; k + 1 < ranks.start.n; k++) {
+        mt_out_z(o, "{ rank = same;\n");
+        for (uint32_t i = ranks.start.at[k]; i < ranks.start.at[k + 1]; i++)
+            mt_out_printf(o, "n%u;\n", ranks.node.at[i]);
+        mt_out_z(o, "};\n");
+    }
 }
 
 /* The name of an attribute, in quotation marks if it is no plain word. */

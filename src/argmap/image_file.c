@@ -41,7 +41,7 @@ static void look(measurer *x, const mt_am_node *n, const mt_am_image *image)
     named.len = named.len > 200 ? 200 : named.len;
     moot_str path = mt_include_path(x->map->m->arena, MOOT_STR(""), image->path);
     mt_image_size size = {0, 0};
-    size_t len = 0;
+    size_t len = MT_IMAGE_HEAD;
     mt_include_answer answer =
         path.len ? x->folder->head(x->folder->ctx, path, x->head, &len) : MT_INCLUDE_OUTSIDE;
     if (answer == MT_INCLUDE_OUTSIDE) {

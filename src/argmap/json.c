@@ -43,7 +43,7 @@ static void put_place(writer *w, mt_am_place place)
 {
     const uint32_t n[] = {place.line, place.column, place.end_line, place.end_column};
     enum { ROOM = 4 * (MT_EMIT_ROOM + 20) };
-    static_assert(ROOM <= 4096, "the most that mt_out_room() gives");
+    static_assert(ROOM <= (int)MT_OUT_ROOM, "the most that mt_out_room() gives");
     char *p = mt_out_room(w->e.out, ROOM);
     for (unsigned i = 0; i < 4; i++)
         p = mt_whole_at(mt_emit_piece_at(&w->e, p, MT_PIECE_START_LINE + i), n[i]);

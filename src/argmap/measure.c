@@ -107,3 +107,21 @@ bool mt_image_measure(moot_str head, mt_image_size *size)
         return s.len >= 12 && mt_str_eq(mt_sub(s, 8, 4), MOOT_STR("WEBP")) && webp(s, size);
     return mt_image_measure_svg(s, size);
 }
+
+const char *mt_image_kind(moot_str head)
+{
+    static const struct {
+        moot_str start;
+        const char *kind;
+    } kinds[] = {{{"\x89PNG\r\n\x1A\n", 8}, "png"},
+                 {{"\xFF\xD8\xFF", 3}, "jpeg"},
+                 {{"GIF87a", 6}, "gif"},
+                 {{"GIF89a", 6}, "gif"},
+                 {{"RIFF", 4}, "webp"}};
+    mt_image_size size;
+    moot_str s = head.len > MT_IMAGE_HEAD ? mt_sub(head, 0, MT_IMAGE_HEAD) : head;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (mt_str_starts(s, kinds[i].start))
+            return mt_image_measure(s, &size) ? kinds[i].kind : NULL;
+    return mt_image_measure_svg(s, &size) ? "svg+xml" : NULL;
+}

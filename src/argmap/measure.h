@@ -20,7 +20,11 @@ typedef struct mt_image_size {
  * shape of the box.  Linear in the bytes; nothing is allocated. */
 bool mt_image_measure(moot_str head, mt_image_size *size);
 
-/* The same for SVG alone (measure_svg.c). */
+/* The subtype of its media type, such as "png", told by the first bytes alone; NULL if they are
+ * none of these. */
+const char *mt_image_kind(moot_str head);
+
+/* mt_image_measure() for SVG alone (measure_svg.c). */
 bool mt_image_measure_svg(moot_str head, mt_image_size *size);
 
 #endif

@@ -244,6 +244,7 @@ static void read_images(mt_am_settings *s, const mt_value *v)
     s->images = map_at(v, "files");
     s->no_data_images = off_at(v, "useData");
     s->no_tag_images = off_at(v, "useTags");
+    s->data_urls = on_at(v, "convertToDataUrls");
 }
 
 static void read_dot(mt_am_settings *s, const mt_value *v)

@@ -94,7 +94,7 @@ typedef struct mt_am_settings {
     bool not_by_tag, groups_by_tag, ignore_color_data;
     /* DOT: yes or no */
     bool plain_labels, measure;
-    bool no_data_images, no_tag_images;
+    bool no_data_images, no_tag_images, data_urls;
     /* JSON: yes or no */
     bool no_map, no_sections, no_tag_list, no_data, no_embedded;
 } mt_am_settings;

@@ -18,7 +18,7 @@ void mt_out_init(mt_out *o, moot_writer to)
 
 void mt_out_widen(mt_out *o, mt_arena *arena)
 {
-    enum { WIDE = 1 << 17 };
+    enum { WIDE = (1 << 18) + MT_OUT_ROOM };
     char *wide = mt_arena_alloc(arena, WIDE, 1);
     if (!wide)
         return;
@@ -32,6 +32,15 @@ void mt_out_flush(mt_out *o)
     if (o->n && !o->failed && !o->to.write(o->to.ctx, o->buf, o->n))
         o->failed = true;
     o->n = 0;
+}
+
+void mt_out_spill(mt_out *o)
+{
+    size_t whole = o->cap - MT_OUT_ROOM, rest = o->n - whole;
+    o->n = whole;
+    mt_out_flush(o);
+    memcpy(o->buf, o->buf + whole, rest);
+    o->n = rest;
 }
 
 moot_status mt_out_finish(mt_out *o)
@@ -50,13 +59,12 @@ void mt_out_no_memory(mt_out *o)
 
 void mt_out_put(mt_out *o, moot_str s)
 {
-    if (s.len > o->cap - o->n) {
-        mt_out_flush(o);
-        if (s.len >= o->cap) {
-            if (!o->failed && !o->to.write(o->to.ctx, s.ptr, s.len))
-                o->failed = true;
-            return;
-        }
+    while (s.len > o->cap - o->n) {
+        size_t part = o->cap - o->n;
+        memcpy(o->buf + o->n, s.ptr, part);
+        o->n = o->cap;
+        mt_out_spill(o);
+        s = mt_sub(s, part, s.len - part);
     }
     if (s.len)
         memcpy(o->buf + o->n, s.ptr, s.len);
@@ -110,7 +118,7 @@ void mt_out_fill(mt_out *o, char c, size_t times)
 {
     while (times > 0) {
         if (o->n == o->cap)
-            mt_out_flush(o);
+            mt_out_spill(o);
         size_t room = o->cap - o->n, n = times < room ? times : room;
         memset(o->buf + o->n, c, n);
         o->n += n;

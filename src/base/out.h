@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 
+enum { MT_OUT_ROOM = 4096 }; /* bytes, of which there is room at once */
+
 typedef struct mt_out {
     moot_writer to;
     size_t n;
@@ -35,19 +37,22 @@ void mt_out_put(mt_out *o, moot_str s);
 void mt_out_whole(mt_out *o, int64_t n);
 /* The same at `p`, where 20 bytes have room; the place behind. */
 char *mt_whole_at(char *p, uint64_t n);
-/* Room for at least one more byte. */
+/* Write what is there. */
 void mt_out_flush(mt_out *o);
+/* Make room where less than MT_OUT_ROOM is left: whole pages are written, for which a file
+ * takes less work than for pieces that begin and end inside them. */
+void mt_out_spill(mt_out *o);
 static inline void mt_out_char(mt_out *o, char c)
 {
     if (o->n == o->cap)
-        mt_out_flush(o);
+        mt_out_spill(o);
     o->buf[o->n++] = c;
 }
-/* Where the next `n` bytes go, at most 4096 of them; who writes them moves `n` of `o` on. */
+/* Where the next `n` bytes go, at most MT_OUT_ROOM; who writes them moves `n` of `o` on. */
 static inline char *mt_out_room(mt_out *o, size_t n)
 {
     if (n > o->cap - o->n)
-        mt_out_flush(o);
+        mt_out_spill(o);
     return o->buf + o->n;
 }
 /* Inline, so that a fixed word is a copy of a known size. */

@@ -15,6 +15,9 @@ static mt_form_run to_argdown, to_json;
     X("argdown-map-json", mt_to_argdown_map_json, ".json") \
     X("dot", mt_to_dot, ".dot")                            \
     X("graphml", mt_to_graphml, ".graphml")                \
+    X("svg", mt_to_svg, ".svg")                            \
+    X("png", mt_to_png, ".png")                            \
+    X("pdf", mt_to_pdf, ".pdf")                            \
     X("html", mt_to_html, ".html")                         \
     X("source-html", mt_to_source_html, ".html")           \
     X("i23", mt_to_i23, ".af")                             \
@@ -43,7 +46,8 @@ static const mt_opt opts[] = {
     {"strict", 0, MT_OPT_FLAG, &strict, NULL, MT_STRICT_HELP, NULL},
     {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
     {"config", 0, MT_OPT_TEXT, &config, "FILE",
-     "settings of argdown-json, argdown-map-json, dot and graphml (default: argdown.config.json)",
+     "settings of argdown-json, argdown-map-json, dot, graphml and pictures (default: "
+     "argdown.config.json)",
      NULL},
     {"settings", 's', MT_OPT_TEXT, &settings, "YAML", "the same, such as '{model: {mode: strict}}'",
      NULL},

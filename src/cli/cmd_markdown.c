@@ -3,16 +3,24 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "draw/draw.h"
 #include "markdown/markdown.h"
 #include "render/render.h"
 
 static const char *out_path;
 static bool strict, part, watch;
+static int which;
+
+enum { OF_DEBATE, OF_ARGDOWN };
+static const char *const which_words[] = {"debate", "argdown", NULL};
 
 static const mt_opt opts[] = {
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE",
      "write to FILE instead of standard output; several files to a folder", NULL},
     {"part", 'p', MT_OPT_FLAG, &part, NULL, "write what stands in the body alone", NULL},
+    {"map", 'm', MT_OPT_CHOICE, &which, "debate|argdown",
+     "draw the debate with its verdict (default), or the map that the fence's settings describe",
+     which_words},
     {"strict", 0, MT_OPT_FLAG, &strict, NULL, "write nothing when a fence has errors", NULL},
     {"watch", 'w', MT_OPT_FLAG, &watch, NULL, MT_WATCH_HELP, NULL},
     {0},
@@ -31,6 +39,19 @@ static bool into_out(void *ctx, const char *bytes, size_t n)
     return true;
 }
 
+static moot_status write_map(const mt_pipeline *p, moot_str before, moot_writer to)
+{
+    if (which == OF_DEBATE)
+        return mt_render_figure(&p->verdict, before, NULL, to);
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_diags diags = {.arena = &arena}; /* what the model shows, the debate has shown */
+    const mt_draw_options options = {.before = before};
+    moot_status st = mt_draw_svg(&options, NULL, &p->doc, NULL, NULL, &diags, to);
+    mt_arena_free(&arena);
+    return st;
+}
+
 static void write_fence(job *j, const mt_pipeline *p, bool map_only, mt_out *out)
 {
     moot_writer to = {into_out, out};
@@ -39,7 +60,7 @@ static void write_fence(job *j, const mt_pipeline *p, bool map_only, mt_out *out
     bool map = p->made_verdict && p->debate.statements + p->debate.arguments > 1;
     moot_status st = MOOT_OK;
     if (map)
-        st = mt_render_figure(&p->verdict, mt_str(before), NULL, to);
+        st = write_map(p, mt_str(before), to);
     if (map_only && map) {
         j->failed = st;
         return;

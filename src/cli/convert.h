@@ -24,6 +24,7 @@ int mt_convert_session(const mt_convert *c, mt_stage until,
 
 /* The forms that stand in a file of their own. */
 mt_form_run mt_to_argdown_json, mt_to_argdown_map_json, mt_to_dot, mt_to_graphml;
+mt_form_run mt_to_svg, mt_to_png, mt_to_pdf;
 mt_form_run mt_to_html, mt_to_source_html;
 mt_form_run mt_to_i23, mt_to_apx, mt_to_tgf;
 

@@ -3,10 +3,11 @@
  * configuration file; none of them says where output goes. */
 #include "argdown/yaml.h"
 #include "argmap/argmap.h"
-#include "argmap/measure.h"
 #include "argmap/settings.h"
 #include "base/json_in.h"
 #include "cli/convert.h"
+#include "draw/draw.h"
+#include "raster/raster.h"
 
 #include <unistd.h>
 
@@ -15,6 +16,7 @@ static const char usual_config[] = "argdown.config.json";
 typedef struct job {
     mt_session *s;
     mt_am_form form;
+    bool drawn, embed; /* a picture, not `form`; with its images in it */
     mt_diags diags;
     mt_arena arena; /* of the settings */
     mt_input config;
@@ -57,7 +59,6 @@ static mt_include_answer head(void *ctx, moot_str path, char *to, size_t *n)
     job *j = ctx;
     const char *document = j->s->in.path;
     mt_include_answer answer = mt_include_where(document, path, &j->arena);
-    *n = MT_IMAGE_HEAD;
     if (answer == MT_INCLUDE_READ && !mt_input_head(document, path, to, n))
         answer = MT_INCLUDE_MISSING;
     return answer;
@@ -67,9 +68,36 @@ static moot_status produce(void *ctx, moot_writer to)
 {
     job *j = ctx;
     const mt_am_folder folder = {head, j};
-    bool has_folder = mt_session_path(j->s) != NULL;
-    return mt_am_write_in(has_folder ? &folder : NULL, &j->s->p.doc, j->outer, j->form, NULL,
-                          &j->diags, to);
+    const mt_am_folder *in = mt_session_path(j->s) ? &folder : NULL;
+    if (j->drawn)
+        return mt_draw_svg(&(mt_draw_options){.embed = j->embed}, in, &j->s->p.doc, j->outer, NULL,
+                           &j->diags, to);
+    return mt_am_write_in(in, &j->s->p.doc, j->outer, j->form, NULL, &j->diags, to);
+}
+
+static moot_status raster(job *j, mt_raster_form form, moot_writer to)
+{
+    mt_memory svg = {.arena = &j->arena};
+    const char *why = NULL;
+    j->embed = true;
+    moot_status st = produce(j, mt_memory_writer(&svg));
+    if (st == MOOT_OK)
+        st = mt_raster(mt_memory_str(&svg), form, to, &why);
+    if (st == MOOT_E_BACKEND) {
+        fprintf(stderr, "moot convert: %s\nhint: '--to=svg' needs nothing else\n", why);
+        return MOOT_E_IO;
+    }
+    return st;
+}
+
+static moot_status produce_png(void *ctx, moot_writer to)
+{
+    return raster(ctx, MT_RASTER_PNG, to);
+}
+
+static moot_status produce_pdf(void *ctx, moot_writer to)
+{
+    return raster(ctx, MT_RASTER_PDF, to);
 }
 
 /* What the model shows comes after what the document shows. */
@@ -83,14 +111,14 @@ static void tell(job *j)
     mt_session_report(j->s, stderr, all, false);
 }
 
-static int write_form(const mt_convert *c, mt_am_form form)
+static int run(const mt_convert *c, job *j, moot_status (*make)(void *ctx, moot_writer to))
 {
     mt_session s = {0};
-    job j = {.s = &s, .form = form};
-    mt_arena_init(&j.arena, NULL);
-    j.diags.arena = &j.arena;
+    j->s = &s;
+    mt_arena_init(&j->arena, NULL);
+    j->diags.arena = &j->arena;
     mt_pipeline_options options = {.kind = c->from};
-    int status = read_settings(&j, c);
+    int status = read_settings(j, c);
     if (status == MT_EXIT_YES)
         status = mt_session_open(&s, c->path, MT_STAGE_DOCUMENT, &options, false);
     if (status == MT_EXIT_YES && !s.p.made_doc)
@@ -98,15 +126,27 @@ static int write_form(const mt_convert *c, mt_am_form form)
     if (status == MT_EXIT_YES && c->strict)
         status = mt_session_status(&s);
     if (status == MT_EXIT_YES) {
-        status = mt_write_file(c->out, mt_session_path(&s), produce, &j);
-        tell(&j);
+        status = mt_write_file(c->out, mt_session_path(&s), make, j);
+        tell(j);
     }
     if (status == MT_EXIT_YES)
         status = mt_session_status(&s);
     mt_session_close(&s);
-    mt_input_free(&j.config);
-    mt_arena_free(&j.arena);
+    mt_input_free(&j->config);
+    mt_arena_free(&j->arena);
     return status;
+}
+
+static int write_form(const mt_convert *c, mt_am_form form)
+{
+    job j = {.form = form};
+    return run(c, &j, produce);
+}
+
+static int draw(const mt_convert *c, moot_status (*make)(void *ctx, moot_writer to))
+{
+    job j = {.drawn = true};
+    return run(c, &j, make);
 }
 
 int mt_to_argdown_json(const mt_convert *c)
@@ -127,4 +167,19 @@ int mt_to_dot(const mt_convert *c)
 int mt_to_graphml(const mt_convert *c)
 {
     return write_form(c, MT_AM_FORM_GRAPHML);
+}
+
+int mt_to_svg(const mt_convert *c)
+{
+    return draw(c, produce);
+}
+
+int mt_to_png(const mt_convert *c)
+{
+    return draw(c, produce_png);
+}
+
+int mt_to_pdf(const mt_convert *c)
+{
+    return draw(c, produce_pdf);
 }

@@ -1,6 +1,8 @@
 /* A file name or `-` -> bytes in memory. */
 #include "cli/input.h"
 
+#include "base/pages.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -26,7 +28,7 @@ static outcome read_fd(mt_input *in, int fd, size_t limit)
             return READ_TOO_LARGE;
         cap = (size_t)st.st_size + 1;
     }
-    in->bytes = malloc(cap);
+    in->bytes = mt_pages_resize(NULL, NULL, 0, cap);
     while (in->bytes) {
         ssize_t n = read(fd, in->bytes + in->len, cap - in->len);
         if (n < 0 && errno == EINTR)

@@ -26,7 +26,10 @@ typedef struct mt_output {
     bool own_fd;
     bool terminal;
     mt_calm calm; /* in use when it is a terminal */
-    int error;    /* errno of the first failure, or 0 */
+    bool sync;    /* wait until it is on disk: it may replace what it was made from */
+    bool no_reserve;
+    size_t written, reserved; /* bytes; the second 0 or more than the first */
+    int error;                /* errno of the first failure, or 0 */
 } mt_output;
 
 /* Begin to write to `path` ("-": standard output).  Refuses to write over the

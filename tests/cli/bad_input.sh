@@ -197,6 +197,19 @@ say 'a file written anew keeps its permissions' "$([ "$(stat -c %a kept.html)" =
 (cd "$folder" && "$moot" map good.txt >/dev/null 2>&1)
 say 'the page lies beside the input' "$([ -s good.html ] && echo 1)"
 
+# A long file, for which room is reserved, is as long as what is written.
+seq 8000 | sed 's/.*/[S&]: text of &\n/' >long.argdown
+"$moot" convert --to=argdown-json long.argdown >long.json 2>/dev/null
+"$moot" convert --to=argdown-json long.argdown -o kept.json 2>/dev/null
+say 'a long file is whole' "$([ $? = 0 ] && [ "$(stat -c %s kept.json)" -gt 2000000 ] && cmp -s long.json kept.json && echo 1)"
+say 'and takes no more room' "$([ $(($(stat -c %b*%B kept.json))) -lt $(($(stat -c %s kept.json) * 3 / 2)) ] && echo 1)"
+(
+    ulimit -f 1500
+    timeout 60 "$moot" convert --to=argdown-json long.argdown -o limited.json >/dev/null 2>../err.$$
+)
+say 'a long file over the size limit' "$([ $? = 3 ] && [ ! -e limited.json ] && [ -z "$(find . -name "*moot-*")" ] && echo 1)"
+rm -f ../err.$$
+
 # Names of files are shown without what steers a terminal, and none of it gets into a page.
 escape=$(printf 'e\033[31m\nx')
 cp good.txt "$escape.txt"

@@ -1,6 +1,7 @@
 /* The bytes of the exports of tests/golden/argmap.argdown.
  * `make golden` rewrites them; git shows what changed. */
 #include "argmap/argmap.h"
+#include "draw/draw.h"
 #include "unit/unit.h"
 
 #include <stdio.h>
@@ -38,16 +39,34 @@ static void compare(const char *path, moot_str got)
         fail_msg("%s differs at byte %u (`make golden` rewrites it)", path, (unsigned)same);
 }
 
+typedef moot_status writer(const mt_doc *doc, mt_diags *diags, moot_writer to);
+
+#define FORM(name, form)                                                                \
+    static moot_status write_##name(const mt_doc *doc, mt_diags *diags, moot_writer to) \
+    {                                                                                   \
+        return mt_am_write(doc, NULL, form, NULL, diags, to);                           \
+    }
+FORM(json, MT_AM_FORM_JSON)
+FORM(map, MT_AM_FORM_MAP_JSON)
+FORM(dot, MT_AM_FORM_DOT)
+FORM(graphml, MT_AM_FORM_GRAPHML)
+
+static moot_status write_svg(const mt_doc *doc, mt_diags *diags, moot_writer to)
+{
+    return mt_draw_svg(&(mt_draw_options){.embed = false}, NULL, doc, NULL, NULL, diags, to);
+}
+
 static void the_example_is_exported_to_the_byte(void **state)
 {
     (void)state;
     static const struct {
         const char *path;
-        mt_am_form form;
-    } files[] = {{"tests/golden/argmap.json", MT_AM_FORM_JSON},
-                 {"tests/golden/argmap.map.json", MT_AM_FORM_MAP_JSON},
-                 {"tests/golden/argmap.dot", MT_AM_FORM_DOT},
-                 {"tests/golden/argmap.graphml", MT_AM_FORM_GRAPHML}};
+        writer *write;
+    } files[] = {{"tests/golden/argmap.json", write_json},
+                 {"tests/golden/argmap.map.json", write_map},
+                 {"tests/golden/argmap.dot", write_dot},
+                 {"tests/golden/argmap.graphml", write_graphml},
+                 {"tests/golden/argmap.svg", write_svg}};
     moot_str text = {document, read_file("tests/golden/argmap.argdown", document)};
     assert_true(text.len > 0);
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
@@ -58,8 +77,7 @@ static void the_example_is_exported_to_the_byte(void **state)
         mt_memory m = {.arena = &arena};
         assert_int_equal(mt_doc_parse(&doc, NULL, text), MOOT_OK);
         assert_int_equal(doc.diags.list.n, 0);
-        assert_int_equal(mt_am_write(&doc, NULL, files[i].form, NULL, &diags, mt_memory_writer(&m)),
-                         MOOT_OK);
+        assert_int_equal(files[i].write(&doc, &diags, mt_memory_writer(&m)), MOOT_OK);
         assert_int_equal(diags.list.n, 0);
         compare(files[i].path, mt_memory_str(&m));
         mt_doc_fini(&doc);

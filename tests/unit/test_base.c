@@ -253,23 +253,49 @@ static void a_table_with_room_tells_neighbours_apart(void **state)
     mt_arena_free(&a);
 }
 
+/* A writer to memory that counts what was written in less than whole pages. */
+typedef struct paged {
+    mt_memory m;
+    uint32_t writes, odd;
+} paged;
+
+static bool put_paged(void *ctx, const char *bytes, size_t n)
+{
+    paged *p = ctx;
+    p->writes++;
+    p->odd += n % 4096 != 0;
+    moot_writer to = mt_memory_writer(&p->m);
+    return to.write(to.ctx, bytes, n);
+}
+
+/* Narrow or wide, in pieces of every kind: the same bytes, in whole pages but for the last. */
 static void wide_output_is_the_same(void **state)
 {
     (void)state;
     mt_arena a;
     mt_arena_init(&a, NULL);
-    mt_memory m[2] = {{.arena = &a}, {.arena = &a}};
+    paged p[2] = {{.m = {.arena = &a}}, {.m = {.arena = &a}}};
+    char *text = mt_arena_alloc(&a, 600000, 1);
+    assert_non_null(text);
+    memset(text, 'x', 600000);
     for (int wide = 0; wide < 2; wide++) {
         mt_out o;
-        mt_out_init(&o, mt_memory_writer(&m[wide]));
-        mt_out_z(&o, "first ");
+        mt_out_init(&o, (moot_writer){put_paged, &p[wide]});
         if (wide)
             mt_out_widen(&o, &a);
-        for (int64_t i = 0; i < 100000; i++)
+        for (int64_t i = 0; i < 100000; i++) {
             mt_out_whole(&o, i * 7919);
+            if (i % 1000 == 0)
+                mt_out_put(&o, (moot_str){text, (size_t)i * 6});
+            if (i % 999 == 0)
+                mt_out_fill(&o, ' ', (size_t)i / 2);
+            mt_out_char(&o, '\n');
+        }
         assert_int_equal(mt_out_finish(&o), MOOT_OK);
+        assert_int_equal(p[wide].odd, 1);
     }
-    assert_true(mt_str_eq(mt_memory_str(&m[0]), mt_memory_str(&m[1])));
+    assert_true(p[0].writes > 4 * p[1].writes);
+    assert_true(mt_str_eq(mt_memory_str(&p[0].m), mt_memory_str(&p[1].m)));
     mt_arena_free(&a);
 }
 
