@@ -1,4 +1,5 @@
-/* How long the results of a served debate take to work out: all of the store -> table of ballots
+/* How long the counts of a served debate take, and its results: all of the store -> table of
+ * ballots
  * -> every number, and the two exports, in processor time of the thread.
  *
  * bench_polled [READERS]   10,000 of them vote before and after, on eight points, and say what
@@ -35,6 +36,17 @@ static bool measure(serve_world *w, uint32_t readers)
     return true;
 }
 
+/* What a page or an event with numbers asks for. */
+static bool count(serve_world *w, const char *what)
+{
+    mt_exchange x;
+    double begin = spent();
+    bool fine = serve_get(w, &x, "/api/v1/debates/park/tally", "") == 200;
+    (void)printf("%s: %.1f ms\n", what, 1000 * (spent() - begin));
+    mt_exchange_fini(&x);
+    return fine;
+}
+
 int main(int argc, char **argv)
 {
     serve_world world;
@@ -44,6 +56,7 @@ int main(int argc, char **argv)
     bool fine = true;
     for (uint32_t from = 0; from < readers && fine; from += PARK_MOST)
         fine = park_fill(&world, from, readers - from < PARK_MOST ? readers - from : PARK_MOST);
+    fine = fine && count(&world, "counts for the first time") && count(&world, "counts kept up");
     fine = fine && measure(&world, readers);
     serve_close(&world);
     return fine ? 0 : 1;

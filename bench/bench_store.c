@@ -1,7 +1,9 @@
 /* Durable votes a second: the store with 64 voters at once, beside a bare loop over SQLite that
  * writes one row each in groups of 64, both with a synchronous write-ahead log.
  *
- * bench_store [FOLDER [SECONDS]]   the folder (/tmp) says on which disk.  The two take turns. */
+ * bench_store [FOLDER [SECONDS [TURNS]]]   the folder (/tmp) says on which disk.  The two take
+ * turns (3) of so many seconds (3); medians are printed, of the rates and of the ratio in a turn,
+ * and the processor time of a row, voters included. */
 #include "store/store.h"
 
 #include <pthread.h>
@@ -12,13 +14,22 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { VOTERS = 64, GROUP = 64, TURNS = 3, TIMES_MOST = 1 << 20 };
+enum { VOTERS = 64, GROUP = 64, TURNS = 3, TURNS_MOST = 99, TIMES_MOST = 1 << 20 };
 
 static double now(void)
 {
     struct timespec t;
     (void)clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Processor time of the process so far. */
+static double spent(void)
+{
+    struct rusage u;
+    (void)getrusage(RUSAGE_SELF, &u);
+    return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) +
+           (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
 }
 
 static void delete_at(const char *path)
@@ -147,23 +158,47 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *of, int n)
+{
+    qsort(of, (size_t)n, sizeof(*of), by_value);
+    return of[n / 2];
+}
+
 int main(int argc, char **argv)
 {
     char path[256];
-    double seconds = argc > 2 ? strtod(argv[2], NULL) : 3, group = 0, a = 0, b = 0;
+    static double a[TURNS_MOST], b[TURNS_MOST], ratio[TURNS_MOST];
+    double seconds = argc > 2 ? strtod(argv[2], NULL) : 3, group = 0, cost_a = 0, cost_b = 0;
+    int turns = argc > 3 ? (int)strtol(argv[3], NULL, 10) : TURNS;
+    if (turns < 1 || turns > TURNS_MOST)
+        return 1;
     (void)snprintf(path, sizeof(path), "%s/moot-bench.db", argc > 1 ? argv[1] : "/tmp");
     times = malloc(TIMES_MOST * sizeof(*times));
     if (!times)
         return 1;
-    for (int i = 0; i < TURNS; i++) {
-        a += bare(path, seconds) / TURNS;
-        b += stored(path, seconds, &group) / TURNS;
+    for (int i = 0; i < turns; i++) {
+        double begin = spent();
+        a[i] = bare(path, seconds);
+        double middle = spent();
+        b[i] = stored(path, seconds, &group);
+        ratio[i] = b[i] / a[i];
+        cost_a += (middle - begin) / (a[i] * seconds) / turns;
+        cost_b += (spent() - middle) / (b[i] * seconds) / turns;
     }
     qsort(times, taken, sizeof(*times), by_size);
-    printf("bare loop over SQLite, groups of %d    %8.0f rows/s\n", (int)GROUP, a);
-    printf("store, %d voters, groups of %.0f on average %8.0f votes/s  p50 %.1f ms  p99 %.1f ms\n",
-           (int)VOTERS, group, b, (double)times[taken / 2], (double)times[taken * 99 / 100]);
-    printf("ratio %.2f\n", b / a);
+    printf("bare loop over SQLite, groups of %d    %8.0f rows/s, %.1f us of processor time each\n",
+           (int)GROUP, median(a, turns), cost_a * 1e6);
+    printf("store, %d voters, groups of %.0f on average %8.0f votes/s, %.1f us each; p50 %.1f ms, "
+           "p99 %.1f ms\n",
+           (int)VOTERS, group, median(b, turns), cost_b * 1e6, (double)times[taken / 2],
+           (double)times[taken * 99 / 100]);
+    printf("ratio %.2f\n", median(ratio, turns));
     free(times);
     return 0;
 }

@@ -62,7 +62,7 @@ static void examine(const mt_ballots *ballots, mt_arena *arena)
 static void verify(moot_str published, mt_arena *arena)
 {
     static const moot_str claim[] = {{"A", 1}, {"B", 1}};
-    static const mt_ballots ballots = {0, 2, NULL, claim};
+    static const mt_ballots ballots = {.claims = 2, .claim = claim};
     mt_poll poll;
     mt_verified verified;
     mt_diags diags = {.arena = arena};

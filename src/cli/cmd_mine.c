@@ -3,14 +3,18 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/llm.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/syntax.h"
 #include "mine/ask.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool json, single, ask;
+static bool json, single, ask, syntax, llm_request;
+static mt_llm llm;
+static mt_parser parser;
 static const char *units_text, *answers_path, *out_path = "-";
 
 static const mt_opt opts[] = {
@@ -21,6 +25,16 @@ static const mt_opt opts[] = {
     {"ask", 'q', MT_OPT_FLAG, &ask, NULL, "print at most five questions about what is in doubt",
      NULL},
     {"answers", 'a', MT_OPT_TEXT, &answers_path, "FILE", "hold to the answers in FILE", NULL},
+    {"syntax", 0, MT_OPT_FLAG, &syntax, NULL, "look at the syntax of sentences too (link-grammar)",
+     NULL},
+    {"llm", 0, MT_OPT_TEXT, &llm.url, "URL",
+     "ask a model endpoint for a second opinion; sends the text there", NULL},
+    {"model", 'm', MT_OPT_TEXT, &llm.model, "NAME", "the model to ask", NULL},
+    {"llm-request", 0, MT_OPT_FLAG, &llm_request, NULL,
+     "print what would be sent, and send nothing", NULL},
+    {"llm-fresh", 0, MT_OPT_FLAG, &llm.fresh, NULL, "ask again though an answer is kept", NULL},
+    {"llm-timeout", 0, MT_OPT_TEXT, &llm.timeout, "SECONDS",
+     "wait so long for the model; the default is 120", NULL},
     {"output", 'o', MT_OPT_TEXT, &out_path, "FILE", "write to FILE instead of standard output",
      NULL},
     {0},
@@ -79,7 +93,10 @@ static moot_status produce(void *ctx, moot_writer to)
     const job *j = ctx;
     mt_out out;
     mt_out_init(&out, to);
-    if (ask)
+    if (llm_request) {
+        if (!mt_advice_request(&j->reading, mt_str(llm.model), NULL, &out))
+            mt_out_no_memory(&out);
+    } else if (ask)
         mt_questions_text(&j->reading, &out);
     else if (json)
         mt_reading_json(&j->reading, &out);
@@ -124,9 +141,33 @@ static int read_answers(job *j, mt_answers *to)
     return status;
 }
 
+/* Read, and with `--llm` once more with a model's opinion, if there is one to be had. */
+static moot_status read_prose(job *j, mt_mine_options *options)
+{
+    mt_advice advice = {.yes = MT_NO_ID};
+    bool second = llm.url && !llm_request, asks = options->ask;
+    options->ask = asks && !second;
+    moot_status st = mt_mine(&j->reading, NULL, j->source.text, options);
+    if (!second || st != MOOT_OK || j->reading.diags.errors)
+        return st;
+    bool advised = mt_llm_advise(&llm, &j->arena, &j->reading, &advice);
+    if (advised || asks) {
+        options->advice = advised ? &advice : NULL;
+        options->ask = asks;
+        mt_reading_fini(&j->reading);
+        st = mt_mine(&j->reading, NULL, j->source.text, options);
+        options->advice = NULL;
+    }
+    if (!advised && st == MOOT_OK)
+        mt_llm_note(&llm, &j->reading.diags);
+    return st;
+}
+
 static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 {
     mt_mine_options options = {.single = single, .ask = ask};
+    if (syntax)
+        options.syntax = &parser.syntax;
     mt_answers answers = {0};
     if (answers_path) {
         int read = read_answers(j, &answers);
@@ -138,7 +179,7 @@ static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
         return mt_usage_error(self, "'--units' wants ranges of the text, in order: 0-57,58-120");
     mt_progress_begin();
     mt_progress_at("reading the prose");
-    moot_status st = mt_mine(&j->reading, NULL, j->source.text, &options);
+    moot_status st = read_prose(j, &options);
     mt_progress_end();
     int status = mt_exit_of(in->name, st);
     if (st == MOOT_OK) {
@@ -167,15 +208,35 @@ static int mine_input(const mt_command *self, const mt_input *in)
     return status;
 }
 
+/* With a parser, where one is asked for. */
+static int with_parser(const mt_command *self, const mt_input *in)
+{
+    if (syntax && !mt_parser_start(&parser)) {
+        fprintf(stderr, "moot mine: error: '--syntax' wants link-grammar and its English "
+                        "dictionary, and they are not there\n");
+        fprintf(stderr, "hint: in Debian: liblink-grammar5, link-grammar-dictionaries-en\n");
+        return MT_EXIT_IO;
+    }
+    int status = mine_input(self, in);
+    if (syntax)
+        mt_parser_end(&parser);
+    return status;
+}
+
 static int run(const mt_command *self, int argc, char **argv)
 {
     const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
+    if (llm.url || llm.model || llm_request || llm.fresh || llm.timeout) {
+        int fine = mt_llm_prepare(self, &llm);
+        if (fine != MT_EXIT_YES)
+            return fine;
+    }
     mt_input in;
     int status = mt_input_read(&in, path, MT_INPUT_MAX);
     if (status == MT_EXIT_YES)
-        status = mine_input(self, &in);
+        status = with_parser(self, &in);
     mt_input_free(&in);
     return status;
 }

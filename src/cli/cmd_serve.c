@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/serve_folder.h"
+#include "cli/serve_mail.h"
 #include "serve/pass.h"
 #include "serve/server.h"
 
@@ -18,6 +19,7 @@ enum { HOUR_MS = 3600000, KEPT_HOURS = 48, DAYS = 14, DAYS_MOST = 366 };
 
 static const char *listen_at = "127.0.0.1:8080";
 static const char *db_path, *key_path, *address = "", *title = "", *tickets, *days;
+static const char *mail_by, *mail_from;
 static const char *backup_to, *restore_from, *invite_to, *moderate;
 static bool check, proxy;
 
@@ -33,6 +35,10 @@ static const mt_opt opts[] = {
     {"proxy", 0, MT_OPT_FLAG, &proxy, NULL,
      "trust X-Forwarded-For and X-Forwarded-Proto of whoever connects", NULL},
     {"tickets", 0, MT_OPT_TEXT, &tickets, "N", "new readers of one network in an hour (20)", NULL},
+    {"mail", 0, MT_OPT_TEXT, &mail_by, "COMMAND",
+     "let readers confirm their votes by e-mail, which COMMAND sends ('/usr/sbin/sendmail -t')",
+     NULL},
+    {"mail-from", 0, MT_OPT_TEXT, &mail_from, "ADDRESS", "the sender of such messages", NULL},
     {"check", 0, MT_OPT_FLAG, &check, NULL, "read all debates and settings, say what is wrong, end",
      NULL},
     {"backup", 0, MT_OPT_TEXT, &backup_to, "FILE", "copy the votes to FILE, which must not exist",
@@ -77,6 +83,7 @@ typedef struct run_state {
     mt_store *store;
     mt_site site;
     bool made_site;
+    mt_mailer mailer;
     sigset_t before; /* the mask in which SIGINT and SIGTERM come in: while waiting alone */
 } run_state;
 
@@ -187,6 +194,10 @@ static int serve(run_state *r, mt_folder *f, int listening, const char *shown)
     (void)sigaction(SIGINT, &act, NULL);
     (void)sigaction(SIGTERM, &act, NULL);
     (void)sigaction(SIGPIPE, &ignore, NULL);
+    if (r->mailer.to >= 0) {
+        r->site.mail_ctx = &r->mailer;
+        r->site.mail = mt_mailer_send;
+    }
     if (!mt_folder_publish(f, &count) || !mt_folder_watch(f)) {
         (void)close(listening);
         return fail(r->folder, "the folder cannot be read and watched");
@@ -231,7 +242,7 @@ static int with_site(run_state *r, uint32_t new_tickets)
     int listening = -1;
     mt_site_options options = {
         .address = mt_str(address), .title = mt_str(title), .tickets = new_tickets};
-    mt_folder f = {.path = r->folder, .site = &r->site, .log = write_log, .watch = -1};
+    mt_folder f = {.path = r->folder, .site = &r->site, .log = write_log, .watch = -1, .wake = -1};
     /* A port that is taken is said before all debates are read. */
     if (!check) {
         listening = mt_listen(listen_at, shown, error);
@@ -267,6 +278,10 @@ static int begin(const mt_command *self, run_state *r)
         ((!mt_str_starts(url, MOOT_STR("https://")) && !mt_str_starts(url, MOOT_STR("http://"))) ||
          url.ptr[url.len - 1] == '/'))
         return mt_usage_error(self, "--url begins with https:// and has no slash at its end");
+    if (mail_by && !url.len)
+        return mt_usage_error(self, "with --mail say what address readers use: --url");
+    if (mail_from && (strchr(mail_from, '\r') || strchr(mail_from, '\n')))
+        return mt_usage_error(self, "--mail-from is one line");
     if (!mt_secret_start())
         return fail("libsodium", "it cannot be used");
     if (backup_to || restore_from)
@@ -274,6 +289,9 @@ static int begin(const mt_command *self, run_state *r)
     int status = read_secret(r);
     if (status == MT_EXIT_YES && (invite_to || moderate))
         return print_link(r, for_days);
+    r->mailer.from = mail_from;
+    if (status == MT_EXIT_YES && mail_by && !check && !mt_mailer_start(&r->mailer, mail_by))
+        status = fail(mail_by, "no process could be started for it");
     /* Before any other thread is there: they all inherit it, and signals reach this one. */
     sigset_t held;
     (void)sigemptyset(&held);
@@ -289,7 +307,7 @@ static int begin(const mt_command *self, run_state *r)
 
 static int run(const mt_command *self, int argc, char **argv)
 {
-    run_state r = {.folder = NULL};
+    run_state r = {.folder = NULL, .mailer.to = -1};
     struct stat st;
     int operands = mt_opt_parse(self, argc, argv);
     if (operands < 0)
@@ -314,6 +332,7 @@ static int run(const mt_command *self, int argc, char **argv)
     if (r.made_site)
         mt_site_fini(&r.site);
     mt_store_close(r.store);
+    mt_mailer_stop(&r.mailer);
     return status;
 }
 

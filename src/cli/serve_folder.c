@@ -9,12 +9,17 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/select.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 60 /* without an event, then the work begins */, FILES_MOST = 10000 };
+enum {
+    QUIET_MS = 60, /* without an event, then the work begins */
+    OTHERS_MS = 5000,
+    FILES_MOST = 10000
+};
 
 typedef struct file {
     char *path;
@@ -102,6 +107,21 @@ static void say(const mt_folder *f, const char *event, moot_str name, const char
     f->log(f->ctx, line);
 }
 
+/* A print of the corrections: another one, and the page is made anew. */
+static uint64_t print_of(const mt_publish_source *s)
+{
+    uint64_t h = 0xcbf29ce484222325U;
+    for (uint32_t i = 0; i < s->corrections; i++) {
+        moot_str part[] = {s->correction[i].point, s->correction[i].words, s->correction[i].why};
+        for (size_t k = 0; k < 3; k++) {
+            for (size_t c = 0; c < part[k].len; c++)
+                h = (h ^ (unsigned char)part[k].ptr[c]) * 0x100000001b3U;
+            h = (h ^ 0x1FF) * 0x100000001b3U;
+        }
+    }
+    return h;
+}
+
 static bool publish_one(mt_folder *f, const file *one)
 {
     mt_arena arena;
@@ -111,9 +131,18 @@ static bool publish_one(mt_folder *f, const file *one)
     mt_entry *e = mt_site_find(f->site, one->name);
     if (e)
         (void)snprintf(before, sizeof(before), "%s", e->fault);
-    moot_str packet = mt_serve_work(one->path, one->name, &arena, fault);
-    moot_status st = mt_site_publish(f->site, one->name, packet, mt_str(fault), now_ms(), &shown);
+    /* Corrections that cannot be read are no reason to show the words of the file: what is shown
+     * stays. */
+    mt_publish_source known = {.name = one->name};
+    moot_status st = mt_publish_corrections(f->site->store, one->name, &arena, &known);
+    moot_str packet = {"", 0};
+    (void)snprintf(fault, sizeof(fault), "its corrections cannot be read");
+    if (st == MOOT_OK)
+        packet = mt_serve_work(one->path, &known, &arena, fault);
+    st = mt_site_publish(f->site, one->name, packet, mt_str(fault), now_ms(), &shown);
     e = mt_site_find(f->site, one->name);
+    if (e)
+        e->corrections = print_of(&known);
     if (st != MOOT_OK)
         say(f, "failed", one->name, "it could not be published");
     else if (shown)
@@ -159,11 +188,39 @@ bool mt_folder_publish(mt_folder *f, mt_folder_count *count)
     return fine;
 }
 
+static void wake(void *ctx, mt_entry *entry)
+{
+    const mt_folder *f = ctx;
+    uint64_t one = 1;
+    (void)entry;
+    if (write(f->wake, &one, sizeof(one)) < 0)
+        return; /* it is full: somebody is awake */
+}
+
+/* Corrections that came through another server over the same database. */
+static bool others_corrected(const mt_folder *f)
+{
+    bool any = false;
+    for (uint32_t i = 0; mt_store_shared(f->site->store) && i < f->site->entries; i++) {
+        mt_entry *e = f->site->entry[i];
+        mt_arena arena;
+        mt_arena_init(&arena, NULL);
+        mt_publish_source known = {.name = mt_str(e->name)};
+        if (mt_publish_corrections(f->site->store, known.name, &arena, &known) == MOOT_OK)
+            any |= !e->gone && print_of(&known) != e->corrections;
+        mt_arena_free(&arena);
+    }
+    return any;
+}
+
 bool mt_folder_watch(mt_folder *f)
 {
     f->watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    if (f->watch < 0)
+    f->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (f->watch < 0 || f->wake < 0)
         return false;
+    f->site->republish_ctx = f;
+    f->site->republish = wake;
     uint32_t what = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
     return inotify_add_watch(f->watch, f->path, what) >= 0;
 }
@@ -186,22 +243,34 @@ static bool read_events(int fd)
     return ours;
 }
 
+/* Something to read on either?  1, 0 after `ms`, -1 after a signal. */
+static int wait_for(const mt_folder *f, int64_t ms, const sigset_t *mask, bool *woken)
+{
+    struct timespec t = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = ms % 1000 * 1000000};
+    fd_set set;
+    FD_ZERO(&set);
+    FD_SET(f->watch, &set);
+    FD_SET(f->wake, &set);
+    int n = pselect((f->watch > f->wake ? f->watch : f->wake) + 1, &set, NULL, NULL, &t, mask);
+    *woken = n > 0 && FD_ISSET(f->wake, &set);
+    return n;
+}
+
 void mt_folder_wait(mt_folder *f, int64_t ms, const sigset_t *mask)
 {
-    bool changed = false;
+    bool changed = false, woken = false;
+    /* What another server does is looked for, not told. */
+    if (mt_store_shared(f->site->store) && ms > OTHERS_MS)
+        ms = OTHERS_MS;
     for (;;) {
-        int64_t wait = changed ? QUIET_MS : ms;
-        struct timespec t = {.tv_sec = (time_t)(wait / 1000), .tv_nsec = wait % 1000 * 1000000};
-        fd_set set;
-        FD_ZERO(&set);
-        FD_SET(f->watch, &set);
-        int n = pselect(f->watch + 1, &set, NULL, NULL, &t, mask);
-        if (n > 0 && read_events(f->watch))
-            changed = true;
-        else if (n <= 0)
+        uint64_t many;
+        int n = wait_for(f, changed ? QUIET_MS : ms, mask, &woken);
+        if (n <= 0)
             break;
+        changed |= woken && read(f->wake, &many, sizeof(many)) > 0;
+        changed |= read_events(f->watch);
     }
-    if (changed) {
+    if (changed || others_corrected(f)) {
         mt_folder_count count;
         (void)mt_folder_publish(f, &count);
     }
@@ -211,5 +280,8 @@ void mt_folder_close(mt_folder *f)
 {
     if (f->watch >= 0)
         (void)close(f->watch);
-    f->watch = -1;
+    if (f->wake >= 0)
+        (void)close(f->wake);
+    f->site->republish = NULL;
+    f->watch = f->wake = -1;
 }

@@ -13,6 +13,7 @@ typedef struct mt_folder {
     void (*log)(void *ctx, const char *line);
     void *ctx;
     int watch; /* inotify; -1: none */
+    int wake;  /* eventfd: an entry is stale; -1: none */
 } mt_folder;
 
 typedef struct mt_folder_count {
@@ -21,7 +22,8 @@ typedef struct mt_folder_count {
 
 /* Publish what is there.  False if the folder cannot be read. */
 bool mt_folder_publish(mt_folder *f, mt_folder_count *count);
-/* Begin to watch; false if the system does not let us. */
+/* Begin to watch, and to be told by the site of what is to be made anew; false if the system does
+ * not let us. */
 bool mt_folder_watch(mt_folder *f);
 /* Wait for changes and publish them, until a signal comes in, for which `mask` is open, or
  * `ms` are over. */

@@ -4,7 +4,6 @@
 #include "cli/common.h"
 #include "cli/files.h"
 #include "cli/include.h"
-#include "serve/publish.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -64,7 +63,7 @@ static void limit(int what, rlim_t to)
 }
 
 /* In the child: never returns to the server's code. */
-static _Noreturn void work(const char *path, moot_str name, int to)
+static _Noreturn void work(const char *path, const mt_publish_source *known, int to)
 {
     mt_input in;
     mt_include_inputs include = {.path = path};
@@ -76,7 +75,9 @@ static _Noreturn void work(const char *path, moot_str name, int to)
     (void)signal(SIGINT, SIG_IGN); /* the server ends it */
     if (mt_input_read(&in, path, MT_INPUT_MAX) != MT_EXIT_YES)
         _exit(MT_EXIT_IO);
-    mt_publish_source source = {.name = name,
+    mt_publish_source source = {.name = known->name,
+                                .correction = known->correction,
+                                .corrections = known->corrections,
                                 .file = mt_base_name(path),
                                 .bytes = mt_input_str(&in),
                                 .argdown = mt_files_is_argdown(path),
@@ -122,7 +123,8 @@ static bool drain(int from, mt_memory *to)
     }
 }
 
-moot_str mt_serve_work(const char *path, moot_str name, mt_arena *arena, char fault[256])
+moot_str mt_serve_work(const char *path, const mt_publish_source *known, mt_arena *arena,
+                       char fault[256])
 {
     int ends[2], status = 0;
     fault[0] = '\0';
@@ -133,7 +135,7 @@ moot_str mt_serve_work(const char *path, moot_str name, mt_arena *arena, char fa
     pid_t child = fork();
     if (child == 0) {
         (void)close(ends[0]);
-        work(path, name, ends[1]);
+        work(path, known, ends[1]);
     }
     (void)close(ends[1]);
     mt_memory m = {.arena = arena};

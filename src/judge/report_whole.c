@@ -1,7 +1,7 @@
 /* Positions and hinges -> plain sentences, and the same as JSON. */
 #include "judge/inner.h"
 
-enum { BRIEF = 12 };
+enum { BRIEF = 12, CORE_ALL = 4 /* claims that are more than one cares to read */ };
 
 moot_str mt_whole_word(mt_whole w)
 {
@@ -124,6 +124,50 @@ static void put_labels(const mt_debate *d, const char *before, const uint32_t *i
     mt_out_z(o, n ? "" : " nothing");
 }
 
+static bool in_core(const mt_positions *ps, uint32_t statement)
+{
+    for (uint32_t i = 0; i < ps->cores; i++)
+        if (ps->core[i] == statement)
+            return true;
+    return false;
+}
+
+/* What a position accepts; of several only what not all of them do. */
+static void put_accepted(const mt_verdict *v, const mt_position *p, mt_out *o)
+{
+    const mt_positions *ps = &v->positions;
+    bool open = p->motion == MT_OUTCOME_OPEN;
+    uint32_t n = 0;
+    mt_out_z(o, open ? "" : mt_outcome_clause(p->motion));
+    if (ps->found < 2 || !ps->cores) {
+        put_labels(v->debate, open ? "accepts" : "; accepts", p->accepts, p->accepted, o);
+        return;
+    }
+    for (uint32_t i = 0; i < p->accepted; i++) {
+        if (in_core(ps, p->accepts[i]))
+            continue;
+        if (n < BRIEF) {
+            mt_out_z(o, n ? ", " : open ? "accepts " : "; accepts ");
+            mt_out_put(o, v->debate->statement[p->accepts[i]].label);
+        }
+        n++;
+    }
+    if (n > BRIEF)
+        mt_out_printf(o, " and %u more", (unsigned)(n - BRIEF));
+    if (open && !n)
+        mt_out_z(o, "the question is open");
+}
+
+static void put_core(const mt_verdict *v, mt_out *o)
+{
+    const mt_positions *ps = &v->positions;
+    if (ps->cores >= CORE_ALL && ps->cores + 1 == v->debate->statements)
+        mt_out_z(o, "Accepted in every position: every claim but the motion");
+    else
+        put_labels(v->debate, "Accepted in every position:", ps->core, ps->cores, o);
+    mt_out_char(o, '\n');
+}
+
 static void put_positions(const mt_verdict *v, mt_out *o)
 {
     const mt_positions *ps = &v->positions;
@@ -134,11 +178,8 @@ static void put_positions(const mt_verdict *v, mt_out *o)
     }
     mt_out_printf(o, "Positions: %llu\n", (unsigned long long)ps->found);
     for (uint32_t i = 0; i < ps->listed; i++) {
-        mt_outcome motion = ps->at[i].motion;
         mt_out_printf(o, "    %u ", (unsigned)(i + 1));
-        mt_out_z(o, motion == MT_OUTCOME_OPEN ? "" : mt_outcome_clause(motion));
-        put_labels(v->debate, motion == MT_OUTCOME_OPEN ? "accepts" : "; accepts",
-                   ps->at[i].accepts, ps->at[i].accepted, o);
+        put_accepted(v, &ps->at[i], o);
         if (ps->at[i].given_up)
             put_labels(v->debate, "; gives up", ps->at[i].gives_up, ps->at[i].given_up, o);
         mt_out_char(o, '\n');
@@ -180,10 +221,8 @@ void mt_whole_text(const mt_verdict *v, mt_out *o)
     }
     if (ps->found > 1 || ps->complete)
         put_positions(v, o);
-    if (ps->found > 1 && ps->cores) {
-        put_labels(v->debate, "Accepted in every position:", ps->core, ps->cores, o);
-        mt_out_char(o, '\n');
-    }
+    if (ps->found > 1 && ps->cores)
+        put_core(v, o);
     put_turns(v, o);
     if (v->stopped)
         mt_out_z(o, "Stopped before positions and hinges were finished: there may be more.\n");

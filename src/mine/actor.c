@@ -16,7 +16,9 @@ typedef struct party {
     moot_str key;  /* lower case; of unknown names */
     uint32_t same; /* the party that this one is; itself at first */
     uint32_t named, placed;
-    bool single; /* one word */
+    bool single;    /* one word */
+    moot_str title; /* "president", if it is named with one */
+    const char *polls;
 } party;
 
 typedef struct finder {
@@ -75,6 +77,20 @@ static bool is_common(moot_str low)
     return false;
 }
 
+/* "Isolation", "Spurring", "Twenty-two": a word with the ending of plain ones. */
+static bool ends_plainly(moot_str low)
+{
+    static const char *const endings[] = {"tion", "sion", "ing",  "ness", "ment", "ity",
+                                          "ed",   "ly",   "ance", "ence", "more", "less",
+                                          "ship", "hood", "ies",  "ives", "als"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 2)
+            return true;
+    return mt_str_starts(low, MOOT_STR("twenty-")) || mt_str_starts(low, MOOT_STR("thirty-")) ||
+           mt_str_starts(low, MOOT_STR("forty-")) || mt_str_starts(low, MOOT_STR("fifty-")) ||
+           mt_str_starts(low, MOOT_STR("sixty-")) || mt_str_starts(low, MOOT_STR("ninety-"));
+}
+
 /* ---- which words stand where ---- */
 
 static void count_words(finder *f, const mt_words *ws)
@@ -105,7 +121,8 @@ static bool may_name(const finder *f, uint32_t i)
         return true;
     bool adjective = i + 1 < f->ws->n && !f->ws->at[i + 1].capital &&
                      (mt_is_organ(f->ws->at[i + 1].low) || mt_is_people(f->ws->at[i + 1].low));
-    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !adjective;
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !ends_plainly(low) &&
+           !adjective;
 }
 
 /* ---- parties ---- */
@@ -135,7 +152,7 @@ static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str ke
             return i;
     }
     uint32_t id = f->parties.n;
-    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single};
+    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single, .polls = ""};
     if (id < PARTIES_MAX)
         MT_VEC_PUSH(f->arena, &f->parties, fresh);
     return id < f->parties.n ? id : MT_NO_ID;
@@ -163,7 +180,10 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
         from > 0 && mt_str_eq(ws->at[from - 1].low, MOOT_STR("the")) && !ws->at[from].after_comma;
     bool owner = mt_str_ends(ws->at[to - 1].low, MOOT_STR("'s"));
     uint32_t first =
-        the && !adjective && (at->kind == MT_NAME_BODY || to - from > 1) ? from - 1 : from;
+        the && !adjective &&
+                (at->kind == MT_NAME_BODY || at->kind == MT_NAME_COMMON || to - from > 1)
+            ? from - 1
+            : from;
     moot_span span = mt_span_between(ws->at[first].span.off, mt_span_end(ws->at[to - 1].span));
     if (owner) {
         /* The apostrophe is one byte, or three. */
@@ -179,7 +199,9 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
                     .adjective = adjective,
                     .place = behind_place(ws, from),
                     .owner = owner,
-                    .article = first < from};
+                    .article = first < from,
+                    .common = at->kind == MT_NAME_COMMON,
+                    .polls = at->polls};
     at->named += !adjective;
     at->placed += m.place && !owner;
     MT_VEC_PUSH(f->arena, &f->cast->mentions, m);
@@ -199,6 +221,40 @@ static moot_str key_of(finder *f, uint32_t from, uint32_t to)
         n += w.len;
     }
     return (moot_str){key ? key : "", n};
+}
+
+/* The letters of "WHO" begin the words of "World Health Organisation". */
+static bool is_acronym(moot_str shortened, moot_str key)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < key.len; i++) {
+        if (i > 0 && key.ptr[i - 1] != ' ')
+            continue;
+        moot_str rest = mt_sub(key, i, key.len - i);
+        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
+                     mt_str_starts(rest, MOOT_STR("for ")) ||
+                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
+        if (small)
+            continue;
+        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
+            return false;
+        n++;
+    }
+    return n == shortened.len && n > 1;
+}
+
+/* "Competition and Markets Authority (CMA)": the index of the letters in brackets that the words
+ * from `i` on spell out, or 0. */
+static uint32_t spelled_out(finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    for (uint32_t k = i + 2; k < ws->n && k < i + 9; k++) {
+        uint32_t off = ws->at[k].span.off;
+        if (ws->at[k].shout && off && f->text.ptr[off - 1] == '(' &&
+            is_acronym(ws->at[k].low, key_of(f, i, k)))
+            return k;
+    }
+    return 0;
 }
 
 /* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
@@ -235,10 +291,18 @@ static uint32_t run_end(const finder *f, uint32_t i)
     return end;
 }
 
+/* A term in quotation marks: “Blue Wave”. */
+static bool quoted(const finder *f, uint32_t i)
+{
+    uint32_t off = f->ws->at[i].span.off;
+    moot_str before = mt_sub(f->text, 0, off);
+    return mt_str_ends(before, MOOT_STR("\"")) || mt_str_ends(before, MOOT_STR("\xE2\x80\x9C"));
+}
+
 /* An unknown name from `i` on; the word behind it. */
 static uint32_t unknown(finder *f, uint32_t i)
 {
-    uint32_t end = run_end(f, i), from = i;
+    uint32_t letters = spelled_out(f, i), end = letters ? letters : run_end(f, i), from = i;
     while (from + 1 < end && opens(f->ws, from) && is_plain_word(f->ws->at[from].low))
         from++;
     uint32_t titled = from;
@@ -249,12 +313,14 @@ static uint32_t unknown(finder *f, uint32_t i)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
     if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
-        (end - from == 1 && !may_name(f, from)))
+        (end - from == 1 && !may_name(f, from)) || quoted(f, from))
         return end;
     if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
         return end;
     uint32_t p = party_of(f, MT_NO_ID, MT_NAME_OTHER, key_of(f, from, end), end - from == 1);
     add(f, titled, end, p, false);
+    if (p != MT_NO_ID && titled < from && !f->parties.at[p].title.len)
+        f->parties.at[p].title = f->ws->at[titled].low;
     return end;
 }
 
@@ -263,9 +329,18 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
 {
     uint32_t end = i + k->words;
     uint32_t p = party_of(f, k->row, k->kind, (moot_str){"", 0}, false);
+    if (p != MT_NO_ID)
+        f->parties.at[p].polls = k->polls;
     if (end < f->ws->n && !f->ws->at[end].after_comma && !f->ws->at[end].after_stop) {
         moot_str noun = bare(f->ws->at[end].low);
         if (k->kind == MT_NAME_STATE && mt_is_organ(noun)) {
+            add(f, i, end + 1, p, false);
+            return end + 1;
+        }
+        /* "Dutch voters", "Labour MPs" are no state and no party. */
+        bool some = (k->adjective || *k->polls) && k->kind != MT_NAME_GROUP;
+        if (some && mt_is_people(noun) && !mt_is_organ(noun)) {
+            p = party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, end + 1), false);
             add(f, i, end + 1, p, false);
             return end + 1;
         }
@@ -278,6 +353,26 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
     }
     add(f, i, end, p, k->adjective);
     return end;
+}
+
+/* "the government", "voters": who acts, without a name. */
+static bool common(finder *f, uint32_t i)
+{
+    const mt_words *ws = f->ws;
+    moot_str low = bare(ws->at[i].low);
+    if ((ws->at[i].capital && !opens(ws, i) && !ws->at[i].shout) || !mt_is_collective(low))
+        return false;
+    bool the = i > 0 && !ws->at[i].after_comma && mt_str_eq(ws->at[i - 1].low, MOOT_STR("the"));
+    bool many = mt_str_ends(low, MOOT_STR("s")) || mt_str_eq(low, MOOT_STR("police"));
+    bool compound = i + 1 < ws->n && mt_str_ends(ws->at[i].low, MOOT_STR("s")) == false &&
+                    mt_is_people(ws->at[i + 1].low);
+    if ((!the && !many) || compound)
+        return false;
+    uint32_t before = f->cast->mentions.n;
+    add(f, i, i + 1, party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, i + 1), false), false);
+    if (f->cast->mentions.n > before)
+        f->cast->mentions.at[before].extra = !mt_is_civic(low);
+    return true;
 }
 
 /* A known name with further capitals behind it is another name: "Iran Air", "British Steel". */
@@ -345,6 +440,7 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
         } else if (!pair_in_word(f, i) && (may_name(f, i) || opens_name(f, i))) {
             i = unknown(f, i);
         } else {
+            common(f, i);
             i++;
         }
     }
@@ -366,26 +462,6 @@ static moot_str first_word(moot_str key)
     return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
 }
 
-/* The letters of "WHO" begin the words of "World Health Organisation". */
-static bool is_acronym(moot_str shortened, moot_str key)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (i > 0 && key.ptr[i - 1] != ' ')
-            continue;
-        moot_str rest = mt_sub(key, i, key.len - i);
-        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
-                     mt_str_starts(rest, MOOT_STR("for ")) ||
-                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
-        if (small)
-            continue;
-        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
-            return false;
-        n++;
-    }
-    return n == shortened.len && n > 1;
-}
-
 /* "Putin" is Vladimir Putin, "the Institute" is not: a single word that ends, begins or shortens a
  * longer name. */
 static void join_names(finder *f)
@@ -396,10 +472,11 @@ static void join_names(finder *f)
             continue;
         for (uint32_t j = 0; j < f->parties.n; j++) {
             const party *b = &f->parties.at[j];
-            if (b->row != MT_NO_ID || b->single)
+            bool office = i != j && b->title.len && mt_str_eq(a->key, b->title);
+            if (b->row != MT_NO_ID || (b->single && !office))
                 continue;
-            if (mt_str_eq(a->key, last_word(b->key)) || mt_str_eq(a->key, first_word(b->key)) ||
-                is_acronym(a->key, b->key)) {
+            if (office || mt_str_eq(a->key, last_word(b->key)) ||
+                mt_str_eq(a->key, first_word(b->key)) || is_acronym(a->key, b->key)) {
                 unite(f, i, j);
                 break;
             }
@@ -518,5 +595,28 @@ bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
             scan(&f, b, i, &cast->words[b][i]);
     join_names(&f);
     settle(&f);
+    return !mt_arena_failed(arena);
+}
+
+bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading)
+{
+    uint32_t n = cast->actors.n;
+    uint32_t *place = MT_NEW_ARRAY(arena, uint32_t, n);
+    bool *kept = MT_NEW_ARRAY(arena, bool, n);
+    if (mt_arena_failed(arena))
+        return false;
+    for (uint32_t i = 0; i < cast->mentions.n; i++)
+        kept[cast->mentions.at[i].actor] |= !cast->mentions.at[i].common;
+    for (uint32_t i = 0; i < reading->ties.n; i++)
+        kept[reading->ties.at[i].a] = kept[reading->ties.at[i].b] = true;
+    for (uint32_t i = 0; i < n; i++) {
+        place[i] = reading->actors.n;
+        if (kept[i])
+            MT_VEC_PUSH(arena, &reading->actors, cast->actors.at[i]);
+    }
+    for (uint32_t i = 0; i < reading->ties.n; i++) {
+        reading->ties.at[i].a = place[reading->ties.at[i].a];
+        reading->ties.at[i].b = place[reading->ties.at[i].b];
+    }
     return !mt_arena_failed(arena);
 }

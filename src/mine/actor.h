@@ -11,11 +11,14 @@ typedef struct mt_mention {
     uint32_t from, to;    /* words of the unit */
     moot_span span;       /* the name as written, without "'s" */
     uint32_t actor;
-    bool adjective; /* "Iranian": does not name the actor by itself */
-    bool place;     /* behind "in", "at", "near" */
-    bool article;   /* the span begins with "the" */
-    bool owner;     /* "Iran's" */
-    bool shared;    /* "US-Iran": half of a word */
+    bool adjective;    /* "Iranian": does not name the actor by itself */
+    bool place;        /* behind "in", "at", "near" */
+    bool article;      /* the span begins with "the" */
+    bool owner;        /* "Iran's" */
+    bool shared;       /* "US-Iran": half of a word */
+    bool common;       /* "the government": no name */
+    bool extra;        /* without a name, and too many of the kind to be one party: "companies" */
+    const char *polls; /* as in mt_known_name; "" for others */
 } mt_mention;
 
 typedef struct mt_cast {
@@ -23,6 +26,9 @@ typedef struct mt_cast {
     MT_VEC(mt_mention) mentions;     /* in the order of the text, the question first */
     MT_VEC(mt_reading_actor) actors; /* in order of first mention */
 } mt_cast;
+
+/* Give `reading` its actors: those with a name, and of the others those that a tie names. */
+bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading);
 
 /* Find the actors of a debate.  Names that nothing shows to be a party (places, months, laws) are
  * left out.  Memory in `arena`; false if it is short.  O(words * names). */

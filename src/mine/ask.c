@@ -149,7 +149,7 @@ bool mt_answers_fix(mt_answers *answers, mt_arena *arena, const mt_reading *r, u
     uint32_t n = r->block[which].units.n;
     uint32_t *head = MT_NEW_ARRAY(arena, uint32_t, n);
     int *attack = MT_NEW_ARRAY(arena, int, n);
-    *to = (mt_fixed){MT_NO_ID, head, attack};
+    *to = (mt_fixed){MT_NO_ID, head, attack, NULL, NULL};
     if (!head || !attack)
         return false;
     for (uint32_t i = 0; i < n; i++) {

@@ -19,6 +19,8 @@ const mt_code mt_mine_codes[] = {
      "write 'YES:' and 'NO:' before the blocks if this is wrong"},
     {"MI010", MOOT_NOTE, "this does not look like English, which is all that moot reads",
      "do not rely on what was read"},
+    {"MI020", MOOT_WARNING, "the model gave no answer", "this is moot's own reading"},
+    {"MI021", MOOT_WARNING, "the answer of the model cannot be used", "this is moot's own reading"},
     {NULL, MOOT_NOTE, NULL, NULL},
 };
 
@@ -26,4 +28,10 @@ void mt_mine_report(mt_diags *diags, mt_mine_finding finding, moot_span span)
 {
     const mt_code *c = &mt_mine_codes[finding];
     mt_diag_add(diags, c->severity, c->code, span, c->hint, "%s", c->title);
+}
+
+void mt_mine_report_why(mt_diags *diags, mt_mine_finding finding, moot_span span, const char *why)
+{
+    const mt_code *c = &mt_mine_codes[finding];
+    mt_diag_add(diags, c->severity, c->code, span, c->hint, "%s: %s", c->title, why);
 }

@@ -14,11 +14,15 @@ typedef enum mt_mine_finding {
     MT_MINE_SKIPPED,
     MT_MINE_NO_SENTENCE,
     MT_MINE_BY_ORDER,
-    MT_MINE_FOREIGN
+    MT_MINE_FOREIGN,
+    MT_MINE_NO_ADVICE,
+    MT_MINE_BAD_ADVICE
 } mt_mine_finding;
 
 extern const mt_code mt_mine_codes[]; /* in the order above, then a row whose code is NULL */
 /* Add the finding with the title of its row as message. */
 void mt_mine_report(mt_diags *diags, mt_mine_finding finding, moot_span span);
+/* The same with a reason behind the title. */
+void mt_mine_report_why(mt_diags *diags, mt_mine_finding finding, moot_span span, const char *why);
 
 #endif

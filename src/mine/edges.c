@@ -4,11 +4,13 @@
  * common, the places, and whether both speak for the same side. */
 #include "mine/edges.h"
 
+#include "mine/heed.h"
 #include "mine/odds.h"
+#include "mine/syntax.h"
 
 #define WEIGHT(e, row) ((e)->w[MT_W_##row])
 
-/* What is the same for all heads that are no neighbours. */
+/* What is the same for all heads that are no neighbours, and of which nothing was said. */
 struct mt_child {
     double attack;        /* tally of attacking, without the edge */
     mt_bearing apart;     /* on a head that is no root */
@@ -42,6 +44,10 @@ mt_bearing mt_edges_bearing(const mt_edges *e, uint32_t child, uint32_t head, bo
         mt_attack_edge_tally(&e->passage, e->local, child, head, root, &t);
         b = bearing_of(e, child, t.sum);
     }
+    if (e->advice) {
+        b.support += WEIGHT(e, MIX_LINK) * mt_heed_link(e->advice, child, head, false);
+        b.attack += WEIGHT(e, MIX_LINK) * mt_heed_link(e->advice, child, head, true);
+    }
     double same = agreement(e->local[child].against, against);
     b.support += WEIGHT(e, MIX_ROLE) * mt_log(same);
     b.attack += WEIGHT(e, MIX_ROLE) * mt_log(1 - same);
@@ -74,12 +80,18 @@ static void child_of(const mt_edges *e, uint32_t i, struct mt_child *to)
     mt_tally attack = {e->w, 0, NULL}, root = {e->w, 0, NULL};
     mt_attack_tally(&e->passage, i, &attack);
     mt_attach_root_tally(&e->passage, e->local, i, &root);
-    to->attack = attack.sum;
-    to->apart = bearing_of(e, i, attack.sum);
+    to->attack = attack.sum + (e->lean ? e->lean[i].attack : 0);
+    to->apart = bearing_of(e, i, to->attack);
     to->cut = cut_of(e, to->apart);
     to->on_root = root.sum;
     /* A head so far off is no neighbour. */
-    to->bears_on_root = better(mt_edges_bearing(e, i, i + 2, true, 0));
+    to->bears_on_root = e->advice ? 0 : better(mt_edges_bearing(e, i, i + 2, true, 0));
+}
+
+/* Is the pair to be looked at by itself? */
+static bool is_special(const mt_edges *e, uint32_t child, uint32_t head)
+{
+    return head + 1 == child || child + 1 == head || e->advice;
 }
 
 static bool may_bear(const mt_edges *e, uint32_t child, uint32_t head)
@@ -119,11 +131,13 @@ static void lay_heads(mt_edges *e, const double *by_head, const attach_row *row,
         row->pair[h] = t.sum;
         mt_attach_place_tally(c, h, false, &t);
         row->plain[h] = t.sum;
-        bool near = h + 1 == c || c + 1 == h;
         double against = e->local[h].against;
-        double bears = near ? better(mt_edges_bearing(e, c, h, false, against))
-                            : bears_apart(e, &e->child[c], e->local[c].against, against);
-        score[h] = may_bear(e, c, h) ? WEIGHT(e, MIX_TO) * t.sum + bears : MT_FORBIDDEN;
+        double bears = is_special(e, c, h)
+                           ? better(mt_edges_bearing(e, c, h, false, against))
+                           : bears_apart(e, &e->child[c], e->local[c].against, against);
+        score[h] = may_bear(e, c, h)
+                       ? WEIGHT(e, MIX_TO) * (t.sum + mt_heed_edge(e->advice, c, h)) + bears
+                       : MT_FORBIDDEN;
     }
 }
 
@@ -138,11 +152,11 @@ static void lay_roots(mt_edges *e, const attach_row *row, uint32_t c)
         if (r == c)
             continue;
         double a = attach_rooted(e, row, c, r);
-        bool near = r + 1 == c || c + 1 == r;
-        double bears =
-            near ? better(mt_edges_bearing(e, c, r, true, 0)) : e->child[c].bears_on_root;
+        double bears = is_special(e, c, r) ? better(mt_edges_bearing(e, c, r, true, 0))
+                                           : e->child[c].bears_on_root;
         e->rooted[(size_t)c * e->roots + k] =
-            may_bear(e, c, r) ? WEIGHT(e, MIX_TO) * a + bears : MT_FORBIDDEN;
+            may_bear(e, c, r) ? WEIGHT(e, MIX_TO) * (a + mt_heed_edge(e->advice, c, r)) + bears
+                              : MT_FORBIDDEN;
         /* The logarithm of all that a head could be worth, with this root: what is taken off makes
          * a choice of heads a probability. */
         if (normed)
@@ -153,13 +167,22 @@ static void lay_roots(mt_edges *e, const attach_row *row, uint32_t c)
 
 bool mt_edges_init(mt_edges *e, mt_arena *arena, const mt_material *material)
 {
-    *e = (mt_edges){.w = material->w, .fixed = material->fixed, .n = material->n};
+    const mt_fixed *fixed = material->fixed;
+    *e = (mt_edges){.w = material->w, .fixed = fixed, .n = material->n};
+    e->advice = fixed ? fixed->advice : NULL;
+    e->lean = fixed ? fixed->lean : NULL;
     e->local = MT_NEW_ARRAY(arena, mt_local, e->n);
     e->child = mt_arena_alloc(arena, e->n, sizeof(*e->child));
     if (!e->local || !e->child ||
         !mt_passage_init(&e->passage, arena, material->f, e->n, material->question))
         return false;
     mt_local_of(&e->passage, e->w, e->local);
+    for (uint32_t i = 0; i < e->n; i++) {
+        if (e->lean)
+            e->local[i].claim += e->lean[i].claim;
+        if (e->advice)
+            e->local[i].against = mt_heed_against(e->advice, e->n, i, e->local[i].against);
+    }
     return true;
 }
 

@@ -14,7 +14,9 @@ typedef struct mt_bearing {
 
 typedef struct mt_edges {
     const double *w;
-    const mt_fixed *fixed; /* may be NULL */
+    const mt_fixed *fixed;        /* may be NULL */
+    const mt_advice_unit *advice; /* n, or NULL */
+    const mt_lean *lean;          /* n, or NULL */
     mt_passage passage;
     uint32_t n, roots;
     const uint32_t *root; /* roots: the units that may be the central claim */

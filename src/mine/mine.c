@@ -3,12 +3,14 @@
 #include "mine/actor.h"
 #include "mine/ask.h"
 #include "mine/codes.h"
+#include "mine/heed.h"
 #include "mine/layout.h"
 #include "mine/odds.h"
 #include "mine/reading.h"
 #include "mine/sentence.h"
 #include "mine/stance.h"
 #include "mine/structure.h"
+#include "mine/syntax.h"
 #include "mine/tie.h"
 #include "mine/weights.h"
 
@@ -195,6 +197,30 @@ static void told(const mt_fixed *fixed, uint32_t i, mt_unit *u)
         u->role_confidence = 1;
 }
 
+/* Is there advice on the units of this block? */
+static bool heeding(const miner *m, uint32_t which)
+{
+    const mt_advice *a = m->options->advice;
+    return a && a->n[which] == m->r->block[which].units.n;
+}
+
+/* The tree without the advice, and then with it. */
+static moot_status advised_tree(miner *m, uint32_t which, const mt_material *material)
+{
+    mt_block *b = &m->r->block[which];
+    mt_fixed *fixed = &m->fixed[which];
+    mt_unit *own = MT_NEW_ARRAY(&m->r->arena, mt_unit, b->units.n);
+    if (!own)
+        return MOOT_E_NOMEM;
+    moot_status st = mt_structure(&m->r->arena.alloc, material, own, NULL);
+    fixed->advice = m->options->advice->unit[which];
+    if (st == MOOT_OK)
+        st = mt_structure(&m->r->arena.alloc, material, b->units.at, NULL);
+    if (st == MOOT_OK)
+        mt_heed_mark(b->units.at, own, b->units.n);
+    return st;
+}
+
 static moot_status build_tree(miner *m, uint32_t which, const mt_features *question)
 {
     mt_block *b = &m->r->block[which];
@@ -210,36 +236,49 @@ static moot_status build_tree(miner *m, uint32_t which, const mt_features *quest
     mt_fixed *fixed = &m->fixed[which];
     if (!mt_answers_fix(m->options->answers, &m->r->arena, m->r, which, fixed))
         return MOOT_E_NOMEM;
-    moot_status st = mt_structure(
-        &m->r->arena.alloc, &(mt_material){w, f, b->units.n, question, fixed}, b->units.at, NULL);
+    if (m->options->syntax) {
+        mt_lean *lean = MT_NEW_ARRAY(&m->r->arena, mt_lean, b->units.n);
+        fixed->lean = lean;
+        if (!mt_lean_of(m->options->syntax, &m->r->arena, m->r, which,
+                        question ? MT_GENRE_DEBATE : MT_GENRE_TEXT, lean))
+            return MOOT_E_NOMEM;
+    }
+    mt_material material = {w, f, b->units.n, question, fixed};
+    moot_status st = heeding(m, which)
+                         ? advised_tree(m, which, &material)
+                         : mt_structure(&m->r->arena.alloc, &material, b->units.at, NULL);
     for (uint32_t i = 0; st == MOOT_OK && i < b->units.n; i++)
         told(fixed, i, &b->units.at[i]);
     return st;
 }
 
-static uint32_t central(const mt_block *b)
+/* Log-odds that the first block says Yes. */
+static double side_advice(const miner *m)
 {
-    for (uint32_t i = 0; i < b->units.n; i++)
-        if (b->units.at[i].role == MT_ROLE_CENTRAL)
-            return i;
-    return 0;
+    const mt_advice *a = m->options->advice;
+    if (!a || a->yes == MT_NO_ID)
+        return 0;
+    return a->yes == 0 ? mt_heed_odds(a->yes_p) : -mt_heed_odds(a->yes_p);
 }
 
-static void give_sides(miner *m)
+static bool give_sides(miner *m)
 {
     mt_reading *r = m->r;
     if (r->block[0].side != MT_SIDE_NONE)
-        return;
+        return true;
     mt_stance_block b[2];
     for (uint32_t i = 0; i < 2; i++)
-        b[i] = (mt_stance_block){.f = m->f[i],
+        b[i] = (mt_stance_block){.text = r->text,
+                                 .units = r->block[i].units.at,
                                  .n = r->block[i].units.n,
-                                 .claim = central(&r->block[i]),
                                  .answer = m->answer[i]};
+    mt_asking asking;
+    if (!mt_asking_of(&asking, &r->arena, m->featurer.stemmer, r->text, r->question))
+        return false;
     int told_side = mt_answers_side(m->options->answers, r);
-    double odds = mt_stance(b, &m->question);
+    double own = mt_stance(&asking, b), odds = own + side_advice(m);
     if (told_side)
-        odds = told_side;
+        odds = own = told_side;
     bool first = odds >= 0;
     /* What is left without the custom; where it alone decides, little is sure. */
     double custom = mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM];
@@ -247,9 +286,11 @@ static void give_sides(miner *m)
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
         r->block[i].side_confidence = told_side ? 1 : mt_sigmoid(sure);
+        r->block[i].side_advised = first != (own >= 0);
     }
     if (first && !told_side)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
+    return true;
 }
 
 /* In English two words in five are on the list of common ones. */
@@ -282,17 +323,23 @@ static moot_status mine_debate(miner *m)
         st = build_tree(m, i, &m->question);
     if (st != MOOT_OK)
         return st;
-    give_sides(m);
+    if (!give_sides(m))
+        return MOOT_E_NOMEM;
     note_language(m);
     mt_cast cast;
     const mt_features *f[2] = {m->f[0], m->f[1]};
     if (!mt_across_find(r, &r->arena, f, mt_weights[MT_GENRE_DEBATE].w) ||
-        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast))
+        !mt_cast_find(&cast, &r->arena, r) || !mt_ties_find(r, &r->arena, &cast) ||
+        !mt_cast_give(&cast, &r->arena, r))
         return MOOT_E_NOMEM;
+    r->own_across = r->across.n;
+    r->own_ties = r->ties.n;
+    if (heeding(m, 0) && heeding(m, 1)) {
+        mt_heed_across(r, &r->arena, m->options->advice);
+        mt_heed_ties(r, &r->arena, &cast, m->options->advice);
+    }
     if (m->options->ask)
         st = mt_ask(r, f, &m->question, m->fixed, r->block[0].side_confidence >= 1);
-    for (uint32_t i = 0; i < cast.actors.n; i++)
-        MT_VEC_PUSH(&r->arena, &r->actors, cast.actors.at[i]);
     return st;
 }
 
@@ -360,6 +407,8 @@ moot_status mt_mine(mt_reading *reading, const moot_alloc *alloc, moot_str text,
         return MOOT_E_LIMIT;
     if (!options)
         options = &plain;
+    if (options->advice)
+        reading->advisor = mt_arena_dup(&reading->arena, options->advice->model);
     miner m = {.r = reading, .options = options};
     moot_status st = MOOT_E_NOMEM;
     /* Where the reading lies differs from run to run; it never shows in the output. */

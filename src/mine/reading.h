@@ -23,17 +23,19 @@ typedef enum mt_link { MT_LINK_SUPPORT, MT_LINK_REBUT, MT_LINK_UNDERCUT } mt_lin
 typedef struct mt_unit {
     moot_span span; /* bytes of reading.text */
     mt_role role;
-    double role_confidence; /* [0, 1] */
-    mt_role role_second;    /* the runner-up */
-    uint32_t head;          /* index in the same side, or MT_NO_ID for the central claim */
-    mt_link link;           /* how it bears on its head */
-    double head_confidence; /* [0, 1]; from the margin to the runner-up tree */
-    uint32_t head_second;   /* the head in the best tree without this edge, or MT_NO_ID */
+    double role_confidence;          /* [0, 1] */
+    mt_role role_second;             /* the runner-up */
+    uint32_t head;                   /* index in the same side, or MT_NO_ID for the central claim */
+    mt_link link;                    /* how it bears on its head */
+    double head_confidence;          /* [0, 1]; from the margin to the runner-up tree */
+    uint32_t head_second;            /* the head in the best tree without this edge, or MT_NO_ID */
+    bool role_advised, head_advised; /* would be another without options.advice */
 } mt_unit;
 
 typedef struct mt_block {
     mt_side side; /* NONE with options.single */
     double side_confidence;
+    bool side_advised; /* would be the other without options.advice */
     mt_party author;
     MT_VEC(mt_unit) units;
 } mt_block;
@@ -94,10 +96,17 @@ typedef struct mt_reading {
     MT_VEC(mt_reading_actor) actors;
     MT_VEC(mt_reading_tie) ties;
     MT_VEC(mt_question) questions; /* with options.ask, at most five */
-    mt_diags diags;                /* codes MI001... */
+    /* With options.advice: the model behind it, and how many of across and ties moot says itself;
+     * those behind them only the model does. */
+    moot_str advisor;
+    uint32_t own_across, own_ties;
+    mt_diags diags; /* codes MI001... */
 } mt_reading;
 
 typedef struct mt_answers mt_answers; /* ask.h */
+typedef struct mt_advice mt_advice;   /* advice.h */
+typedef struct mt_syntax mt_syntax;   /* syntax.h */
+typedef struct mt_lean mt_lean;       /* syntax.h */
 
 typedef struct mt_mine_options {
     bool single;            /* one text without question and sides */
@@ -105,6 +114,9 @@ typedef struct mt_mine_options {
     uint32_t n_units;
     bool ask;            /* look for questions */
     mt_answers *answers; /* what a person has answered, or NULL; it is noted which are used */
+    const mt_advice
+        *advice; /* of a model on the reading of this text with the same options, or NULL */
+    const mt_syntax *syntax; /* a parser, or NULL */
 } mt_mine_options;
 
 /* Read `text` (valid UTF-8; may begin with a byte order mark, which is skipped).

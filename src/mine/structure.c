@@ -1,6 +1,7 @@
 /* Edges -> central claim, roles and tree of one side. */
 #include "mine/edges.h"
 #include "mine/edmonds.h"
+#include "mine/heed.h"
 #include "mine/odds.h"
 
 #include <stdlib.h>
@@ -51,8 +52,8 @@ static void unset_root(solver *s, uint32_t k)
 static double alone(const solver *s, uint32_t k)
 {
     const mt_local *l = &s->e.local[s->e.root[k]];
-    return WEIGHT(s, MIX_CC) * l->claim + WEIGHT(s, MIX_ROLE) * mt_log(1 - l->against) -
-           s->e.norm[k];
+    return WEIGHT(s, MIX_CC) * (l->claim + mt_heed_root(s->e.advice, s->e.root[k])) +
+           WEIGHT(s, MIX_ROLE) * mt_log(1 - l->against) - s->e.norm[k];
 }
 
 static double solve(solver *s, uint32_t k, uint32_t *head)
@@ -263,6 +264,9 @@ static void runners_up(solver *s, uint32_t k, double all, mt_unit *units, double
 
 static bool undercuts(const solver *s, uint32_t c, uint32_t head)
 {
+    int told = mt_heed_cut(s->e.advice, c, head);
+    if (told >= 0)
+        return told;
     mt_tally t = {s->e.w, 0, NULL};
     mt_undercut_tally(&s->e.passage, s->e.local, c, head, &t);
     return t.sum > 0;

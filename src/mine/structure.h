@@ -2,6 +2,7 @@
 #ifndef MT_MINE_STRUCTURE_H
 #define MT_MINE_STRUCTURE_H
 
+#include "mine/advice.h"
 #include "mine/feature.h"
 #include "mine/reading.h"
 #include "mine/weights.h"
@@ -68,11 +69,14 @@ void mt_undercut_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint3
 /* `to` has n entries; weights as in mt_weight_set.w. */
 void mt_local_of(const mt_passage *p, const double *w, mt_local *to);
 
-/* What was told by a person about the units of a side; MT_NO_ID and -1 leave it open. */
+/* What was told about the units of a side: by a person, who is held to (MT_NO_ID and -1 leave it
+ * open), and by a model, which is heeded (mine/heed.h). */
 typedef struct mt_fixed {
     uint32_t root;
-    const uint32_t *head; /* n, or NULL */
-    const int *attack;    /* n: 1 attacks, 0 supports, -1 open; or NULL */
+    const uint32_t *head;         /* n, or NULL */
+    const int *attack;            /* n: 1 attacks, 0 supports, -1 open; or NULL */
+    const mt_advice_unit *advice; /* n, or NULL */
+    const mt_lean *lean;          /* n, or NULL: what syntax adds (mine/syntax.h) */
 } mt_fixed;
 
 /* One side, as it is to be read. */

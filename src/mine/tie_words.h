@@ -14,6 +14,7 @@ typedef struct mt_tie_word {
     bool hostile;
     mt_tie_shape shape;
     bool past;      /* the form itself is of the past: "attacked" */
+    bool gap;       /* the phrase has a gap: "sell _ to" */
     uint32_t words; /* how many it takes */
     moot_str form;  /* as in the table */
 } mt_tie_word;

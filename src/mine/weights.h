@@ -161,11 +161,9 @@
 
 /* Which side is Yes, without labels: differences between the blocks, and the custom. */
 #define MT_SIDE_ROWS(X)                                                                            \
-    X(SIDE_ORDER,           2.0, "by custom Yes comes first")                                      \
+    X(SIDE_ORDER,           1.6, "by custom Yes comes first")                                      \
     X(SIDE_CUSTOM,          1.2, "of which so much is no ground for confidence")                   \
-    X(SIDE_ANSWER,          3.0, "'Yes,' or 'No,' as the first word")                              \
-    X(SIDE_POLARITY,        0.3, "its claim takes the question's words and does not deny them")    \
-    X(SIDE_NOT,             0.8, "more words of negation and contrast (share of words, times ten)")
+    X(SIDE_ANSWER,          3.0, "'Yes,' or 'No,' as the first word")
 
 /* Does a sentence of the one side attack one of the other?  Without direction. */
 #define MT_ACROSS_ROWS(X)                                                                          \

@@ -108,6 +108,8 @@ static void put_party(printer *p, const char *key, const mt_block *b)
     }
     size_t from = points(p, a->body.off);
     mt_out_printf(p->out, "    span: [%zu, %zu]\n", from, points(p, a->body.off + a->body.len));
+    if (b->side_advised)
+        mt_out_printf(p->out, "    read_by: \"model %.*s\"\n", MT_ARG(p->r->advisor));
 }
 
 static const char *side_name(mt_side side)
@@ -214,6 +216,13 @@ static void put_ties(printer *p, uint32_t block, uint32_t unit, const char *befo
         mt_out_char(p->out, ']');
 }
 
+/* Who says so, where it is not moot.  (`source` is where a premise is taken from.) */
+static void put_source(printer *p, bool advised)
+{
+    if (advised)
+        mt_out_printf(p->out, ", read_by: \"model %.*s\"", MT_ARG(p->r->advisor));
+}
+
 /* Text and data of unit `i`. */
 static void put_unit(printer *p, const mt_block *b, uint32_t i)
 {
@@ -234,6 +243,7 @@ static void put_unit(printer *p, const mt_block *b, uint32_t i)
     put_share(p->out, "confidence", u->role_confidence);
     put_share(p->out, ", link", u->head_confidence);
     mt_out_printf(p->out, ", role: %s", role_names[u->role]);
+    put_source(p, u->role_advised || u->head_advised);
     put_ties(p, block, i, ", ");
     mt_out_z(p->out, "}\n");
 }
@@ -360,6 +370,7 @@ static void put_grant(printer *p, const mt_across *a)
     }
     mt_out_printf(p->out, "side: %s, span: [%zu, %zu], ", side_name(from->side), at[0], at[1]);
     put_share(p->out, "confidence", a->confidence);
+    put_source(p, a >= p->r->across.at + p->r->own_across);
     mt_out_z(p->out, "}\n");
 }
 
@@ -385,6 +396,7 @@ static void put_across(printer *p)
                                                       : "->",
                       letter(to->side), a->to + 1);
         put_share(p->out, "link", a->confidence);
+        put_source(p, a >= p->r->across.at + p->r->own_across);
         mt_out_z(p->out, "}\n");
     }
 }

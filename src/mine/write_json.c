@@ -40,6 +40,16 @@ static void put_share(mt_out *o, double p)
                   (unsigned)(p * 1000 + 0.5) % 1000);
 }
 
+/* Who says so, where it is not moot. */
+static void put_source(mt_out *o, const mt_reading *r, bool advised)
+{
+    if (!advised)
+        return;
+    mt_out_z(o, ", \"source\": \"model ");
+    mt_out_put(o, r->advisor);
+    mt_out_char(o, '"');
+}
+
 static void put_author(mt_out *o, counter *c, const mt_party *p)
 {
     if (!p->name.len) {
@@ -57,7 +67,7 @@ static void put_author(mt_out *o, counter *c, const mt_party *p)
     mt_out_z(o, "}");
 }
 
-static void put_units(mt_out *o, counter *c, const mt_block *b)
+static void put_units(mt_out *o, counter *c, const mt_reading *r, const mt_block *b)
 {
     mt_out_z(o, "     \"units\": [");
     for (uint32_t i = 0; i < b->units.n; i++) {
@@ -66,12 +76,14 @@ static void put_units(mt_out *o, counter *c, const mt_block *b)
         put_span(o, c, u->span);
         mt_out_printf(o, ", \"role\": \"%s\", \"confidence\": ", role_names[u->role]);
         put_share(o, u->role_confidence);
-        mt_out_printf(o, ", \"runner_up\": \"%s\"}", role_names[u->role_second]);
+        mt_out_printf(o, ", \"runner_up\": \"%s\"", role_names[u->role_second]);
+        put_source(o, r, u->role_advised);
+        mt_out_char(o, '}');
     }
     mt_out_z(o, "],\n");
 }
 
-static void put_relations(mt_out *o, const mt_block *b)
+static void put_relations(mt_out *o, const mt_reading *r, const mt_block *b)
 {
     bool any = false;
     mt_out_z(o, "     \"relations\": [");
@@ -85,9 +97,11 @@ static void put_relations(mt_out *o, const mt_block *b)
         mt_out_z(o, "\"confidence\": ");
         put_share(o, u->head_confidence);
         if (u->head_second == MT_NO_ID)
-            mt_out_z(o, ", \"runner_up\": null}");
+            mt_out_z(o, ", \"runner_up\": null");
         else
-            mt_out_printf(o, ", \"runner_up\": \"%c%u\"}", letter(b), u->head_second + 1);
+            mt_out_printf(o, ", \"runner_up\": \"%c%u\"", letter(b), u->head_second + 1);
+        put_source(o, r, u->head_advised);
+        mt_out_char(o, '}');
         any = true;
     }
     mt_out_z(o, "]}");
@@ -110,6 +124,7 @@ static void put_across(mt_out *o, const mt_reading *r)
         put_id(o, &r->block[!a->from_block], a->to);
         mt_out_printf(o, ", \"type\": \"%s\", \"confidence\": ", names[a->kind]);
         put_share(o, a->confidence);
+        put_source(o, r, i >= r->own_across);
         mt_out_z(o, "}");
     }
     mt_out_z(o, "],\n");
@@ -152,6 +167,7 @@ static void put_ties(mt_out *o, const mt_reading *r)
         mt_out_json(o, t->rule);
         mt_out_z(o, ", \"confidence\": ");
         put_share(o, t->confidence);
+        put_source(o, r, i >= r->own_ties);
         mt_out_z(o, "}");
         any = true;
     }
@@ -175,11 +191,12 @@ void mt_reading_json(const mt_reading *reading, mt_out *out)
                                               : "null");
         mt_out_z(out, ", \"confidence\": ");
         put_share(out, b->side_confidence);
+        put_source(out, reading, b->side_advised);
         mt_out_z(out, ", \"author\": ");
         put_author(out, &c, &b->author);
         mt_out_z(out, ",\n");
-        put_units(out, &c, b);
-        put_relations(out, b);
+        put_units(out, &c, reading, b);
+        put_relations(out, reading, b);
     }
     mt_out_z(out, "],\n");
     put_across(out, reading);

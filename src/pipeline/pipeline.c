@@ -165,6 +165,8 @@ static moot_status run(mt_pipeline *p, const moot_alloc *alloc, moot_str bytes, 
     if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_DEBATE) {
         begins(options, MT_STAGE_DEBATE);
         st = build_debate(p, alloc, options);
+        if (st == MOOT_OK && !p->unusable && options->mend)
+            options->mend(options->ctx, &p->debate);
     }
     if (st == MOOT_OK && !p->unusable && until >= MT_STAGE_VERDICT) {
         begins(options, MT_STAGE_VERDICT);

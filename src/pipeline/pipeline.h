@@ -39,7 +39,10 @@ typedef struct mt_pipeline_options {
     bool (*load)(void *ctx, moot_str name, moot_str *bytes);
     /* Told when a stage begins, for those who wait.  May be NULL. */
     void (*begins)(void *ctx, mt_stage stage);
-    void *ctx; /* of both */
+    /* Given the debate before it is judged: it may put other words into statements and arguments,
+     * which have to last as long as the debate.  May be NULL. */
+    void (*mend)(void *ctx, mt_debate *debate);
+    void *ctx; /* of the three */
 } mt_pipeline_options;
 
 typedef struct mt_pipeline {

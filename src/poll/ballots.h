@@ -19,6 +19,14 @@ typedef enum mt_say {
 #define MT_UNSEEN INT8_MIN /* no answer */
 enum { MT_ACCEPT_MOST = 2, MT_MATTER_MOST = 4 };
 
+/* How a voter came, as who runs the poll knows it: each says more for its being one person. */
+typedef enum mt_voter_level {
+    MT_VOTER_COOKIE,
+    MT_VOTER_EMAIL, /* an address was confirmed */
+    MT_VOTER_INVITED,
+    MT_VOTER_LEVELS
+} mt_voter_level;
+
 enum {
     MT_POLL_VOTERS_MAX = 1 << 20,
     MT_POLL_CLAIMS_MAX = 2000,
@@ -32,6 +40,7 @@ typedef struct mt_voter {
     uint32_t moved;       /* the claim that is said to have moved the voter, or MT_NO_ID */
     const int8_t *accept; /* per claim; NULL: none */
     const int8_t *matter; /* per claim; NULL: none */
+    mt_voter_level level; /* of ballots that tell it */
 } mt_voter;
 
 /* Everything is borrowed.  One ballot a voter. */
@@ -39,6 +48,7 @@ typedef struct mt_ballots {
     uint32_t voters, claims;
     const mt_voter *at;
     const moot_str *claim; /* names, no two equal */
+    bool levels;           /* the table tells how voters came */
 } mt_ballots;
 
 #endif

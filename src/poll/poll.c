@@ -19,7 +19,7 @@ static moot_status check(const mt_ballots *b)
     for (uint32_t v = 0; v < b->voters; v++) {
         const mt_voter *x = &b->at[v];
         if (x->before > MT_SAY_NOTHING || x->after > MT_SAY_NOTHING ||
-            (x->moved != MT_NO_ID && x->moved >= b->claims) ||
+            (x->moved != MT_NO_ID && x->moved >= b->claims) || x->level >= MT_VOTER_LEVELS ||
             !answer_ok(x->accept, b->claims, -MT_ACCEPT_MOST, MT_ACCEPT_MOST) ||
             !answer_ok(x->matter, b->claims, 0, MT_MATTER_MOST))
             return MOOT_E_MISUSE;
@@ -172,6 +172,23 @@ static void find_moved(mt_poll *p)
     }
 }
 
+/* ---- how they came ---- */
+
+/* If a number of one level tells of one to four people, those of the others give it away. */
+static void find_levels(mt_poll *p)
+{
+    const mt_ballots *b = p->ballots;
+    p->levels_shown = b->levels;
+    for (uint32_t v = 0; v < b->voters; v++)
+        p->level[b->at[v].level].people++;
+    for (int k = 0; k < MT_VOTER_LEVELS; k++) {
+        mt_level_view *l = &p->level[k];
+        mt_shift_count_level(&l->shift, b, (mt_voter_level)k);
+        p->levels_shown =
+            p->levels_shown && mt_poll_shown(l->people) && mt_poll_shown(l->shift.pairs);
+    }
+}
+
 /* ---- what stands out ---- */
 
 /* Into a list by falling number, the earlier of equals first; NAN is passed over. */
@@ -245,6 +262,7 @@ moot_status mt_poll_count(mt_poll *to, const mt_ballots *ballots, const mt_poll_
         count_answers(to);
         rate_claims(to);
         find_moved(to);
+        find_levels(to);
         status = mt_matrix_make(&votes, &scratch, ballots);
     }
     if (status == MOOT_OK)

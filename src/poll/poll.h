@@ -48,6 +48,7 @@ typedef enum mt_bridge_lack {
     MT_BRIDGE_FEW_CLAIMS
 } mt_bridge_lack;
 
+enum { MT_POLL_DRAWS = 1000, MT_POLL_DRAWS_WORK = 20000 /* arcs and nodes of a debate, at most */ };
 enum { MT_BRIDGE_RATERS_MIN = 100, MT_BRIDGE_ANSWERS_MIN = 10, MT_BRIDGE_CLAIMS_MIN = 5 };
 
 typedef struct mt_poll_bridge {
@@ -71,7 +72,15 @@ typedef struct mt_poll_reading {
     uint32_t *statement; /* per claim: the statement of that label or title, or MT_NO_ID */
     double *swing;       /* per claim: how far granting and striking it moves the motion, or NAN */
     uint32_t matched;    /* claims that are statements */
+    uint32_t draws;      /* how often the answers were drawn anew; 0: not at all */
+    double yes[MT_GRADUAL_MAIN]; /* share of draws that put the motion on the Yes side, per way */
 } mt_poll_reading;
+
+/* Those who came one way. */
+typedef struct mt_level_view {
+    uint32_t people;
+    mt_shift shift;
+} mt_level_view;
 
 /* Claims, those that stand out most first. */
 typedef struct mt_shortlist {
@@ -82,6 +91,8 @@ typedef struct mt_shortlist {
 typedef struct mt_poll {
     const mt_ballots *ballots;
     mt_shift shift;
+    mt_level_view level[MT_VOTER_LEVELS];
+    bool levels_shown; /* the table tells levels, and no number of them is of one to four people */
     mt_claim_votes *votes; /* per claim */
     mt_groups groups;
     mt_group_view view[MT_GROUPS_MOST];

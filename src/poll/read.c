@@ -22,7 +22,7 @@ struct mt_ballot_reader {
     bool header_read, polis;
     MT_VEC(mt_column) columns;
     mt_intern claims, voters;
-    bool has_accept, has_matter;
+    bool has_accept, has_matter, has_level;
     MT_VEC(mt_voter) ballots;
     mt_voter ballot; /* the one at hand */
     int8_t *accept, *matter;
@@ -87,6 +87,7 @@ static void header_cell(mt_ballot_reader *r, moot_str cell)
     r->has_accept =
         r->has_accept || column.kind == MT_COLUMN_ACCEPT || column.kind == MT_COLUMN_STATEMENT;
     r->has_matter = r->has_matter || column.kind == MT_COLUMN_MATTER;
+    r->has_level = r->has_level || column.kind == MT_COLUMN_LEVEL;
     MT_VEC_PUSH(r->arena, &r->columns, column);
 }
 
@@ -163,6 +164,7 @@ static void ballot_cell(mt_ballot_reader *r, moot_str cell)
     switch (c->kind) {
     case MT_COLUMN_VOTER: voter_cell(r, cell); break;
     case MT_COLUMN_MOVED: moved_cell(r, cell); break;
+    case MT_COLUMN_LEVEL: ok = mt_level_read(cell, &r->ballot.level); break;
     case MT_COLUMN_BEFORE: ok = mt_say_read(cell, &r->ballot.before); break;
     case MT_COLUMN_AFTER: ok = mt_say_read(cell, &r->ballot.after); break;
     case MT_COLUMN_ACCEPT:
@@ -322,7 +324,11 @@ moot_status mt_ballot_reader_end(mt_ballot_reader *r, mt_ballots *out)
     if (mt_arena_failed(r->arena))
         return MOOT_E_NOMEM;
     if (!r->fault.code)
-        *out = (mt_ballots){r->ballots.n, r->claims.strings.n, r->ballots.at, r->claims.strings.at};
+        *out = (mt_ballots){.voters = r->ballots.n,
+                            .claims = r->claims.strings.n,
+                            .at = r->ballots.at,
+                            .claim = r->claims.strings.at,
+                            .levels = r->has_level};
     return MOOT_OK;
 }
 

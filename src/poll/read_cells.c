@@ -9,7 +9,8 @@ bool mt_column_read(moot_str cell, bool polis, mt_column_kind *kind, moot_str *c
     } own[] = {{"voter", MT_COLUMN_VOTER},
                {"before", MT_COLUMN_BEFORE},
                {"after", MT_COLUMN_AFTER},
-               {"moved", MT_COLUMN_MOVED}};
+               {"moved", MT_COLUMN_MOVED},
+               {"level", MT_COLUMN_LEVEL}};
     static const char *const theirs[] = {"group-id", "n-comments", "n-votes", "n-agree",
                                          "n-disagree"};
     const moot_str accept = MOOT_STR("accept:"), matter = MOOT_STR("matter:");
@@ -43,6 +44,19 @@ bool mt_say_read(moot_str cell, mt_say *to)
             return true;
         }
     return false;
+}
+
+const char *const mt_level_words[] = {"cookie", "email", "invited"};
+
+bool mt_level_read(moot_str cell, mt_voter_level *to)
+{
+    *to = MT_VOTER_COOKIE;
+    for (int k = 0; k < MT_VOTER_LEVELS; k++)
+        if (mt_str_eq_nocase(cell, mt_str(mt_level_words[k]))) {
+            *to = (mt_voter_level)k;
+            return true;
+        }
+    return !cell.len;
 }
 
 typedef struct word {
@@ -84,6 +98,7 @@ const char *mt_answer_hint(mt_column_kind kind)
     case MT_COLUMN_AFTER: return "write yes, no, unsure, or nothing";
     case MT_COLUMN_ACCEPT: return "write yes, rather yes, unsure, rather no, no, or nothing";
     case MT_COLUMN_MATTER: return "write decides it, a lot, some, little, no, or nothing";
+    case MT_COLUMN_LEVEL: return "write cookie, email, invited, or nothing";
     case MT_COLUMN_STATEMENT: return "write 1 (agrees), -1 (disagrees), 0 (passes), or nothing";
     case MT_COLUMN_VOTER:
     case MT_COLUMN_MOVED:

@@ -27,6 +27,7 @@ typedef enum mt_column_kind {
     MT_COLUMN_BEFORE,
     MT_COLUMN_AFTER,
     MT_COLUMN_MOVED,
+    MT_COLUMN_LEVEL,
     MT_COLUMN_ACCEPT,
     MT_COLUMN_MATTER,
     MT_COLUMN_STATEMENT, /* of Polis: 1, 0, -1 */
@@ -44,7 +45,10 @@ bool mt_column_read(moot_str cell, bool polis, mt_column_kind *kind, moot_str *c
 
 /* A cell -> the answer; empty is none.  False if it is none of the words. */
 bool mt_say_read(moot_str cell, mt_say *to);
+bool mt_level_read(moot_str cell, mt_voter_level *to);
 bool mt_answer_read(mt_column_kind kind, moot_str cell, int8_t *to);
+/* "cookie", "email", "invited". */
+extern const char *const mt_level_words[];
 /* The words that would be answers in a column of the kind, for a hint. */
 const char *mt_answer_hint(mt_column_kind kind);
 

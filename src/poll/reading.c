@@ -83,6 +83,8 @@ moot_status mt_poll_read_debate(mt_poll *p, const mt_debate *debate, mt_arena *a
     for (uint32_t c = 0; c < claims && status == MOOT_OK; c++)
         r->swing[c] =
             r->statement[c] == MT_NO_ID ? (double)NAN : swing_of(&r->voted, r->statement[c]);
+    if (status == MOOT_OK)
+        status = mt_poll_draw(p, arena);
     r->there = status == MOOT_OK;
     return status;
 }

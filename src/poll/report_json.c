@@ -1,5 +1,6 @@
 /* Results -> JSON.  A number that would tell of one to four people is null. */
 #include "poll/inner.h"
+#include "poll/read_inner.h"
 
 #include <math.h>
 
@@ -120,10 +121,33 @@ static void put_shift(mt_out *o, const mt_poll *p)
     put_num(o, "error", s->error, false);
     put_word(o, "verdict", s->too_few ? "too few" : s->too_close ? "too close" : "clear", false);
     put_num(o, "log_odds", s->log_odds, false);
+    put_count(o, "turned_by", s->turned_by, false);
     put_word(o, "winner_by_gain", winner[s->points.by_gain], false);
     put_word(o, "winner_by_majority", winner[s->points.by_majority], false);
     put_moves(o, s);
     mt_out_z(o, "}");
+}
+
+static void put_levels(mt_out *o, const mt_poll *p)
+{
+    if (!p->ballots->levels)
+        return;
+    mt_out_z(o, p->levels_shown ? ",\n\"levels\": {" : ",\n\"levels\": null");
+    for (int k = 0; k < MT_VOTER_LEVELS && p->levels_shown; k++) {
+        const mt_level_view *l = &p->level[k];
+        key(o, mt_level_words[k], k == 0);
+        mt_out_z(o, "{");
+        put_count(o, "ballots", l->people, true);
+        put_count(o, "pairs", l->shift.pairs, false);
+        if (l->shift.pairs) {
+            put_three(o, "before", l->shift.points.before);
+            put_three(o, "after", l->shift.points.after);
+            put_num(o, "difference", l->shift.difference, false);
+            put_num(o, "error", l->shift.error, false);
+        }
+        mt_out_z(o, "}");
+    }
+    mt_out_z(o, p->levels_shown ? "}" : "");
 }
 
 /* ---- claims ---- */
@@ -362,6 +386,14 @@ static void put_reading(mt_out *o, const mt_poll *p)
         put_weighing(o, "written", &r->written, false);
         put_weighing(o, "voted", &r->voted, false);
     }
+    if (r->draws) {
+        key(o, "drawn", false);
+        mt_out_z(o, "{");
+        put_count(o, "draws", r->draws, true);
+        for (uint32_t k = 0; k < MT_GRADUAL_MAIN; k++)
+            put_num(o, mt_graduals[k].name, r->yes[k], false);
+        mt_out_z(o, "}");
+    }
     mt_out_z(o, "}");
 }
 
@@ -370,6 +402,7 @@ void mt_poll_json(const mt_poll *p, mt_out *o)
     mt_out_z(o, "{\"moot_poll\": 1");
     put_count(o, "ballots", p->ballots->voters, false);
     put_shift(o, p);
+    put_levels(o, p);
     put_claims(o, p);
     put_groups(o, p);
     put_fit(o, p);

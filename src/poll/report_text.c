@@ -57,6 +57,15 @@ static void put_gains(mt_out *o, const mt_shift *s)
         mt_out_printf(o, "That is clear: %s moved more people.\n", side[s->difference < 0]);
 }
 
+static void put_turned(mt_out *o, const mt_shift *s)
+{
+    if (s->turned_by && !s->too_few)
+        mt_out_printf(o,
+                      "The lead hangs on %u %s: had so many answered otherwise after reading, it "
+                      "would be gone.\n",
+                      (unsigned)s->turned_by, s->turned_by == 1 ? "person" : "people");
+}
+
 static void put_table(mt_out *o, const mt_shift *s)
 {
     if (!mt_shift_shown(s)) {
@@ -94,7 +103,40 @@ static void put_shift(mt_out *o, const mt_poll *p)
                       side[s->log_odds < 0], s->log_odds);
     else
         mt_out_z(o, "Among the decided the odds did not move.\n");
+    put_turned(o, s);
     put_table(o, s);
+}
+
+/* ---- how they came ---- */
+
+static void put_level(mt_out *o, const char *name, const mt_level_view *l)
+{
+    const mt_shift *s = &l->shift;
+    mt_out_printf(o, "  %s: %u ballot%s", name, (unsigned)l->people, l->people == 1 ? "" : "s");
+    if (s->pairs) {
+        mt_out_printf(o, ", %u before and after", (unsigned)s->pairs);
+        for (int k = 0; k < MT_SAYS; k++)
+            mt_out_printf(o, "%s %s %ld %% to %ld %%", k ? "," : ":", side[k],
+                          whole(s->points.before[k]), whole(s->points.after[k]));
+        mt_out_printf(o, "; difference %+ld \xC2\xB1 %ld", whole(s->difference),
+                      whole(ceil(s->error)));
+    }
+    mt_out_z(o, "\n");
+}
+
+static void put_levels(mt_out *o, const mt_poll *p)
+{
+    static const char *const names[] = {"by a cookie", "by a confirmed address", "by invitation"};
+    if (!p->ballots->levels)
+        return;
+    if (!p->levels_shown) {
+        mt_out_z(o, "\nHow they came is withheld: it would tell of fewer than five people.\n");
+        return;
+    }
+    mt_out_z(o, "\nHow they came (differences towards Yes)\n");
+    for (int k = 0; k < MT_VOTER_LEVELS; k++)
+        if (p->level[k].people)
+            put_level(o, names[k], &p->level[k]);
 }
 
 /* ---- claims ---- */
@@ -158,17 +200,15 @@ static void put_cruxes(mt_out *o, const mt_poll *p)
 {
     const mt_shortlist *l = &p->cruxes;
     for (uint32_t k = 0; k < l->n; k++) {
-        const mt_shared_view *s = &p->shared[l->claim[k]];
         mt_out_z(o, k            ? "; "
                     : p->weighed ? "What divides them and matters: "
                                  : "What divides them: ");
         put_name(o, p, l->claim[k]);
         mt_out_z(o, " (accepted by");
-        for (uint32_t i = 0; i < 2; i++) {
-            const mt_counts *c =
-                &p->groups.counts[(size_t)l->claim[k] * p->groups.n + s->between[i]];
-            mt_out_printf(o, "%s %u of %u in %c", i ? "," : "", (unsigned)c->agree,
-                          (unsigned)c->seen, (int)('A' + s->between[i]));
+        for (uint32_t g = 0; g < p->groups.n; g++) {
+            const mt_counts *c = &p->groups.counts[(size_t)l->claim[k] * p->groups.n + g];
+            mt_out_printf(o, "%s %u of %u in %c", g ? "," : "", (unsigned)c->agree,
+                          (unsigned)c->seen, (int)('A' + g));
         }
         mt_out_z(o, ")");
     }
@@ -257,6 +297,22 @@ static void put_unknown(mt_out *o, const mt_poll *p)
     mt_out_z(o, n > MT_TYPICAL_MOST ? ", ...\n" : n ? ".\n" : "");
 }
 
+/* How far that hangs on who happened to answer. */
+static void put_drawn(mt_out *o, const mt_poll_reading *r)
+{
+    bool alike = true;
+    if (!r->draws)
+        return;
+    for (uint32_t k = 1; k < MT_GRADUAL_MAIN; k++)
+        alike = alike && percent(r->yes[k]) == percent(r->yes[0]);
+    mt_out_printf(o,
+                  "Were the answers drawn anew %u times, the motion would come out on the Yes side",
+                  (unsigned)r->draws);
+    for (uint32_t k = 0; k < (alike ? 1 : MT_GRADUAL_MAIN); k++)
+        mt_out_printf(o, "%s in %ld %%", k ? "," : "", percent(r->yes[k]));
+    mt_out_z(o, alike ? ", however one weighs.\n" : ".\n");
+}
+
 static void put_reading(mt_out *o, const mt_poll *p)
 {
     const mt_poll_reading *r = &p->reading;
@@ -271,6 +327,7 @@ static void put_reading(mt_out *o, const mt_poll *p)
     mt_out_z(o, "The motion\n");
     put_weighing(o, "as it is written", &r->written);
     put_weighing(o, "with what readers accept", &r->voted);
+    put_drawn(o, r);
     put_unknown(o, p);
 }
 
@@ -280,6 +337,7 @@ void mt_poll_text(const mt_poll *p, mt_out *o)
                   p->ballots->voters == 1 ? "" : "s", (unsigned)p->ballots->claims,
                   p->ballots->claims == 1 ? "" : "s");
     put_shift(o, p);
+    put_levels(o, p);
     put_claims(o, p);
     put_groups(o, p);
     put_bridge(o, p);

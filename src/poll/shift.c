@@ -36,6 +36,21 @@ static double log_odds(uint32_t a, uint32_t b)
     return log(a + 0.5) - log(b + 0.5);
 }
 
+/* The lead is the sum of all changes of position.  Who answered for the leader after reading can
+ * lessen it by two, who was not sure by one. */
+static uint32_t turned_by(const mt_shift *s)
+{
+    int64_t lead = 0, for_leader = 0;
+    for (int i = 0; i < MT_SAYS; i++)
+        for (int j = 0; j < MT_SAYS; j++)
+            lead += (int64_t)s->move[i][j] * (int64_t)(position(j) - position(i));
+    int leader = lead > 0 ? MT_SAY_YES : MT_SAY_NO;
+    lead = lead < 0 ? -lead : lead;
+    for (int i = 0; i < MT_SAYS; i++)
+        for_leader += s->move[i][leader];
+    return (uint32_t)(lead <= 2 * for_leader ? (lead + 1) / 2 : lead - for_leader);
+}
+
 /* Mean change of position with the usual error of a mean of N paired differences. */
 static void find_error(mt_shift *s)
 {
@@ -70,6 +85,7 @@ void mt_shift_find(mt_shift *s)
     s->too_few = true;
     s->too_close = true;
     s->persuaded[0] = s->persuaded[1] = (double)NAN;
+    s->turned_by = 0;
     s->changed = s->switched = s->log_odds = s->difference = s->error = 0;
     for (int k = 0; k < MT_SAYS && s->pairs; k++) {
         share[0][k] = 100.0 * before[k] / s->pairs;
@@ -85,13 +101,17 @@ void mt_shift_find(mt_shift *s)
         s->persuaded[k] = (double)s->move[MT_SAY_OPEN][k] / before[MT_SAY_OPEN];
     s->log_odds = log_odds(after[MT_SAY_YES], after[MT_SAY_NO]) -
                   log_odds(before[MT_SAY_YES], before[MT_SAY_NO]);
+    s->turned_by = turned_by(s);
     find_error(s);
 }
 
-void mt_shift_count(mt_shift *s, const mt_ballots *ballots)
+/* `level` MT_VOTER_LEVELS: all. */
+static void count(mt_shift *s, const mt_ballots *ballots, mt_voter_level level)
 {
     *s = (mt_shift){.pairs = 0};
     for (uint32_t v = 0; v < ballots->voters; v++) {
+        if (level != MT_VOTER_LEVELS && ballots->at[v].level != level)
+            continue;
         mt_say before = ballots->at[v].before, after = ballots->at[v].after;
         if (before < MT_SAYS && after < MT_SAYS)
             s->move[before][after]++;
@@ -101,6 +121,16 @@ void mt_shift_count(mt_shift *s, const mt_ballots *ballots)
             s->only_after[after]++;
     }
     mt_shift_find(s);
+}
+
+void mt_shift_count(mt_shift *s, const mt_ballots *ballots)
+{
+    count(s, ballots, MT_VOTER_LEVELS);
+}
+
+void mt_shift_count_level(mt_shift *s, const mt_ballots *ballots, mt_voter_level level)
+{
+    count(s, ballots, level);
 }
 
 bool mt_shift_shown(const mt_shift *s)

@@ -33,6 +33,8 @@ typedef struct mt_shift {
     double persuaded[2];      /* share of the open that came to Yes, to No; NAN if none */
     double log_odds;          /* shift towards Yes among the decided */
     double difference, error; /* gain of Yes less gain of No, and half its 95 % interval */
+    uint32_t turned_by;       /* fewest people whose other answer after reading would have taken the
+                               * lead in points gained away; 0 if nobody leads */
     bool too_few, too_close;  /* too few pairs; 0 lies within the interval */
 } mt_shift;
 
@@ -41,6 +43,8 @@ typedef struct mt_shift {
 void mt_shift_find(mt_shift *s);
 /* Count, then the same.  O(voters). */
 void mt_shift_count(mt_shift *s, const mt_ballots *ballots);
+/* The same of those who came one way alone. */
+void mt_shift_count_level(mt_shift *s, const mt_ballots *ballots, mt_voter_level level);
 
 /* May the table of moves be shown?  Not if one to four people gave one of the answers before, or
  * after: its row or column would tell what these few did. */

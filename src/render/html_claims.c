@@ -68,7 +68,9 @@ void mt_html_navigator(const mt_scene *s, mt_out *o)
         mt_out_z(o, "<span class=\"cut\" dir=\"auto\">");
         mt_out_xml(o, n->text);
         mt_out_z(o, "</span>");
-        mt_html_standing(n->standing, o);
+        /* Beside the texts, before the second vote, nobody shall be told what stands. */
+        if (!s->slots)
+            mt_html_standing(n->standing, o);
         mt_out_z(o, "</a></li>\n");
     }
     mt_out_z(o, "</ul>\n");

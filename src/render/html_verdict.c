@@ -3,7 +3,7 @@
 #include "render/html.h"
 #include "render/words.h"
 
-enum { PLACES_MOST = 6, CORE_MOST = 24 };
+enum { PLACES_MOST = 6, CORE_MOST = 12, CORE_ALL = 4 };
 
 /* The box labelled `name`, or MT_NO_ID. */
 static uint32_t labelled(const mt_scene *s, moot_str name)
@@ -82,6 +82,11 @@ static void core(const mt_scene *s, mt_out *o)
         return; /* with one position this is just what stands */
     mt_out_printf(o, "<p>Accepted in each of the %llu positions that can be held: ",
                   (unsigned long long)ps->found);
+    /* Two cases that merely stand side by side: a list of all would say nothing. */
+    if (ps->cores >= CORE_ALL && ps->cores + 1 == s->debate->statements) {
+        mt_out_z(o, "every claim but the motion.</p>\n");
+        return;
+    }
     for (uint32_t i = 0; i < ps->cores && i < CORE_MOST; i++) {
         mt_out_z(o, i ? ", " : "");
         mt_html_name(s, ps->core[i], o);

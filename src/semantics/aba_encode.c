@@ -3,6 +3,8 @@
 #include "af/graph.h"
 #include "semantics/af_parts.h"
 
+enum { LEANS_AFTER = 4 };
+
 /* Rules by head and by body literal. */
 static bool index_rules(const mt_aba *aba, mt_arena *arena, mt_aba_facts *facts)
 {
@@ -205,6 +207,13 @@ static void encode_grounded(mt_aba_code *c)
 moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind kind,
                           const mt_stop *stop, mt_arena *arena)
 {
+    mt_sat_style style = facts->aba->literals < 4000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
+    return mt_aba_encode_as(c, facts, kind, style, stop, arena);
+}
+
+moot_status mt_aba_encode_as(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind kind,
+                             mt_sat_style style, const mt_stop *stop, mt_arena *arena)
+{
     const mt_aba *aba = facts->aba;
     *c = (mt_aba_code){.facts = facts, .arena = arena, .kind = kind};
     c->d_body = MT_NEW_ARRAY(arena, int, (size_t)aba->rules + 1);
@@ -215,7 +224,7 @@ moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts, mt_aba_kind
     c->queue = MT_NEW_ARRAY(arena, uint32_t, (size_t)aba->literals + 1);
     if (mt_arena_failed(arena))
         return MOOT_E_NOMEM;
-    c->sat = mt_sat_new(aba->literals < 4000 ? MT_SAT_QUICK : MT_SAT_PLAIN, stop);
+    c->sat = mt_sat_new(style, stop);
     if (!c->sat)
         return MOOT_E_NOMEM;
     c->d0 = mt_sat_vars(c->sat, aba->literals);
@@ -365,10 +374,20 @@ static moot_status mend(mt_aba_code *c, int layer, const int *body, bool *mended
     return status;
 }
 
+/* Models that lack assumptions lean on circles: from now on try assumptions as members. */
+static void lean(mt_aba_code *c)
+{
+    for (uint32_t a = 0; a < c->facts->aba->literals; a++)
+        if (c->facts->aba->contrary[a] != MT_NO_ID)
+            mt_sat_phase(c->sat, mt_aba_d(c, a));
+}
+
 static moot_status ask(mt_aba_code *c, const int *assumed, uint32_t n, int conflicts,
                        mt_sat_answer *answer)
 {
-    for (;;) {
+    for (uint32_t mends = 0;; mends++) {
+        if (c->leans && mends == LEANS_AFTER)
+            lean(c);
         if (conflicts > 0)
             mt_sat_limit(c->sat, conflicts);
         for (uint32_t i = 0; i < n; i++)

@@ -47,7 +47,8 @@ typedef struct mt_aba_code {
     mt_sat *sat;
     mt_arena *arena;
     mt_aba_kind kind;
-    int d0, u0;           /* d(x) = d0 + x, in(a) = d(a); u0 is 0 without u: free, stable */
+    int d0, u0; /* d(x) = d0 + x, in(a) = d(a); u0 is 0 without u: free, stable */
+    bool leans; /* a question whose models need much mending tries assumptions in the set first */
     int *d_body, *u_body; /* literal that stands for the body of each rule */
     uint8_t *given, *derived;
     uint32_t *left, *queue;
@@ -61,6 +62,10 @@ static inline int mt_aba_d(const mt_aba_code *c, uint32_t x)
 /* c->sat is to be freed; the rest lives in `arena`. */
 MOOT_NODISCARD moot_status mt_aba_encode(mt_aba_code *c, const mt_aba_facts *facts,
                                          mt_aba_kind kind, const mt_stop *stop, mt_arena *arena);
+/* The same with the solver set up in this way; mt_aba_encode() is for many questions. */
+MOOT_NODISCARD moot_status mt_aba_encode_as(mt_aba_code *c, const mt_aba_facts *facts,
+                                            mt_aba_kind kind, mt_sat_style style,
+                                            const mt_stop *stop, mt_arena *arena);
 /* Solve under the literals assumed[0 .. n-1] until a model has no support in a circle.
  * MOOT_OK and *answer YES or NO; else why not. */
 MOOT_NODISCARD moot_status mt_aba_ask(mt_aba_code *c, const int *assumed, uint32_t n,

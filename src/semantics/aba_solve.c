@@ -46,7 +46,7 @@ static void assume(job *j, int lit)
 
 static moot_status begin(job *j, mt_aba_code *code, mt_aba_kind kind)
 {
-    return mt_aba_encode(code, &j->facts, kind, j->how->stop, &j->own);
+    return mt_aba_encode_as(code, &j->facts, kind, MT_SAT_DEEP, j->how->stop, &j->own);
 }
 
 /* other := what `set` defends; the least fixed point from `set` on. */
@@ -108,6 +108,7 @@ static moot_status prefer(job *j)
     mt_aba_code code;
     moot_status status = begin(j, &code, MT_ABA_ADMISSIBLE);
     mt_sat_answer answer = MT_SAT_YES;
+    code.leans = true;
     while (status == MOOT_OK && answer == MT_SAT_YES) {
         derive(j, j->set);
         bool any = false;

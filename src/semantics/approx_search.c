@@ -195,6 +195,14 @@ moot_status mt_search_try(mt_search *s, uint32_t around, uint64_t steps, const m
     return run(s, stop, found);
 }
 
+/* What is in no admissible set is of no use to others; go_back() lets go only of banned[]. */
+void mt_search_bar(mt_search *s, uint32_t a)
+{
+    choice start = {0};
+    go_back(s, &start);
+    s->ban[a] = 1;
+}
+
 const uint32_t *mt_search_members(const mt_search *s, uint32_t *n)
 {
     *n = s->members;

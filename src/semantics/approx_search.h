@@ -19,6 +19,8 @@ MOOT_NODISCARD moot_status mt_search_open(const mt_af *af, const uint8_t *label,
  * has `around` in.  MOOT_OK; MOOT_E_CANCELLED. */
 MOOT_NODISCARD moot_status mt_search_try(mt_search *s, uint32_t around, uint64_t steps,
                                          const mt_stop *stop, mt_found *found);
+/* It is known that no set has a: searches leave it out from now on. */
+void mt_search_bar(mt_search *s, uint32_t a);
 /* After MT_FOUND, until the next search: the members, those of label[] apart. */
 const uint32_t *mt_search_members(const mt_search *s, uint32_t *n);
 

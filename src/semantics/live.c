@@ -47,6 +47,7 @@ mt_live *mt_live_new(const moot_alloc *alloc, const mt_stop *stop)
     if (stop)
         l->stop = *stop;
     mt_arena_init(&l->names, alloc);
+    mt_arena_init(&l->now.arena, alloc);
     mt_intern_init(&l->ids, &l->names, 0x6d6f6f74);
     return l;
 }
@@ -68,8 +69,7 @@ void mt_live_free(mt_live *l)
         mt_live_sat *k = &l->kind[i];
         mt_sat_free(k->sat);
         drop(l, k->in, l->cap * sizeof *k->in);
-        drop(l, k->guard, l->cap * sizeof *k->guard);
-        drop(l, k->size, l->cap * sizeof *k->size);
+        drop(l, k->coded, l->cap);
         for (int s = 0; s < MT_LIVE_SETS; s++)
             drop(l, k->set[s], l->cap);
     }
@@ -82,6 +82,7 @@ void mt_live_free(mt_live *l)
     free_row(l, &l->assumed);
     free_row(l, &l->witness);
     mt_arena_free(&l->names);
+    mt_arena_free(&l->now.arena);
     moot_alloc alloc = l->alloc;
     alloc.resize(alloc.ctx, l, sizeof *l, 0);
 }
@@ -91,7 +92,7 @@ static bool more_slots(mt_live *l)
 {
     uint32_t cap = l->cap ? l->cap * 2 : 16;
     moot_alloc *m = &l->alloc;
-    enum { ARRAYS = 6 + MT_LIVE_KINDS * (3 + MT_LIVE_SETS) };
+    enum { ARRAYS = 6 + MT_LIVE_KINDS * (2 + MT_LIVE_SETS) };
     struct {
         void *array;
         size_t size;
@@ -106,8 +107,7 @@ static bool more_slots(mt_live *l)
     for (int i = 0; i < MT_LIVE_KINDS; i++) {
         mt_live_sat *k = &l->kind[i];
         a[n].array = &k->in, a[n++].size = sizeof *k->in;
-        a[n].array = &k->guard, a[n++].size = sizeof *k->guard;
-        a[n].array = &k->size, a[n++].size = sizeof *k->size;
+        a[n].array = &k->coded, a[n++].size = 1;
         for (int s = 0; s < MT_LIVE_SETS; s++)
             a[n].array = &k->set[s], a[n++].size = 1;
     }

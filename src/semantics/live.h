@@ -1,16 +1,15 @@
 /* A framework that is built and changed in memory, and asked again and again.
  *
- * Arguments are numbers of the caller's choice.  A change costs the degree of what
- * it touches; a question looks first at the grounded extension (linear, once after
- * a change), then at sets found earlier that the changes have left standing, and
- * only then asks a SAT solver that is kept: each argument's clauses hang on a
- * guard, and only arguments whose attackers changed get new ones.  When dead
- * clauses outweigh the living the solver is started anew.  Complete and preferred
+ * Arguments are numbers of the caller's choice.  A change costs the degree of what it
+ * touches.  The first question after one mends the sets found earlier and finds the grounded
+ * extension, linear in the framework; each question is then answered by these where they
+ * tell, by a bounded search around the query, and only then by a SAT solver, which is kept
+ * until the attackers of something that is in its clauses change.  Complete and preferred
  * questions look only at what reaches the query through undecided arguments.
  * Semi-stable, stage, ideal and eager are answered from scratch by mt_af_solve().
  * Several arguments may be assumed: DC asks for one extension with all of them, DS
  * whether every extension has them all; the next solve forgets them.
- * Sources: Besnard & Doutre 2004 (clauses); Een & Soerensson 2003 (guards). */
+ * Sources: Besnard & Doutre 2004 (clauses); the others stand in live_near.c. */
 #ifndef MT_SEMANTICS_LIVE_H
 #define MT_SEMANTICS_LIVE_H
 

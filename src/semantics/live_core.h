@@ -1,14 +1,17 @@
-/* Inside of live.h: the rows of the framework (live.c), the guarded clauses
- * (live_sat.c) and the questions (live_solve.c). */
+/* Inside of live.h: the rows of the framework (live.c), what is found out about them
+ * without SAT (live_near.c), the clauses (live_sat.c) and the questions (live_solve.c). */
 #ifndef MT_SEMANTICS_LIVE_CORE_H
 #define MT_SEMANTICS_LIVE_CORE_H
 
 #include "base/intern.h"
 #include "semantics/af_parts.h"
+#include "semantics/approx_search.h"
 #include "semantics/live.h"
 #include "semantics/sat.h"
 
-enum { MT_LIVE_SETS = 8 }; /* sets kept of each kind */
+enum { MT_LIVE_SETS = 4 }; /* sets kept of each kind */
+/* Steps of the search: for one argument, for each of several. */
+enum { MT_LIVE_STEPS = 2048, MT_LIVE_STEPS_EACH = 512 };
 enum { MT_LIVE_ADMISSIBLE, MT_LIVE_STABLE, MT_LIVE_KINDS };
 
 typedef struct mt_row {
@@ -25,14 +28,24 @@ typedef struct mt_slot {
 /* A solver, and the sets found with it that still stand. */
 typedef struct mt_live_sat {
     mt_sat *sat;
-    int *in;        /* for each slot: its variable, or 0; in + 1 is "attacked by the set" */
-    int *guard;     /* for each slot: what its clauses hang on, or 0 */
-    uint32_t *size; /* literals in these clauses */
-    uint64_t living, dead;
+    bool stale;                 /* something that has clauses has changed */
+    int *in;                    /* for each slot: its variable, or 0; in + 1 is "attacked" */
+    uint8_t *coded;             /* for each slot: its clauses are there */
     uint8_t *set[MT_LIVE_SETS]; /* bytes, one for each slot */
     bool stands[MT_LIVE_SETS];
     uint32_t next; /* the set to be replaced */
 } mt_live_sat;
+
+/* The framework between two changes. */
+typedef struct mt_live_now {
+    mt_arena arena;    /* of what follows */
+    mt_af af;          /* argument a is slot a; those that are gone stand isolated */
+    mt_search *search; /* on it, from the grounded labelling */
+    uint8_t *never;    /* 1: undecided, and proved to be in no admissible set */
+    uint8_t *part;     /* scratch of mt_live_part() */
+    uint8_t *hit;
+    uint32_t *queue;
+} mt_live_now;
 
 struct mt_live {
     moot_alloc alloc;
@@ -42,14 +55,16 @@ struct mt_live {
     mt_slot *slot;
     uint32_t n, cap;
     mt_row assumed;
-    bool fresh;     /* label[] is grounded */
+    bool fresh;     /* now and label[] are of the framework as it is */
     bool no_stable; /* known since the last change */
-    uint8_t *label; /* for each slot */
+    uint8_t *label; /* for each slot: the grounded labelling; MT_OUT if it is gone */
     uint8_t *mark;  /* 1: in cone[], 2: in edge[] */
     uint8_t *shown; /* the witness as bytes: an admissible set, or the extension */
     uint32_t *cone; /* undecided arguments that matter */
     uint32_t *edge; /* attackers of them that are out */
     uint32_t cone_n, edge_n;
+    mt_live_now now;
+    uint64_t patience; /* steps of the search that comes before SAT */
     mt_live_sat kind[MT_LIVE_KINDS];
     bool has_shown;
     mt_semantics shown_of;
@@ -61,6 +76,26 @@ bool mt_row_push(mt_live *l, mt_row *row, uint32_t value);
 /* The framework as it stands: argument i is slot whole[i]. */
 MOOT_NODISCARD moot_status mt_live_rows(const mt_live *l, mt_arena *arena, mt_af *af,
                                         const uint32_t **whole);
+/* live_near.c */
+
+/* After a change: rows, grounded labelling, what is in no admissible set; and the sets kept
+ * are mended.  O((n + m) * MT_LIVE_SETS).  MOOT_OK; MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_live_look(mt_live *l);
+/* An admissible set with slot a, by a search of some `steps`: *set is one of the sets kept.
+ * MT_FOUND_NONE is a proof.  Precondition: a is undecided. */
+MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found,
+                                        const uint8_t **set);
+/* So many attacks that a search is likely to end before SAT does. */
+bool mt_live_dense(const mt_live *l);
+/* The same with as many steps as have paid so far, before SAT is asked. */
+MOOT_NODISCARD moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found,
+                                            const uint8_t **set);
+/* It is proved that no admissible set has slot a. */
+void mt_live_never(mt_live *l, uint32_t a);
+/* Of an admissible set with slot q, members that defend q and each other: now.queue has them,
+ * now.hit[] what they attack.  Returns how many. */
+uint32_t mt_live_part(mt_live *l, uint32_t q, const uint8_t *set);
+
 /* live_sat.c */
 void mt_live_sat_close(mt_live_sat *k, uint32_t cap);
 /* The clauses of slot a hold no longer. */

@@ -1,9 +1,12 @@
-/* Clauses of a changing framework, each argument's hanging on a guard.
+/* Clauses of a framework between changes.
  *
  * Admissible: b attacks a: in(a) -> out(b), in(b) -> out(a); out(a) -> some in(b).
  * Stable:     b attacks a: not in(a) or not in(b); in(a) or some in(b).
- * All clauses of a speak of a's attackers alone, so a change of them is one new
- * guard and as many clauses as a has attackers. */
+ * All clauses of a speak of a's attackers alone, so the solver and what it has learnt
+ * outlive every change that touches the attackers of nothing encoded.  After any other
+ * change it is started anew at the next question that needs it: clauses that hang on
+ * guards, to be kept then too, were tried and are slower, for the guards of everything
+ * that a proof used are in each learnt clause. */
 #include "semantics/live_core.h"
 
 #include <string.h>
@@ -12,25 +15,17 @@ void mt_live_sat_close(mt_live_sat *k, uint32_t cap)
 {
     mt_sat_free(k->sat);
     k->sat = NULL;
-    k->living = k->dead = 0;
+    k->stale = false;
     if (cap) {
         memset(k->in, 0, cap * sizeof *k->in);
-        memset(k->guard, 0, cap * sizeof *k->guard);
-        memset(k->size, 0, cap * sizeof *k->size);
+        memset(k->coded, 0, cap);
     }
 }
 
 void mt_live_retire(mt_live *l, uint32_t a)
 {
-    for (int i = 0; i < MT_LIVE_KINDS; i++) {
-        mt_live_sat *k = &l->kind[i];
-        if (!k->guard[a])
-            continue;
-        mt_sat_clause1(k->sat, -k->guard[a]);
-        k->guard[a] = 0;
-        k->living -= k->size[a];
-        k->dead += k->size[a];
-    }
+    for (int i = 0; i < MT_LIVE_KINDS; i++)
+        l->kind[i].stale = l->kind[i].stale || l->kind[i].coded[a];
 }
 
 static int variable(mt_live_sat *k, bool stable, uint32_t a)
@@ -46,32 +41,29 @@ static int variable(mt_live_sat *k, bool stable, uint32_t a)
 static void encode(mt_live *l, mt_live_sat *k, bool stable, uint32_t a)
 {
     const mt_row *row = &l->slot[a].in;
-    int g = k->guard[a] = mt_sat_var(k->sat);
     int in = variable(k, stable, a);
+    k->coded[a] = 1;
     for (uint32_t i = 0; i < row->n; i++) {
         int b = variable(k, stable, row->at[i]);
-        mt_sat_clause3(k->sat, -g, -in, stable ? -b : b + 1);
+        mt_sat_clause2(k->sat, -in, stable ? -b : b + 1);
         if (!stable)
-            mt_sat_clause3(k->sat, -g, -b, in + 1);
+            mt_sat_clause2(k->sat, -b, in + 1);
     }
-    mt_sat_add(k->sat, -g);
     mt_sat_add(k->sat, stable ? in : -(in + 1));
     for (uint32_t i = 0; i < row->n; i++)
         mt_sat_add(k->sat, k->in[row->at[i]]);
     mt_sat_end(k->sat);
-    k->size[a] = 2 + row->n * (stable ? 4 : 7);
-    k->living += k->size[a];
 }
 
 moot_status mt_live_encode(mt_live *l, int kind)
 {
     mt_live_sat *k = &l->kind[kind];
-    if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->dead > k->living + 10000))
+    if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->stale))
         mt_live_sat_close(k, l->cap);
     if (!k->sat && !(k->sat = mt_sat_new(MT_SAT_QUICK, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)
-        if (!k->guard[l->cone[i]])
+        if (!k->coded[l->cone[i]])
             encode(l, k, kind == MT_LIVE_STABLE, l->cone[i]);
     return mt_sat_status(k->sat);
 }
@@ -85,8 +77,6 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
         mt_sat_assume(k->sat, lits[i]);
     for (uint32_t i = 0; i < l->edge_n; i++)
         mt_sat_assume(k->sat, -k->in[l->edge[i]]);
-    for (uint32_t i = 0; i < l->cone_n; i++)
-        mt_sat_assume(k->sat, k->guard[l->cone[i]]);
     mt_sat_answer answer = mt_sat_solve(k->sat);
     if (answer == MT_SAT_UNKNOWN) {
         moot_status st = mt_sat_status(k->sat);

@@ -9,39 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The grounded labelling by counters; cone and edge are scratch. */
-static void ground(mt_live *l)
-{
-    uint32_t *queue = l->cone, *open = l->edge, n = 0;
-    if (l->fresh)
-        return;
-    for (uint32_t a = 0; a < l->n; a++) {
-        l->label[a] = MT_UNDECIDED;
-        open[a] = l->slot[a].in.n;
-        if (l->slot[a].alive && open[a] == 0) {
-            l->label[a] = MT_IN;
-            queue[n++] = a;
-        }
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        const mt_row *out = &l->slot[queue[i]].out;
-        for (uint32_t j = 0; j < out->n; j++) {
-            uint32_t b = out->at[j];
-            if (l->label[b] != MT_UNDECIDED)
-                continue;
-            l->label[b] = MT_OUT;
-            for (uint32_t k = 0; k < l->slot[b].out.n; k++) {
-                uint32_t c = l->slot[b].out.at[k];
-                if (--open[c] == 0 && l->label[c] == MT_UNDECIDED) {
-                    l->label[c] = MT_IN;
-                    queue[n++] = c;
-                }
-            }
-        }
-    }
-    l->fresh = true;
-}
-
 /* What reaches the seeds through undecided arguments; without seeds all undecided. */
 static void find_cone(mt_live *l, const uint32_t *seed, uint32_t n)
 {
@@ -97,17 +64,31 @@ static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32
     return NULL;
 }
 
-/* All of q in one set of the kind.  Precondition: the cone is found. */
-static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
-                             const uint8_t **set)
+/* q in an admissible set, by a search that may give up (MT_UNKNOWN). */
+static moot_status search_for(mt_live *l, uint32_t q, uint64_t steps, mt_reply *reply,
+                              const uint8_t **set)
+{
+    mt_found found;
+    moot_status st = mt_live_near(l, q, steps, &found, set);
+    if (st == MOOT_OK && found == MT_GAVE_UP && steps == MT_LIVE_STEPS)
+        st = mt_live_last_try(l, q, &found, set);
+    *reply = found == MT_FOUND ? MT_YES : found == MT_FOUND_NONE ? MT_NO : MT_UNKNOWN;
+    return st;
+}
+
+/* What needs no SAT; MT_UNKNOWN if that does not tell. */
+static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                              const uint8_t **set)
 {
     *reply = MT_NO;
     uint32_t in = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (l->label[q[i]] == MT_OUT)
+        if (l->label[q[i]] == MT_OUT || l->now.never[q[i]])
             return MOOT_OK;
         in += l->label[q[i]] == MT_IN;
     }
+    if (kind == MT_LIVE_STABLE && l->no_stable)
+        return MOOT_OK;
     *reply = MT_YES;
     *set = NULL;
     if (kind == MT_LIVE_ADMISSIBLE && in == n)
@@ -115,11 +96,20 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     *set = kept(l, kind, q, n, true);
     if (*set)
         return MOOT_OK;
-    *reply = MT_NO;
-    if (kind == MT_LIVE_STABLE && l->no_stable)
-        return MOOT_OK;
+    *reply = MT_UNKNOWN;
+    return n == 1 && kind == MT_LIVE_ADMISSIBLE ? search_for(l, q[0], MT_LIVE_STEPS, reply, set)
+                                                : MOOT_OK;
+}
+
+/* All of q in one set of the kind. */
+static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                             const uint8_t **set)
+{
+    moot_status st = before_sat(l, kind, q, n, reply, set);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
     find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
-    moot_status st = mt_live_encode(l, kind);
+    st = mt_live_encode(l, kind);
     int *lits =
         st == MOOT_OK ? l->alloc.resize(l->alloc.ctx, NULL, 0, (n + 1) * sizeof(int)) : NULL;
     if (!lits)
@@ -131,6 +121,8 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     st = mt_live_ask(l, kind, lits, m, reply, set);
     if (st == MOOT_OK && *reply == MT_NO && m == 0 && kind == MT_LIVE_STABLE)
         l->no_stable = true;
+    if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
+        mt_live_never(l, q[0]);
     l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
     return st;
 }
@@ -158,17 +150,20 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
     return st;
 }
 
-/* "Something that this set attacks, if turn": the set may be one of the kind's. */
-static void conflict(mt_live *l, const uint8_t *set, int turn)
+/* "Something that these members attack, and something that attacks them, if turn": a set in
+ * conflict with none of them could take them in, and q with them. */
+static void conflict(mt_live *l, uint32_t q, const uint8_t *with, int turn)
 {
     const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    uint32_t n = mt_live_part(l, q, with);
     mt_sat_add(k->sat, -turn);
     for (uint32_t i = 0; i < l->cone_n; i++)
-        for (uint32_t j = 0; j < l->slot[l->cone[i]].in.n; j++)
-            if (set[l->slot[l->cone[i]].in.at[j]]) {
-                mt_sat_add(k->sat, k->in[l->cone[i]]);
-                break;
-            }
+        if (l->now.hit[l->cone[i]])
+            mt_sat_add(k->sat, k->in[l->cone[i]]);
+    mt_sat_end(k->sat);
+    mt_sat_add(k->sat, -turn);
+    for (uint32_t i = 0; i < n; i++)
+        mt_sat_add(k->sat, k->in[l->now.queue[i]] + 1);
     mt_sat_end(k->sat);
 }
 
@@ -186,7 +181,7 @@ static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply 
     while (st == MOOT_OK && *reply == MT_UNKNOWN) {
         mt_reply found;
         const uint8_t *set = NULL;
-        conflict(l, with, turn);
+        conflict(l, q, with, turn);
         lits[0] = turn;
         lits[1] = -k->in[q];
         st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, lits, 2, &found, &set);
@@ -211,31 +206,53 @@ static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply 
     return st;
 }
 
+/* An admissible set that attacks q: kept, found by a search, or by SAT.  MT_NO: there is none. */
+static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8_t **set)
+{
+    const mt_row *in = &l->slot[q].in;
+    moot_status st = MOOT_OK;
+    bool unsure = false;
+    *reply = MT_YES;
+    for (uint32_t i = 0; i < in->n && !*set; i++)
+        *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
+    uint64_t steps = mt_live_dense(l) ? MT_LIVE_STEPS : MT_LIVE_STEPS_EACH;
+    for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
+        if (l->label[in->at[i]] == MT_UNDECIDED) {
+            st = search_for(l, in->at[i], steps, reply, set);
+            unsure = unsure || *reply == MT_UNKNOWN;
+        }
+    if (st != MOOT_OK || *set || !unsure) {
+        *reply = *set ? MT_YES : MT_NO;
+        return st;
+    }
+    find_cone(l, &q, 1);
+    st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+    if (st != MOOT_OK)
+        return st;
+    int lit = l->kind[MT_LIVE_ADMISSIBLE].in[q] + 1;
+    st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, &lit, 1, reply, set);
+    for (uint32_t i = 0; i < in->n && st == MOOT_OK && *reply == MT_NO; i++)
+        if (l->label[in->at[i]] == MT_UNDECIDED)
+            mt_live_never(l, in->at[i]);
+    return st;
+}
+
 static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
 {
     const uint8_t *set = NULL, *with = NULL;
     *reply = MT_YES;
     if (l->label[q] == MT_IN)
         return MOOT_OK;
-    for (uint32_t i = 0; i < l->slot[q].in.n && !set; i++)
-        set = kept(l, MT_LIVE_ADMISSIBLE, &l->slot[q].in.at[i], 1, true);
-    if (l->label[q] == MT_OUT || set) {
-        show(l, set, MT_PR);
-        *reply = MT_NO;
-        return MOOT_OK;
-    }
-    find_cone(l, &q, 1);
-    moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
-    if (st != MOOT_OK)
-        return st;
-    mt_reply found;
-    int attacked = l->kind[MT_LIVE_ADMISSIBLE].in[q] + 1;
-    st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, &attacked, 1, &found, &set);
-    if (st == MOOT_OK && found == MT_NO) {
+    mt_reply found = MT_NO;
+    moot_status st = MOOT_OK;
+    if (l->label[q] == MT_UNDECIDED)
+        st = attacked(l, q, &found, &set);
+    if (st == MOOT_OK && found == MT_NO && l->label[q] == MT_UNDECIDED) {
         st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
         if (st == MOOT_OK && found == MT_YES) {
             find_cone(l, &q, 1);
-            return refine(l, q, with, reply);
+            st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+            return st == MOOT_OK ? refine(l, q, with, reply) : st;
         }
         set = NULL; /* q is in no admissible set: any preferred one will do */
     }
@@ -338,16 +355,17 @@ static moot_status solve(mt_live *l, mt_problem problem, mt_semantics semantics,
     bool here = semantics == MT_CO || semantics == MT_PR || semantics == MT_ST;
     if (problem == MT_SE || !here)
         return from_scratch(l, problem, semantics, reply);
-    ground(l);
+    moot_status st = mt_live_look(l);
+    if (st != MOOT_OK)
+        return st;
     if (problem == MT_DC) {
         const uint8_t *set = NULL;
         int kind = semantics == MT_ST ? MT_LIVE_STABLE : MT_LIVE_ADMISSIBLE;
-        moot_status st = credulous(l, kind, q, n, reply, &set);
+        st = credulous(l, kind, q, n, reply, &set);
         if (st == MOOT_OK && *reply == MT_YES)
             show(l, set, semantics);
         return st;
     }
-    moot_status st = MOOT_OK;
     *reply = MT_YES;
     for (uint32_t i = 0; i < n && st == MOOT_OK && *reply == MT_YES; i++) {
         if (semantics == MT_ST)

@@ -65,6 +65,9 @@ static void set_style(CaDiCaL::Solver *solver, mt_sat_style style)
     } else if (style == MT_SAT_MODELS) {
         solver->set("elim", 0);
         solver->set("stabilizeonly", 1);
+    } else if (style == MT_SAT_DEEP) {
+        solver->set("phase", 0);
+        solver->set("stabilizeonly", 1);
     }
 }
 

@@ -24,10 +24,11 @@ typedef enum mt_sat_answer {
 
 /* How a solver is set up before its first clause. */
 typedef enum mt_sat_style {
-    MT_SAT_PLAIN, /* as CaDiCaL comes */
-    MT_SAT_QUICK, /* many small questions: no inprocessing, no lucky phases */
-    MT_SAT_FEW,   /* many small questions, of which small sets are the answer */
-    MT_SAT_MODELS /* tuned towards questions whose answer is yes */
+    MT_SAT_PLAIN,  /* as CaDiCaL comes */
+    MT_SAT_QUICK,  /* many small questions: no inprocessing, no lucky phases */
+    MT_SAT_FEW,    /* many small questions, of which small sets are the answer */
+    MT_SAT_MODELS, /* tuned towards questions whose answer is yes */
+    MT_SAT_DEEP /* few questions, each of them hard: false first, no fast restarts, inprocessing */
 } mt_sat_style;
 
 /* `stop` is copied; it is asked while solving.  NULL if memory is short. */

@@ -299,7 +299,7 @@ static bool put_ballot(void *ctx, const mt_ballot *b)
         mt_out_json(e->o, mt_str(mt_answer_words[b->value]));
     else
         mt_out_whole(e->o, b->value);
-    mt_out_printf(e->o, ", \"level\": \"%s\", \"held\": %s}", b->level == 2 ? "invited" : "cookie",
+    mt_out_printf(e->o, ", \"level\": \"%s\", \"held\": %s}", mt_level_name(b->level),
                   b->held ? "true" : "false");
     e->n++;
     return !mt_arena_failed(&e->x->arena);

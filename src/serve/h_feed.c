@@ -134,6 +134,39 @@ static void feed_head(moot_str address, moot_str path, moot_str title, int64_t a
     mt_out_z(o, "\n");
 }
 
+/* The heads of all logs as of the last full hour: whoever keeps the entry can show later that
+ * nothing before it was changed. */
+static bool put_seals(mt_exchange *x, mt_entry **all, uint32_t n, moot_str address, mt_out *o)
+{
+    enum { HOUR = 3600000 };
+    int64_t hour = x->req.now - x->req.now % HOUR;
+    char time[32], hash[2 * MT_HASH_BYTES + 1];
+    uint32_t shown = 0;
+    mt_time_write(time, hour);
+    for (uint32_t i = 0; i < n; i++) {
+        mt_log_entry head;
+        bool found = false;
+        if (mt_store_head(x->site->store, mt_str(all[i]->name), hour, &head, &found) != MOOT_OK)
+            return false;
+        if (!found)
+            continue;
+        if (!shown++) {
+            mt_out_z(o, "<entry><id>");
+            mt_out_xml(o, address);
+            mt_out_printf(o,
+                          "/feed.atom#seals-%.13s</id><title>Seals of the logs at %.13s:00 "
+                          "UTC</title><link href=\"",
+                          time, time);
+            mt_out_xml(o, address);
+            mt_out_printf(o, "/\"/><updated>%s</updated><content>", time);
+        }
+        mt_hex(hash, head.hash, MT_HASH_BYTES);
+        mt_out_printf(o, "%s %lld %s\n", all[i]->name, (long long)head.seq, hash);
+    }
+    mt_out_z(o, shown ? "</content></entry>\n" : "");
+    return true;
+}
+
 void mt_h_feed(mt_exchange *x)
 {
     mt_body *b = mt_body_begin(x);
@@ -168,6 +201,10 @@ void mt_h_feed(mt_exchange *x)
         mt_out_z(&b->out, "</entry>\n");
         mt_published_drop(p);
     }
+    if (all && !put_seals(x, all, n, address, &b->out)) {
+        mt_fail(x, 503, "Not readable", "The logs cannot be read just now.");
+        return;
+    }
     mt_out_z(&b->out, "</feed>\n");
     x->res.cache = "public, max-age=60";
     x->res.policy = MT_POLICY_DATA;
@@ -195,12 +232,19 @@ static bool put_change(void *ctx, const mt_log_entry *e)
     mt_out_z(c->o, "</title><summary>sealed by ");
     mt_out_z(c->o, hash);
     mt_out_z(c->o, "</summary>");
+    /* What was done to words is told with the words. */
+    if (mt_str_eq(e->what, MOOT_STR("corrected")) || mt_str_eq(e->what, MOOT_STR("restored"))) {
+        mt_out_z(c->o, "<content>");
+        mt_out_xml(c->o, e->body);
+        mt_out_z(c->o, "</content>");
+    }
     when("updated", e->at, c->o);
     mt_out_z(c->o, "</entry>\n");
     return true;
 }
 
-/* What was done, not why nor by whom; the seals let anybody see that nothing was changed later. */
+/* What was done, not by whom, and why only where words were corrected; the seals let anybody see
+ * that nothing was changed later. */
 void mt_h_debate_feed(mt_exchange *x)
 {
     mt_body *b = mt_body_begin(x);

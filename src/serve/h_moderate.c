@@ -5,7 +5,10 @@
 
 #include <stdio.h>
 
-enum { BURST = 5 /* tickets of one network that are worth a look */ };
+enum {
+    BURST = 5, /* tickets of one network that are worth a look */
+    WORDS_MOST = 1000
+};
 
 static void button(const char *act, const char *words, mt_out *o)
 {
@@ -70,7 +73,7 @@ static void put_state(mt_exchange *x, mt_out *o)
 {
     mt_out_z(o, "<section><h2>Voting</h2>\n<p>");
     mt_html_times(x, o);
-    mt_out_z(o, " Who leads: ");
+    mt_out_z(o, " The rule: ");
     mt_out_z(o, mt_rule_words(x->row.rule));
     mt_out_z(o, "</p>\n");
     open_form(x, o);
@@ -101,6 +104,64 @@ static bool put_bursts(mt_exchange *x, mt_out *o)
     return true;
 }
 
+/* ---- the words of points ---- */
+
+static void point_link(mt_exchange *x, const mt_point *p, mt_out *o)
+{
+    mt_out_z(o, "<li><a href=\"/d/");
+    mt_out_url(o, x->debate->name);
+    mt_out_z(o, "/moderate?point=");
+    mt_out_url(o, p->key);
+    mt_out_z(o, "#words\"><b>");
+    mt_out_xml(o, p->label);
+    mt_out_z(o, "</b></a> <span dir=\"auto\">");
+    mt_out_xml(o, p->text);
+    mt_out_z(o, p->corrected.at ? "</span> <span class=\"tag\">corrected</span></li>\n"
+                                : "</span></li>\n");
+}
+
+static void point_form(mt_exchange *x, const mt_point *p, mt_out *o)
+{
+    open_form(x, o);
+    mt_out_z(o, "<input type=\"hidden\" name=\"claim\" value=\"");
+    mt_out_xml(o, p->key);
+    mt_out_z(o, "\">\n<p><label for=\"to\">Words of ");
+    mt_out_xml(o, p->label);
+    mt_out_printf(o, "</label><br><textarea id=\"to\" name=\"words\" rows=\"4\" maxlength=\"%d\">",
+                  (int)WORDS_MOST);
+    mt_out_xml(o, p->text);
+    mt_out_z(o, "</textarea></p>\n<p><label>Why (readers see it): <input name=\"why\" "
+                "maxlength=\"200\"></label></p>\n<p class=\"answers\">");
+    button("correct", "Correct it", o);
+    if (p->corrected.at)
+        button("restore", "Back to the words of the file", o);
+    mt_out_z(o, "</p></form>\n");
+    if (p->corrected.at) {
+        mt_out_z(o, "<p class=\"how\">In the file: <span dir=\"auto\">");
+        mt_out_xml(o, p->corrected.words);
+        mt_out_z(o, "</span></p>\n");
+    }
+}
+
+static void put_words(mt_exchange *x, mt_out *o)
+{
+    mt_form query;
+    const mt_point *p = NULL;
+    if (mt_form_read(&query, x->req.query, &x->arena))
+        p = mt_published_point(x->debate, mt_form_get(&query, "point"));
+    mt_out_z(o,
+             "<section id=\"words\"><h2>The words of a point</h2>\n<p class=\"how\">A correction "
+             "mends how a point is put, not what it says: votes stay with it. Readers see the "
+             "former words, and the log keeps them.</p>\n");
+    if (p)
+        point_form(x, p, o);
+    mt_out_z(o, p ? "<details><summary>Other points</summary>\n<ul class=\"debates\">\n"
+                  : "<details><summary>Choose a point</summary>\n<ul class=\"debates\">\n");
+    for (uint32_t i = 0; i < x->debate->points; i++)
+        point_link(x, &x->debate->point[i], o);
+    mt_out_z(o, "</ul></details></section>\n");
+}
+
 void mt_h_moderate(mt_exchange *x)
 {
     mt_tally t;
@@ -110,13 +171,11 @@ void mt_h_moderate(mt_exchange *x)
         return;
     page p = {.x = x, .o = &b->out};
     mt_html_open(x, MOOT_STR("Moderate"), &b->out);
-    mt_out_z(&b->out, "<p class=\"how\"><a href=\"/d/");
-    mt_out_url(&b->out, x->debate->name);
-    mt_out_z(&b->out, "\" dir=\"auto\">");
-    mt_out_xml(&b->out, x->debate->question);
-    mt_out_z(&b->out, "</a></p>\n<h1>Moderate</h1>\n");
+    mt_html_heading(x, &b->out);
+    mt_out_z(&b->out, "<h1>Moderate</h1>\n");
     mt_html_notices(x, &b->out);
     put_state(x, &b->out);
+    put_words(x, &b->out);
     bool fine =
         put_bursts(x, &b->out) &&
         mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK &&
@@ -148,10 +207,12 @@ void mt_h_moderate(mt_exchange *x)
 static void done(mt_exchange *x)
 {
     if (x->write[0].written != MT_WRITTEN_DONE) {
-        mt_fail(x, 409, "Nothing was done", "There is no such ticket or network any more.");
+        mt_fail(x, 409, "Nothing was done", "It is so already, or is not there any more.");
         return;
     }
     mt_entry_touch(x->site, x->entry, true);
+    if (x->write[0].kind == MT_WRITE_CORRECT)
+        mt_entry_republish(x->site, x->entry);
     mt_redirect(x, mt_arena_printf(&x->arena, "/d/%s/moderate", x->entry->name));
 }
 
@@ -163,6 +224,39 @@ static bool who(const mt_form *form, mt_write *w)
     if (network.len)
         return !ticket.len && mt_unhex(w->prefix, sizeof(w->prefix), network);
     return mt_unhex(w->ticket.at, sizeof(w->ticket.at), ticket);
+}
+
+/* Blanks for line ends and other control signs; what surrounds the words goes. */
+static moot_str one_line(mt_exchange *x, moot_str given)
+{
+    char *at = given.len ? mt_arena_alloc(&x->arena, given.len, 1) : NULL;
+    for (size_t i = 0; at && i < given.len; i++) {
+        at[i] = given.ptr[i];
+        if ((unsigned char)at[i] < 0x20 || at[i] == 0x7F)
+            at[i] = ' ';
+    }
+    return mt_str_trim((moot_str){at ? at : "", at ? given.len : 0});
+}
+
+/* Other words for a point, or its own again; false if nothing would change. */
+static bool correction(mt_exchange *x, const mt_form *form, bool restore, mt_write *w)
+{
+    const mt_point *p = mt_published_point(x->debate, mt_form_get(form, "claim"));
+    moot_str words = one_line(x, mt_form_get(form, "words"));
+    if (!p || (restore ? !p->corrected.at : !words.len || words.len > WORDS_MOST))
+        return false;
+    words = restore ? p->corrected.words : words;
+    if (mt_str_eq(words, p->text))
+        return false;
+    /* The words of the file need no correction. */
+    bool as_written = restore || (p->corrected.at && mt_str_eq(words, p->corrected.words));
+    w->correction = (mt_correction){.point = p->key, .why = one_line(x, w->body)};
+    if (!as_written)
+        w->correction.words = words;
+    w->body = mt_arena_printf(&x->arena, "%.*s: \"%.*s\" becomes \"%.*s\"%s%.*s", MT_ARG(p->label),
+                              MT_ARG(p->text), MT_ARG(words),
+                              w->correction.why.len ? ", for: " : "", MT_ARG(w->correction.why));
+    return true;
 }
 
 void mt_h_moderate_do(mt_exchange *x)
@@ -179,6 +273,8 @@ void mt_h_moderate_do(mt_exchange *x)
         {"hold", MT_WRITE_HOLD, MT_DEBATE_TIMED, true},
         {"release", MT_WRITE_HOLD, MT_DEBATE_TIMED, false},
         {"note", MT_WRITE_LOG, MT_DEBATE_TIMED, false},
+        {"correct", MT_WRITE_CORRECT, MT_DEBATE_TIMED, false},
+        {"restore", MT_WRITE_CORRECT, MT_DEBATE_TIMED, true},
     };
     mt_form form;
     if (!mt_form_read(&form, x->req.body, &x->arena)) {
@@ -194,7 +290,8 @@ void mt_h_moderate_do(mt_exchange *x)
                   .by = x->moderator_name,
                   .body = why,
                   .what = MOOT_STR("noted")};
-    if (i == n || why.len > 1000 || (acts[i].kind == MT_WRITE_HOLD && !who(&form, &w))) {
+    if (i == n || why.len > 1000 || (acts[i].kind == MT_WRITE_HOLD && !who(&form, &w)) ||
+        (acts[i].kind == MT_WRITE_CORRECT && !correction(x, &form, acts[i].hold, &w))) {
         mt_fail(x, 400, "Not an act", "This form asks for nothing that can be done.");
         return;
     }

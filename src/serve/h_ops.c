@@ -160,7 +160,14 @@ void mt_h_openapi(mt_exchange *x)
     mt_out_z(o, "\"}, \"components\": {\"securitySchemes\": {\"moderator\": {\"type\": \"apiKey\", "
                 "\"in\": \"cookie\", \"name\": \"");
     mt_out_z(o, x->site->secure ? "__Secure-moot-moderator" : "moot-moderator");
-    mt_out_z(o, "\"}}}, \"paths\": {\n");
+    mt_out_z(o, "\"}}, \"schemas\": {");
+    for (const mt_named_schema *s = mt_schemas; s->name; s++) {
+        mt_out_z(o, s == mt_schemas ? "\n" : ",\n");
+        mt_out_json(o, mt_str(s->name));
+        mt_out_z(o, ": ");
+        mt_out_z(o, s->text);
+    }
+    mt_out_z(o, "}}, \"paths\": {\n");
     for (const mt_route *r = mt_routes; r->path; r++) {
         bool before = false; /* a path stands once, with all its methods */
         for (const mt_route *q = mt_routes; q != r; q++)

@@ -24,7 +24,17 @@ static void list_item(mt_exchange *x, mt_entry *e, mt_out *o)
         mt_out_url(o, p->name);
         mt_out_z(o, "\" dir=\"auto\">");
         mt_out_xml(o, p->question);
-        mt_out_z(o, "</a><p class=\"how\">");
+        mt_out_z(o, "</a>");
+        if (p->yes.len && p->no.len) {
+            mt_out_z(o, "<p class=\"who\"><span class=\"y\">\xE2\x96\xB2 Yes:</span> <span "
+                        "dir=\"auto\">");
+            mt_out_xml(o, p->yes);
+            mt_out_z(o, "</span> <span class=\"n\">\xE2\x96\xBC No:</span> <span dir=\"auto\">");
+            mt_out_xml(o, p->no);
+            mt_out_z(o, "</span></p>");
+        }
+        mt_out_printf(o, "<p class=\"how\">%u point%s. ", (unsigned)p->points,
+                      p->points == 1 ? "" : "s");
         mt_exchange shown = {.site = x->site, .req = {.now = x->req.now}};
         shown.row = mt_entry_row(x->site, e, x->req.now);
         mt_html_times(&shown, o);
@@ -52,7 +62,10 @@ void mt_h_list(mt_exchange *x)
     mt_html_open(x, title, &b->out);
     mt_out_z(&b->out, "<h1>");
     mt_out_xml(&b->out, title);
-    mt_out_z(&b->out, "</h1>\n<ul class=\"debates\">\n");
+    mt_out_z(&b->out,
+             "</h1>\n<p class=\"how\">Two cases on one question: what both sides grant, what "
+             "the answer hinges on, and what was left unanswered. Say what you think before "
+             "you read and after.</p>\n<ul class=\"debates\">\n");
     uint32_t n;
     mt_entry **all = mt_site_all(x->site, &x->arena, &n);
     for (uint32_t i = 0; all && i < n; i++)
@@ -68,16 +81,16 @@ void mt_h_list(mt_exchange *x)
 static void before(mt_exchange *x, const mt_mine *mine, mt_out *o)
 {
     mt_html_notices(x, o);
-    mt_out_z(o, "<section id=\"before\" class=\"vote\" aria-labelledby=\"before-h\">\n<h2 "
-                "id=\"before-h\">Before you read</h2>\n<p class=\"ask\">What do you think now? "
-                "<span class=\"how\">Your answer is secret and needs no account; a cookie "
-                "remembers it.</span></p>\n");
+    mt_out_z(o,
+             "<section id=\"before\" class=\"vote\" aria-labelledby=\"before-h\">\n<h2 "
+             "id=\"before-h\">Before you read</h2>\n<p class=\"ask\">What do you think now?</p>\n");
     mt_html_vote(x, mine, MT_PHASE_BEFORE, o);
     if (mine->before && !mine->after)
         mt_out_z(o, "<p>Now read both, then <a href=\"#after\">tell us again</a>.</p>\n");
-    mt_out_z(o, "<p class=\"how\">");
+    mt_out_z(
+        o, "<p class=\"how\">Your answer is secret and needs no account; a cookie remembers it. ");
     mt_html_times(x, o);
-    mt_out_z(o, " Who leads: ");
+    mt_out_z(o, " The rule: ");
     mt_out_z(o, mt_rule_words(x->row.rule));
     if (!mine->after) {
         mt_out_z(o, " Results appear after your second vote, or <a href=\"/d/");
@@ -95,12 +108,44 @@ static void after(mt_exchange *x, const mt_mine *mine, mt_out *o)
                 "id=\"after-h\">And now?</h2>\n");
     mt_html_vote(x, mine, MT_PHASE_AFTER, o);
     mt_html_moved(x, mine, o);
+    if (x->site->mail && mine->after && !mine->level && open) {
+        mt_out_z(o, "<p class=\"how\"><a href=\"/d/");
+        mt_out_url(o, x->debate->name);
+        mt_out_z(o, "/confirm\">Confirm your vote by e-mail</a>, if you like. The address is not "
+                    "kept.</p>\n");
+    }
     if ((mine->after || !open) && x->row.opens_at <= x->req.now &&
         mt_entry_tally(&t, x->site, x->entry, x->debate, x->req.now, &x->arena, NULL) == MOOT_OK)
         mt_html_results(x, &t, false, o);
     mt_out_z(o, "<p class=\"how\"><a href=\"/d/");
     mt_out_url(o, x->debate->name);
     mt_out_z(o, "/results\">All results</a></p>\n</section>\n");
+}
+
+/* What moderators have put otherwise, for those who come back. */
+static void corrections(mt_exchange *x, mt_out *o)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->debate->points; i++) {
+        const mt_point *p = &x->debate->point[i];
+        if (!p->corrected.at)
+            continue;
+        if (!n++)
+            mt_out_z(o, "<section id=\"changes\" aria-labelledby=\"changes-h\">\n<h2 "
+                        "id=\"changes-h\">Corrections</h2>\n<ul class=\"claims\">\n");
+        mt_out_z(o, "<li><a class=\"l\" href=\"/d/");
+        mt_out_url(o, x->debate->name);
+        mt_out_z(o, "/claim/");
+        mt_out_url(o, p->key);
+        mt_out_z(o, "\">");
+        mt_out_xml(o, p->label);
+        mt_out_z(o, "</a> <span dir=\"auto\">");
+        mt_out_xml(o, p->text);
+        mt_out_z(o, "</span>");
+        mt_html_corrected(p, o);
+        mt_out_z(o, "</li>\n");
+    }
+    mt_out_z(o, n ? "</ul>\n</section>\n" : "");
 }
 
 static void data_links(mt_exchange *x, mt_out *o)
@@ -112,8 +157,9 @@ static void data_links(mt_exchange *x, mt_out *o)
         {"export.csv", "ballots as CSV"},
         {"debate.json", "the debate as JSON"},
         {"debate.argdown", "as Argdown"},
-        {"feed.atom", "feed"},
+        {"feed.atom", "feed of changes"},
         {"embed", "embed"},
+        {"mine", "your answers"},
     };
     mt_out_z(o, "<section id=\"data\" aria-labelledby=\"data-h\">\n<h2 id=\"data-h\">Take it with "
                 "you</h2>\n<p class=\"how\">");
@@ -124,7 +170,8 @@ static void data_links(mt_exchange *x, mt_out *o)
     }
     mt_out_z(o, "</p>\n<p class=\"how\">Votes are kept without names: of the cookie only a keyed "
                 "hash, of the network a hash of the day for 48 hours. No other site is asked for "
-                "anything.</p>\n<p><a href=\"/\">All debates</a></p>\n</section>\n");
+                "anything. <a href=\"/privacy\">What is kept</a></p>\n<p class=\"how\"><a "
+                "href=\"/\">All debates</a></p>\n</section>\n");
 }
 
 static void put_page(mt_exchange *x, const mt_mine *mine, mt_out *o)
@@ -143,7 +190,10 @@ static void put_page(mt_exchange *x, const mt_mine *mine, mt_out *o)
                 mt_html_questions(x, mine, point, o);
             break;
         case 'a': after(x, mine, o); break;
-        case 'e': data_links(x, o); break;
+        case 'e':
+            corrections(x, o);
+            data_links(x, o);
+            break;
         default: break; /* the last piece */
         }
     }
@@ -232,15 +282,6 @@ void mt_h_debate(mt_exchange *x)
     mt_body_end(x, b, 200, MT_TYPE_HTML);
 }
 
-static void heading(mt_exchange *x, mt_out *o)
-{
-    mt_out_z(o, "<p class=\"how\"><a href=\"/d/");
-    mt_out_url(o, x->debate->name);
-    mt_out_z(o, "\" dir=\"auto\">");
-    mt_out_xml(o, x->debate->question);
-    mt_out_z(o, "</a></p>\n");
-}
-
 void mt_h_claim(mt_exchange *x)
 {
     mt_mine mine = {0};
@@ -257,13 +298,14 @@ void mt_h_claim(mt_exchange *x)
     mt_html_open(
         x, mt_arena_printf(&x->arena, "%.*s: %.*s", MT_ARG(p->label), MT_ARG(x->debate->question)),
         &b->out);
-    heading(x, &b->out);
+    mt_html_heading(x, &b->out);
     mt_html_notices(x, &b->out);
     mt_out_z(&b->out, "<h1>");
     mt_out_xml(&b->out, p->label);
     mt_out_z(&b->out, "</h1>\n<p class=\"words\" dir=\"auto\">");
     mt_out_xml(&b->out, p->text);
     mt_out_z(&b->out, "</p>\n");
+    mt_html_corrected(p, &b->out);
     if (mt_debate_takes_votes(&x->row, x->req.now)) {
         mt_html_questions(x, &mine, p, &b->out);
     } else {
@@ -289,11 +331,11 @@ void mt_h_results(mt_exchange *x)
         return;
     mt_html_open(x, mt_arena_printf(&x->arena, "Results: %.*s", MT_ARG(x->debate->question)),
                  &b->out);
-    heading(x, &b->out);
+    mt_html_heading(x, &b->out);
     mt_html_notices(x, &b->out);
     mt_out_z(&b->out, "<h1>Results</h1>\n<p class=\"how\">");
     mt_html_times(x, &b->out);
-    mt_out_z(&b->out, " Who leads: ");
+    mt_out_z(&b->out, " The rule: ");
     mt_out_z(&b->out, mt_rule_words(x->row.rule));
     mt_out_z(&b->out, "</p>\n");
     mt_html_results(x, &t, true, &b->out);

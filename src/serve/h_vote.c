@@ -153,7 +153,7 @@ static int rating(const mt_form *form, const char *name)
 
 void mt_h_rate(mt_exchange *x)
 {
-    static const char *const names[] = {"token", "claim", "accept", "relevance", NULL};
+    static const char *const names[] = {"token", "claim", "accept", "relevance", "from", NULL};
     mt_form form;
     if (!form_of(x, &form, names))
         return;
@@ -171,7 +171,8 @@ void mt_h_rate(mt_exchange *x)
             mt_vote_add(x, i ? MT_PHASE_RELEVANCE : MT_PHASE_ACCEPT, value[i]);
             x->write[x->writes - 1].ballot.target = p->key;
         }
-    go_to(x, mt_arena_printf(&x->arena, "/claim/%.*s", MT_ARG(p->key)).ptr);
+    bool page = mt_str_eq(mt_form_get(&form, "from"), MOOT_STR("page"));
+    go_to(x, mt_arena_printf(&x->arena, page ? "#q-%.*s" : "/claim/%.*s", MT_ARG(p->key)).ptr);
 }
 
 void mt_h_moved(mt_exchange *x)

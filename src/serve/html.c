@@ -20,7 +20,7 @@ static bool take_mine(void *ctx, const mt_ballot *b)
         uint32_t cap;
     } *t = ctx;
     mt_mine *m = t->mine;
-    m->invited = b->level == 2;
+    m->level = b->level;
     if (b->phase == MT_PHASE_BEFORE)
         m->before = b->value;
     else if (b->phase == MT_PHASE_AFTER)
@@ -86,8 +86,21 @@ void mt_html_open(mt_exchange *x, moot_str title, mt_out *o)
 
 void mt_html_close(mt_out *o)
 {
-    mt_out_z(o, "</main>\n<footer class=\"foot\"><p><a href=\"/\">All debates</a></p></footer>\n"
-                "</div>\n</body>\n</html>\n");
+    mt_out_z(
+        o,
+        "</main>\n<footer class=\"foot\"><p class=\"how\"><a href=\"/\">All debates</a> \xC2\xB7 "
+        "<a "
+        "href=\"/privacy\">What is kept</a> \xC2\xB7 <a href=\"/feed.atom\">Feed</a></p></footer>\n"
+        "</div>\n</body>\n</html>\n");
+}
+
+void mt_html_heading(mt_exchange *x, mt_out *o)
+{
+    mt_out_z(o, "<p class=\"how to\"><a href=\"/d/");
+    mt_out_url(o, x->debate->name);
+    mt_out_z(o, "\" dir=\"auto\">");
+    mt_out_xml(o, x->debate->question);
+    mt_out_z(o, "</a></p>\n");
 }
 
 /* JSON inside <script>: no '<' may end it early. */
@@ -291,13 +304,36 @@ void mt_html_questions(mt_exchange *x, const mt_mine *mine, const mt_point *poin
         }
     if (!mt_debate_takes_votes(&x->row, x->req.now))
         return;
+    mt_out_z(o, "<div class=\"rating\" id=\"q-");
+    mt_out_xml(o, point->key);
+    mt_out_z(o, "\">");
     form(x, "/rate", o);
+    if (x->route && x->route->handle == mt_h_debate)
+        mt_out_z(o, "<input type=\"hidden\" name=\"from\" value=\"page\">");
     mt_out_z(o, "<input type=\"hidden\" name=\"claim\" value=\"");
     mt_out_xml(o, point->key);
     mt_out_z(o, "\">\n<div class=\"questions\">");
     choices("accept", "Do you accept this?", accept, accepts, o);
     choices("relevance", "Does it matter to the question?", matter, matters, o);
-    mt_out_z(o, "<button>Keep</button></div></form>\n");
+    mt_out_z(o, "<p class=\"keep\"><button>Keep</button> <span class=\"kept\" role=\"status\">");
+    mt_out_z(o, accepts || matters ? "Your answers are kept; you can change them." : "");
+    mt_out_z(o, "</span></p></div></form></div>\n");
+}
+
+void mt_html_corrected(const mt_point *p, mt_out *o)
+{
+    if (!p->corrected.at)
+        return;
+    mt_out_z(o, "<p class=\"corrected\">Corrected by a moderator on ");
+    date(o, p->corrected.at);
+    if (p->corrected.why.len) {
+        mt_out_z(o, " (<span dir=\"auto\">");
+        mt_out_xml(o, p->corrected.why);
+        mt_out_z(o, "</span>)");
+    }
+    mt_out_z(o, ". Before: <del dir=\"auto\">");
+    mt_out_xml(o, p->corrected.words);
+    mt_out_z(o, "</del></p>\n");
 }
 
 void mt_html_moved(mt_exchange *x, const mt_mine *mine, mt_out *o)

@@ -13,7 +13,7 @@ typedef struct mt_mine {
         int accept, relevance;
     } * rating;
     uint32_t ratings;
-    bool invited;
+    int level; /* of the ticket */
 } mt_mine;
 /* Of the reader who asks; in x->arena.  False if the store cannot be read. */
 bool mt_mine_read(mt_exchange *x, mt_mine *mine);
@@ -21,6 +21,8 @@ bool mt_mine_read(mt_exchange *x, mt_mine *mine);
 /* <html> ... <main> and its end, for pages that are not debates. */
 void mt_html_open(mt_exchange *x, moot_str title, mt_out *o);
 void mt_html_close(mt_out *o);
+/* The question of the debate, as the way back to it. */
+void mt_html_heading(mt_exchange *x, mt_out *o);
 /* Links to style sheets, script, feed and oEmbed, and JSON-LD. */
 void mt_html_links(mt_exchange *x, mt_out *o);
 /* The hidden field with the token. */
@@ -29,6 +31,8 @@ void mt_html_token(mt_exchange *x, mt_out *o);
 void mt_html_vote(mt_exchange *x, const mt_mine *mine, mt_phase phase, mt_out *o);
 /* Do you accept it, does it matter. */
 void mt_html_questions(mt_exchange *x, const mt_mine *mine, const mt_point *point, mt_out *o);
+/* That it was corrected, when, why, and how it was; nothing if it was not. */
+void mt_html_corrected(const mt_point *point, mt_out *o);
 /* Which point moved you. */
 void mt_html_moved(mt_exchange *x, const mt_mine *mine, mt_out *o);
 /* The numbers.  `live`: with marks by which the script finds them. */

@@ -1,7 +1,6 @@
 /* Results of a poll -> sentences and one table.  What would tell of one to four people is left
  * out, as in the text of `moot poll`. */
-#include "serve/html.h"
-#include "serve/polled.h"
+#include "serve/html_polled.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,18 +9,13 @@ enum { WORDS_MOST = 160 /* bytes of a point that are shown beside its label */ }
 
 static const char *const side[] = {"Yes", "No", "not sure"};
 
-static long percent(double share)
-{
-    return lround(100 * share);
-}
-
-static void begin(mt_out *o, const char *id, const char *title)
+void mt_polled_begin(mt_out *o, const char *id, const char *title)
 {
     mt_out_printf(o, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n", id, id, title);
 }
 
 /* The label of a claim, as a link where it is still in the debate. */
-static void put_name(mt_out *o, const mt_polled *p, uint32_t claim)
+void mt_polled_name(mt_out *o, const mt_polled *p, uint32_t claim)
 {
     const mt_point *point = p->point[claim];
     if (!point) {
@@ -38,7 +32,7 @@ static void put_name(mt_out *o, const mt_polled *p, uint32_t claim)
 }
 
 /* The beginning of its words, cut at a blank or between characters. */
-static void put_words(mt_out *o, moot_str text)
+void mt_polled_words(mt_out *o, moot_str text)
 {
     size_t n = text.len < WORDS_MOST ? text.len : WORDS_MOST;
     while (n > 0 && n < text.len && ((unsigned char)text.ptr[n] & 0xC0) == 0x80)
@@ -83,16 +77,23 @@ static void put_verdict(mt_out *o, const mt_shift *s)
     else
         mt_out_printf(o, "That is clear: %s moved more people.", side[s->difference < 0]);
     if (lround(100 * s->log_odds))
-        mt_out_printf(o, " Among the decided the odds moved towards %s (log-odds %+.2f).</p>\n",
-                      side[s->log_odds < 0], s->log_odds);
+        mt_out_printf(o, " Among the decided the odds moved towards %s (log-odds %s%.2f).</p>\n",
+                      side[s->log_odds < 0], s->log_odds < 0 ? "\xE2\x88\x92" : "+",
+                      fabs(s->log_odds));
     else
         mt_out_z(o, " Among the decided the odds did not move.</p>\n");
+    if (s->turned_by && !s->too_few)
+        mt_out_printf(
+            o,
+            "<p>The lead hangs on %u %s: had so many answered otherwise after reading, it "
+            "would be gone.</p>\n",
+            (unsigned)s->turned_by, s->turned_by == 1 ? "reader" : "readers");
 }
 
 static void put_shift(mt_out *o, const mt_polled *p)
 {
     const mt_shift *s = &p->poll.shift;
-    begin(o, "moved-h", "Who moved");
+    mt_polled_begin(o, "moved-h", "Who moved");
     if (s->pairs < MT_POLL_FEW) {
         mt_out_z(o, "<p>Fewer than five voted both before and after; nothing is said of "
                     "them.</p>\n</section>\n");
@@ -108,51 +109,112 @@ static void put_shift(mt_out *o, const mt_polled *p)
                       lround(s->changed), lround(s->switched));
         if (!isnan(s->persuaded[0]))
             mt_out_printf(o, " Of those not sure before, %ld %% came to Yes and %ld %% to No.",
-                          percent(s->persuaded[0]), percent(s->persuaded[1]));
+                          mt_polled_percent(s->persuaded[0]), mt_polled_percent(s->persuaded[1]));
         mt_out_z(o, "</p>\n");
     }
     mt_out_z(o, "</section>\n");
 }
 
+/* ---- how they came ---- */
+
+static void put_level(mt_out *o, const char *name, const mt_level_view *l)
+{
+    const mt_shift *s = &l->shift;
+    mt_out_printf(o, "<tr><th scope=\"row\">%s</th><td>%u</td><td>%u</td>", name,
+                  (unsigned)l->people, (unsigned)s->pairs);
+    if (s->pairs) {
+        for (int k = 0; k < 3; k++) {
+            double x = k == 2 ? s->difference : s->points.gain[k];
+            mt_out_printf(o, "<td>%s%ld", x < 0 ? "\xE2\x88\x92" : "+", labs(lround(x)));
+            if (k == 2)
+                mt_out_printf(o, " \xC2\xB1 %ld", lround(ceil(s->error)));
+            mt_out_z(o, k == 2 ? "</td></tr>\n" : "</td>");
+        }
+    } else
+        mt_out_z(o, "<td>\xE2\x80\x93</td><td>\xE2\x80\x93</td><td>\xE2\x80\x93</td></tr>\n");
+}
+
+/* The less is known of who stands behind a vote, the easier it is to vote twice. */
+static void put_levels(mt_out *o, const mt_polled *p)
+{
+    static const char *const names[] = {"with a cookie alone", "with a confirmed address",
+                                        "by invitation"};
+    const mt_level_view *l = p->poll.level;
+    mt_polled_begin(o, "came-h", "How they came");
+    if (!l[MT_VOTER_EMAIL].people && !l[MT_VOTER_INVITED].people) {
+        mt_out_z(o, "<p>All of them came with a cookie alone.</p>\n</section>\n");
+        return;
+    }
+    if (!p->poll.levels_shown) {
+        mt_out_z(o, "<p>This is not shown: it would tell of fewer than five readers.</p>\n"
+                    "</section>\n");
+        return;
+    }
+    mt_out_z(o, "<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"How they "
+                "came\">\n<table class=\"ways\"><thead><tr><th scope=\"col\">They came</th><th "
+                "scope=\"col\">Readers</th><th scope=\"col\">Voted twice</th><th "
+                "scope=\"col\">Yes gained</th><th scope=\"col\">No gained</th><th "
+                "scope=\"col\">Difference</th></tr></thead><tbody>\n");
+    for (int k = 0; k < MT_VOTER_LEVELS; k++)
+        if (l[k].people)
+            put_level(o, names[k], &l[k]);
+    mt_out_z(o, "</tbody></table></div>\n<p class=\"how\">Gains are in points of a hundred, the "
+                "difference towards Yes.</p>\n</section>\n");
+}
+
 /* ---- claims ---- */
+
+/* The interval as a pale band with the mean in it, over a line from nobody to all. */
+static void put_band(mt_out *o, const mt_claim_votes *v)
+{
+    long low = mt_polled_percent(v->interval.low), high = mt_polled_percent(v->interval.high);
+    mt_out_z(o, "<svg class=\"band\" viewBox=\"-1 0 102 10\" preserveAspectRatio=\"none\" "
+                "aria-hidden=\"true\"><path class=\"b-line\" d=\"M0 5H100M50 1V9\"/>");
+    mt_out_printf(o,
+                  "<rect class=\"b-band\" x=\"%ld\" y=\"2\" width=\"%ld\" height=\"6\"/><rect "
+                  "class=\"b-mean\" x=\"%ld\" width=\"2\" height=\"10\"/></svg>",
+                  low, high - low, mt_polled_percent(v->strength) - 1);
+}
 
 static void put_claim(mt_out *o, const mt_polled *p, uint32_t c)
 {
     const mt_claim_votes *v = &p->poll.votes[c];
     mt_out_z(o, "<tr><th scope=\"row\">");
-    put_name(o, p, c);
+    mt_polled_name(o, p, c);
     if (p->point[c]) {
         mt_out_z(o, " <span class=\"words\" dir=\"auto\">");
-        put_words(o, p->point[c]->text);
+        mt_polled_words(o, p->point[c]->text);
         mt_out_z(o, "</span>");
     }
-    mt_out_printf(o, "</th><td>%ld %% <span class=\"share\">(%ld\xE2\x80\x93%ld, %u)</span></td>",
-                  percent(v->strength), percent(v->interval.low), percent(v->interval.high),
-                  (unsigned)v->answers);
+    mt_out_printf(o, "</th><td><b>%ld %%</b> <span class=\"share\">%ld\xE2\x80\x93%ld</span>",
+                  mt_polled_percent(v->strength), mt_polled_percent(v->interval.low),
+                  mt_polled_percent(v->interval.high));
+    put_band(o, v);
+    mt_out_printf(o, "</td><td>%u</td>", (unsigned)v->answers);
     if (isnan(v->relevance))
         mt_out_z(o, "<td>\xE2\x80\x93</td></tr>\n");
     else
-        mt_out_printf(o, "<td>%ld %%</td></tr>\n", percent(v->relevance));
+        mt_out_printf(o, "<td>%ld %%</td></tr>\n", mt_polled_percent(v->relevance));
 }
 
 static void put_claims(mt_out *o, const mt_polled *p)
 {
     uint32_t shown = 0, few = 0;
-    begin(o, "points-h", "Point by point");
+    mt_polled_begin(o, "points-h", "Point by point");
     for (uint32_t c = 0; c < p->ballots.claims; c++) {
         if (isnan(p->poll.votes[c].strength)) {
             few += !mt_poll_shown(p->poll.votes[c].answers);
             continue;
         }
         if (!shown++)
-            mt_out_z(o,
-                     "<p class=\"how\">How far each is accepted, with the interval of 95 % and the "
-                     "number of answers, and how much it matters; drawn to the middle as by "
-                     "five more votes.</p>\n<div class=\"sheet\" tabindex=\"0\" role=\"region\" "
-                     "aria-label=\"What is accepted\">\n<table class=\"ways "
-                     "points\"><thead><tr><th scope=\"col\">Point</th><th "
-                     "scope=\"col\">Accepted</th><th scope=\"col\">Matters</th></tr></thead>"
-                     "<tbody>\n");
+            mt_out_z(
+                o, "<p class=\"how\">How far each is accepted, from 0 (nobody) to 100 %, with the "
+                   "interval of 95 % as a band; how many answered; how much it matters. Both are "
+                   "drawn to the middle as by five more votes.</p>\n<div class=\"sheet\" "
+                   "tabindex=\"0\" role=\"region\" aria-label=\"What is accepted\">\n<table "
+                   "class=\"ways points\"><thead><tr><th scope=\"col\">Point</th><th "
+                   "scope=\"col\">Accepted</th><th scope=\"col\">Answers</th><th "
+                   "scope=\"col\">Matters</th></tr></thead><tbody>\n");
         put_claim(o, p, c);
     }
     mt_out_z(o, shown ? "</tbody></table></div>\n"
@@ -165,110 +227,6 @@ static void put_claims(mt_out *o, const mt_polled *p)
     mt_out_z(o, "</section>\n");
 }
 
-/* ---- groups ---- */
-
-static const char *joint(uint32_t i, uint32_t n)
-{
-    return i == 0 ? "" : i + 1 == n ? " and " : ", ";
-}
-
-static void put_view(mt_out *o, const mt_polled *p, uint32_t g)
-{
-    const mt_group_view *v = &p->poll.view[g];
-    mt_out_printf(o, "<li><b>%c</b>: %u people, %ld %%.", (int)('A' + g),
-                  (unsigned)p->poll.groups.size[g],
-                  percent((double)p->poll.groups.size[g] / p->poll.groups.people));
-    for (uint32_t i = 0; i < v->n; i++) {
-        const mt_counts *n = &v->typical[i].counts;
-        int way = v->choice[i].way;
-        mt_out_printf(o, "%s%s ", i ? "; " : " ", way ? "rejects" : "accepts");
-        put_name(o, p, v->choice[i].claim);
-        mt_out_printf(o, " (%u of %u)", (unsigned)(way ? n->disagree : n->agree),
-                      (unsigned)n->seen);
-    }
-    mt_out_z(o, v->n ? ".</li>\n" : " Nothing is typical of it.</li>\n");
-}
-
-static void put_common(mt_out *o, const mt_polled *p)
-{
-    static const char *const intro[] = {"<p>All groups accept ", "<p>All groups reject "};
-    for (int way = 0; way < 2; way++) {
-        const mt_shortlist *l = &p->poll.common[way];
-        for (uint32_t k = 0; k < l->n; k++) {
-            mt_out_z(o, k ? joint(k, l->n) : intro[way]);
-            put_name(o, p, l->claim[k]);
-        }
-        mt_out_z(o, l->n ? ".</p>\n" : "");
-    }
-}
-
-static void put_cruxes(mt_out *o, const mt_polled *p)
-{
-    const mt_groups *g = &p->poll.groups;
-    const mt_shortlist *l = &p->poll.cruxes;
-    for (uint32_t k = 0; k < l->n; k++) {
-        const mt_shared_view *s = &p->poll.shared[l->claim[k]];
-        mt_out_z(o, k                 ? "; "
-                    : p->poll.weighed ? "<p>What divides them and matters: "
-                                      : "<p>What divides them: ");
-        put_name(o, p, l->claim[k]);
-        for (uint32_t i = 0; i < 2; i++) {
-            const mt_counts *n = &g->counts[(size_t)l->claim[k] * g->n + s->between[i]];
-            mt_out_printf(o, "%s%u of %u in %c", i ? ", " : " (accepted by ", (unsigned)n->agree,
-                          (unsigned)n->seen, (int)('A' + s->between[i]));
-        }
-        mt_out_z(o, ")");
-    }
-    mt_out_z(o, l->n ? ".</p>\n" : "");
-}
-
-static void put_bridge(mt_out *o, const mt_polled *p)
-{
-    static const char *const intro[] = {"", "<p>Accepted by people who otherwise differ: ",
-                                        "<p>Rejected by people who otherwise differ: "};
-    const mt_poll_bridge *b = &p->poll.bridge;
-    for (int want = MT_BRIDGE_HELPFUL; want <= MT_BRIDGE_NOT_HELPFUL; want++) {
-        bool any = false;
-        for (uint32_t c = 0; c < p->ballots.claims && b->lack == MT_BRIDGE_FITTED; c++) {
-            uint32_t n = b->note[c];
-            if (n == MT_NO_ID || (int)mt_bridge_judge(p->poll.votes[c].answers, b->fit.note[n],
-                                                      b->fit.note_factor[n], (double)NAN) != want)
-                continue;
-            mt_out_z(o, any ? ", " : intro[want]);
-            put_name(o, p, c);
-            any = true;
-        }
-        mt_out_z(o, any ? ".</p>\n" : "");
-    }
-}
-
-static void put_groups(mt_out *o, const mt_polled *p)
-{
-    const mt_groups *g = &p->poll.groups;
-    if (g->people < MT_POLL_FEW)
-        return;
-    begin(o, "groups-h", "Groups of opinion");
-    if (g->n) {
-        mt_out_printf(
-            o,
-            "<p>%u groups among the %u people who answered enough (silhouette %.2f). They "
-            "are a way to look at the votes, not a fact about people.</p>\n<ul>\n",
-            (unsigned)g->n, (unsigned)g->people, g->silhouette);
-        for (uint32_t k = 0; k < g->n; k++)
-            put_view(o, p, k);
-        mt_out_z(o, "</ul>\n");
-        put_common(o, p);
-        put_cruxes(o, p);
-    } else {
-        mt_out_printf(o,
-                      "<p>The %u people who answered enough do not come apart into groups of five "
-                      "or more.</p>\n",
-                      (unsigned)g->people);
-    }
-    put_bridge(o, p);
-    mt_out_z(o, "</section>\n");
-}
-
 /* ---- what moved people, the weighing, and how to check ---- */
 
 static void put_movers(mt_out *o, const mt_polled *p)
@@ -276,12 +234,12 @@ static void put_movers(mt_out *o, const mt_polled *p)
     const mt_shortlist *l = &p->poll.movers;
     if (!l->n)
         return;
-    begin(o, "movers-h", "What moved people, as they say");
+    mt_polled_begin(o, "movers-h", "What moved people, as they say");
     mt_out_z(o, "<ul>\n");
     for (uint32_t k = 0; k < l->n; k++) {
         const mt_moved *m = &p->poll.moved[l->claim[k]];
         mt_out_z(o, "<li>");
-        put_name(o, p, l->claim[k]);
+        mt_polled_name(o, p, l->claim[k]);
         mt_out_printf(o, ", named by %u", (unsigned)m->named);
         if (!isnan(m->shift) && lround(m->shift))
             mt_out_printf(o, ", who moved %ld points towards %s on average", lround(fabs(m->shift)),
@@ -291,16 +249,34 @@ static void put_movers(mt_out *o, const mt_polled *p)
     mt_out_z(o, "</ul>\n</section>\n");
 }
 
+/* How far the answer hangs on who happened to vote. */
+static void put_drawn(mt_out *o, const mt_polled *p)
+{
+    if (!p->draws)
+        return;
+    mt_out_printf(
+        o,
+        "<p class=\"how\">Were the answers drawn anew %u times, within the chance that so "
+        "few or many of them leave, the motion would come out on the Yes side",
+        (unsigned)p->draws);
+    for (uint32_t k = 0; k < MT_GRADUAL_MAIN; k++)
+        mt_out_printf(o, "%s in %ld %% (%s)", k ? "," : "", mt_polled_percent(p->yes[k]),
+                      mt_graduals[k].title);
+    mt_out_z(o, ".</p>\n");
+}
+
 static void put_weighing(mt_out *o, const mt_polled *p)
 {
     if (!p->voted.len)
         return;
-    begin(o, "weighed-h", "Weighed with what readers accept");
+    mt_polled_begin(o, "weighed-h", "Weighed with what readers accept");
     mt_out_z(o, "<p>The motion as it is written: ");
     mt_out_xml(o, p->written);
     mt_out_z(o, ". With the answers of readers: ");
     mt_out_xml(o, p->voted);
-    mt_out_z(o, ".</p>\n</section>\n");
+    mt_out_z(o, ".</p>\n");
+    put_drawn(o, p);
+    mt_out_z(o, "</section>\n");
 }
 
 static void put_link(mt_out *o, const mt_polled *p, const char *file, const char *words)
@@ -312,7 +288,7 @@ static void put_link(mt_out *o, const mt_polled *p, const char *file, const char
 
 static void put_check(mt_out *o, const mt_polled *p)
 {
-    begin(o, "check-h", "Check it");
+    mt_polled_begin(o, "check-h", "Check it");
     mt_out_z(o,
              "<p class=\"how\">Every number from <i>Who moved</i> on can be recomputed from the ");
     put_link(o, p, "export.csv", "ballots");
@@ -336,8 +312,9 @@ void mt_html_polled(mt_exchange *x, mt_out *o)
                  "have them all.</p>\n");
     } else {
         put_shift(o, p);
+        put_levels(o, p);
         put_claims(o, p);
-        put_groups(o, p);
+        mt_polled_groups(o, p);
         put_movers(o, p);
         put_weighing(o, p);
         put_check(o, p);

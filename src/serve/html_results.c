@@ -26,27 +26,36 @@ static void answers_row(const char *name, const char *title, const uint64_t *n, 
 }
 
 /* A bar as a picture in SVG: Yes from the left solid, No from the right hatched, not sure
- * between them. */
+ * between them; the numbers stand above it at their ends.  The script finds its parts. */
 static void bar(const char *id, const char *title, const uint64_t *n, mt_out *o)
 {
     uint64_t all = n[1] + n[2] + n[3];
+    int yes = percent(n[1], all), no = percent(n[2], all);
     if (!all)
         return;
-    int yes = percent(n[1], all), no = percent(n[2], all);
-    mt_out_printf(o, "<p class=\"bars\" aria-hidden=\"true\">%s</p>\n", title);
-    mt_out_z(o, "<svg class=\"bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" "
-                "aria-hidden=\"true\">");
     mt_out_printf(o,
-                  "<defs><pattern id=\"%s\" width=\"2\" height=\"2\" "
-                  "patternUnits=\"userSpaceOnUse\"><path class=\"b-no\" d=\"M0 "
-                  "0h1v2H0z\"/></pattern></defs>",
+                  "<div class=\"poll\" aria-hidden=\"true\"><p class=\"when\">%s</p><p "
+                  "class=\"ends\"><span class=\"y\">\xE2\x96\xB2 Yes <b data-share=\"%s.yes\">%d "
+                  "%%</b></span> ",
+                  title, id, yes);
+    mt_out_printf(o,
+                  "<span>not sure <b data-share=\"%s.unsure\">%d %%</b></span> <span "
+                  "class=\"n\">\xE2\x96\xBC No <b data-share=\"%s.no\">%d %%</b></span></p>\n",
+                  id, percent(n[3], all), id, no);
+    mt_out_printf(o,
+                  "<svg class=\"bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\"><defs>"
+                  "<pattern id=\"hatch-%s\" width=\"1.6\" height=\"4\" "
+                  "patternUnits=\"userSpaceOnUse\">",
                   id);
     mt_out_printf(o,
-                  "<rect class=\"b-rest\" width=\"100\" height=\"4\"/><rect class=\"b-yes\" "
-                  "width=\"%d\" height=\"4\"/>",
-                  yes);
-    mt_out_printf(o, "<rect fill=\"url(#%s)\" x=\"%d\" width=\"%d\" height=\"4\"/></svg>\n", id,
-                  100 - no, no);
+                  "<path class=\"b-no\" d=\"M0 4L0.8 0H1.6L0.8 4z\"/></pattern></defs><rect "
+                  "class=\"b-rest\" width=\"100\" height=\"4\"/><rect class=\"b-yes\" "
+                  "data-bar=\"%s.yes\" width=\"%d\" height=\"4\"/>",
+                  id, yes);
+    mt_out_printf(o,
+                  "<rect data-bar=\"%s.no\" fill=\"url(#hatch-%s)\" x=\"%d\" width=\"%d\" "
+                  "height=\"4\"/></svg></div>\n",
+                  id, id, 100 - no, no);
 }
 
 /* One to four people who gave an answer, before or after, would be told of. */
@@ -86,13 +95,26 @@ static void moves_table(const mt_tally *t, mt_out *o)
     mt_out_z(o, "</tbody></table>\n");
 }
 
+/* Who stands behind a vote is not known alike of all: so they are told apart. */
+static void levels(const mt_tally *t, mt_out *o)
+{
+    mt_out_printf(o, "Of those who voted after reading, %llu came with a cookie alone",
+                  big(t->level_after[0]));
+    if (t->level_after[1])
+        mt_out_printf(o, ", %llu with a confirmed address", big(t->level_after[1]));
+    mt_out_printf(o, " and %llu by invitation.", big(t->level_after[2]));
+}
+
 void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o)
 {
     mt_out_z(o, "<div class=\"results\" data-live=\"/d/");
     mt_out_url(o, x->debate->name);
     mt_out_z(o, "/events\">\n<p class=\"verdict\">");
     mt_out_xml(o, mt_tally_words(t, &x->row, &x->arena));
-    mt_out_z(o, "</p>\n<table class=\"ways\"><caption>What readers answer</caption><thead><tr><th "
+    mt_out_z(o, "</p>\n");
+    bar("before", "Before reading", t->before, o);
+    bar("after", "After reading", t->after, o);
+    mt_out_z(o, "<table class=\"ways\"><caption>What readers answer</caption><thead><tr><th "
                 "scope=\"col\">When</th>");
     for (int v = 1; v <= 3; v++)
         mt_out_printf(o, "<th scope=\"col\">%s</th>", mt_html_answer(v));
@@ -100,15 +122,10 @@ void mt_html_results(mt_exchange *x, const mt_tally *t, bool points, mt_out *o)
     answers_row("before", "Before reading", t->before, o);
     answers_row("after", "After reading", t->after, o);
     mt_out_z(o, "</tbody></table>\n");
-    bar("no-before", "Before reading", t->before, o);
-    bar("no-after", "After reading", t->after, o);
     moves_table(t, o);
     mt_out_printf(o, "<p class=\"how\"><span data-n=\"pairs\">%llu</span> voted both times. ",
                   big(t->pairs));
-    mt_out_printf(o,
-                  "Of those who voted after reading, %llu came with a cookie and %llu by "
-                  "invitation.",
-                  big(t->level_after[0]), big(t->level_after[2]));
+    levels(t, o);
     if (t->held)
         mt_out_printf(o, " %llu more %s held for review and not counted here.", big(t->held),
                       t->held == 1 ? "is" : "are");

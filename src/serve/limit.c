@@ -26,6 +26,7 @@ static const rate rates[MT_LIMIT_KINDS] = {
     [MT_LIMIT_VOTES] = {1000, 60},         [MT_LIMIT_VOTES_DAY] = {144000, 600},
     [MT_LIMIT_NETWORK_VOTES] = {100, 600}, [MT_LIMIT_TICKETS] = {180000, 20},
     [MT_LIMIT_LINKS] = {6000, 10},         [MT_LIMIT_HEAVY] = {500, 120},
+    [MT_LIMIT_MAIL] = {180000, 5},
 };
 
 mt_limits *mt_limits_new(uint32_t tickets)

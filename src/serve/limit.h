@@ -14,6 +14,7 @@ typedef enum mt_limit_kind {
     MT_LIMIT_NETWORK_VOTES, /* of one network: 600 at once, then 10 a second */
     MT_LIMIT_TICKETS,       /* new ones of one network: 20 at once, 20 an hour */
     MT_LIMIT_LINKS,         /* tries of signed links, of one network: 10 at once, 10 a minute */
+    MT_LIMIT_MAIL,          /* messages, for one network and to one address: 5, 1 in 3 minutes */
     MT_LIMIT_HEAVY,         /* exports and pages made for one reader, of one network */
     MT_LIMIT_KINDS
 } mt_limit_kind;

@@ -87,11 +87,14 @@ static void seal_of_link(uint8_t seal[SEAL], const mt_secret *secret, moot_str p
     mt_hash_parts(seal, SEAL, secret, part, 2);
 }
 
+/* By mt_pass_kind. */
+static const char kinds[] = "rma";
+
 void mt_pass_write(char to[MT_LINK_MAX], const mt_secret *secret, const mt_pass *pass)
 {
     uint8_t bytes[HEAD + MT_STORE_NAME_MAX + SEAL];
     size_t name = pass->debate.len < MT_STORE_NAME_MAX ? pass->debate.len : MT_STORE_NAME_MAX;
-    bytes[0] = pass->kind == MT_PASS_MODERATOR ? 'm' : 'r';
+    bytes[0] = (uint8_t)kinds[pass->kind];
     for (size_t i = 0; i < 8; i++)
         bytes[1 + i] = (uint8_t)((uint64_t)pass->until >> (8 * i));
     memcpy(bytes + 9, pass->number, sizeof(pass->number));
@@ -110,12 +113,12 @@ bool mt_pass_read(mt_pass *pass, const mt_secret *secret, moot_str text, int64_t
         return false;
     size_t name = n - HEAD - SEAL;
     seal_of_link(seal, secret, (moot_str){(const char *)bytes, HEAD + name});
-    if (!mt_same_bytes(seal, bytes + HEAD + name, SEAL) || (bytes[0] != 'm' && bytes[0] != 'r'))
+    if (!mt_same_bytes(seal, bytes + HEAD + name, SEAL) || !memchr(kinds, bytes[0], 3))
         return false;
     uint64_t until = 0;
     for (size_t i = 0; i < 8; i++)
         until |= (uint64_t)bytes[1 + i] << (8 * i);
-    *pass = (mt_pass){.kind = bytes[0] == 'm' ? MT_PASS_MODERATOR : MT_PASS_READER,
+    *pass = (mt_pass){.kind = (mt_pass_kind)((const char *)memchr(kinds, bytes[0], 3) - kinds),
                       .until = (int64_t)until};
     memcpy(pass->number, bytes + 9, sizeof(pass->number));
     memcpy(pass->text, bytes + HEAD, name);

@@ -29,7 +29,7 @@ void mt_token_write(char to[MT_TOKEN_MAX], const mt_secret *secret, moot_str deb
 bool mt_token_check(moot_str token, const mt_secret *secret, moot_str debate, moot_str who,
                     int64_t now);
 
-typedef enum mt_pass_kind { MT_PASS_READER, MT_PASS_MODERATOR } mt_pass_kind;
+typedef enum mt_pass_kind { MT_PASS_READER, MT_PASS_MODERATOR, MT_PASS_ADDRESS } mt_pass_kind;
 typedef struct mt_pass {
     mt_pass_kind kind;
     int64_t until; /* milliseconds since 1970 */

@@ -71,6 +71,7 @@ static bool add(void *ctx, const mt_ballot *b)
     mt_voter *v = row_of(g, b->ticket);
     if (!v)
         return false;
+    v->level = (mt_voter_level)b->level;
     switch (b->phase) {
     case MT_PHASE_BEFORE: v->before = (mt_say)(b->value - 1); break;
     case MT_PHASE_AFTER: v->after = (mt_say)(b->value - 1); break;
@@ -158,6 +159,7 @@ static moot_status fill_rows(gatherer *g, const uint32_t *column)
     }
     p->ballots.at = g->voters.at;
     p->ballots.voters = g->voters.n;
+    p->ballots.levels = true;
     return MOOT_OK;
 }
 
@@ -217,6 +219,8 @@ static moot_status weigh(mt_polled *p, const moot_alloc *alloc)
         if (st == MOOT_OK && with.reading.matched && with.reading.voted.motion != MT_NO_ID) {
             say_motion(p, &p->written, &with.reading.written);
             say_motion(p, &p->voted, &with.reading.voted);
+            p->draws = with.reading.draws;
+            memcpy(p->yes, with.reading.yes, sizeof(p->yes));
         }
     }
     mt_pipeline_fini(&line);
@@ -341,10 +345,11 @@ static void put_cell(mt_out *o, const char *const *words, int8_t value, int leas
 void mt_polled_csv(const mt_polled *p, mt_out *o)
 {
     static const char *const says[] = {"yes", "no", "unsure", ""};
+    static const char *const levels[] = {"cookie", "email", "invited"};
     static const char *const accepts[] = {"no", "rather no", "unsure", "rather yes", "yes"};
     static const char *const matters[] = {"no", "little", "some", "a lot", "decides it"};
     const mt_ballots *b = &p->ballots;
-    mt_out_z(o, "voter,before,after,moved");
+    mt_out_z(o, "voter,level,before,after,moved");
     for (uint32_t c = 0; c < b->claims; c++) {
         mt_out_z(o, ",accept:");
         mt_out_put(o, b->claim[c]);
@@ -355,7 +360,7 @@ void mt_polled_csv(const mt_polled *p, mt_out *o)
     for (uint32_t v = 0; v < b->voters; v++) {
         const mt_voter *x = &b->at[v];
         mt_out_put(o, x->voter);
-        mt_out_printf(o, ",%s,%s,", says[x->before], says[x->after]);
+        mt_out_printf(o, ",%s,%s,%s,", levels[x->level], says[x->before], says[x->after]);
         if (x->moved != MT_NO_ID)
             mt_out_put(o, b->claim[x->moved]);
         for (uint32_t c = 0; c < b->claims; c++) {

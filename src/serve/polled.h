@@ -23,8 +23,10 @@ struct mt_polled {
                               * MOOT_E_CANCELLED: the table alone, the rest took too long */
     mt_poll poll;            /* of the table alone, with MOOT_OK */
     moot_str written, voted; /* the motion as it is written and with the answers; or empty */
-    uint64_t change;         /* of the entry, before the store was read */
-    int64_t made_at, until;  /* of a clock that never goes back, in ms */
+    uint32_t draws;          /* as in mt_poll_reading */
+    double yes[MT_GRADUAL_MAIN];
+    uint64_t change;        /* of the entry, before the store was read */
+    int64_t made_at, until; /* of a clock that never goes back, in ms */
 };
 
 /* Read and count.  `stop` (may be NULL) is asked as in poll.h.  All memory from `alloc` (NULL: the

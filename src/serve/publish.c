@@ -18,8 +18,26 @@ static void put(mt_out *o, char field, moot_str bytes)
 #define SLOT_BEGIN '\x01'
 #define SLOT_END '\x02'
 
-static void key_of(char to[33], const mt_debate *d, mt_end what)
+typedef struct maker {
+    const mt_publish_source *source;
+    const mt_debate *d;
+    moot_str name;
+    mt_arena *arena;
+    bool *hinge; /* per statement, then per argument */
+    /* Likewise: what corrects it (or NULL), and the words of the file. */
+    const mt_correction **by;
+    moot_str *was;
+    bool failed;
+} maker;
+
+static uint32_t place_of(const mt_debate *d, mt_end what)
 {
+    return what.kind == MT_END_STATEMENT ? what.id : d->statements + what.id;
+}
+
+static void key_of(char to[33], const maker *m, mt_end what)
+{
+    const mt_debate *d = m->d;
     uint8_t hash[16];
     moot_str kind, title, text;
     bool named;
@@ -36,6 +54,9 @@ static void key_of(char to[33], const mt_debate *d, mt_end what)
         text = a->text;
         named = title.len > 0;
     }
+    /* A correction does not make it another point. */
+    if (m->by && m->by[place_of(d, what)])
+        text = m->was[place_of(d, what)];
     /* Of prose the titles are numbers that move with every sentence. */
     if (d->mined && text.len)
         named = false;
@@ -44,12 +65,46 @@ static void key_of(char to[33], const mt_debate *d, mt_end what)
     mt_hex(to, hash, 8);
 }
 
-typedef struct maker {
-    const mt_debate *d;
-    moot_str name;
-    mt_arena *arena;
-    bool *hinge; /* per statement, then per argument */
-} maker;
+static const mt_correction *correction_of(const mt_publish_source *source, moot_str key)
+{
+    for (uint32_t i = 0; i < source->corrections; i++)
+        if (mt_str_eq(source->correction[i].point, key))
+            return &source->correction[i];
+    return NULL;
+}
+
+/* Other words for what was corrected, before anything is made of them. */
+static void mend(void *ctx, mt_debate *d)
+{
+    maker *m = ctx;
+    size_t n = (size_t)d->statements + d->arguments;
+    char key[33];
+    const mt_correction **by = MT_NEW_ARRAY(m->arena, const mt_correction *, n + 1);
+    m->d = d;
+    m->was = MT_NEW_ARRAY(m->arena, moot_str, n + 1);
+    m->failed = !by || !m->was;
+    for (uint32_t i = 0; i < n && !m->failed && m->source->corrections; i++) {
+        bool statement = i < d->statements;
+        mt_end what = statement ? (mt_end){MT_END_STATEMENT, i}
+                                : (mt_end){MT_END_ARGUMENT, i - d->statements};
+        moot_str *text = statement ? &d->statement[i].text : &d->argument[what.id].text;
+        if (statement && i == d->motion)
+            continue;
+        key_of(key, m, what);
+        by[i] = correction_of(m->source, mt_str(key));
+        if (!by[i])
+            continue;
+        m->was[i] = *text;
+        *text = by[i]->words;
+    }
+    m->by = by;
+}
+
+static bool load(void *ctx, moot_str name, moot_str *bytes)
+{
+    const maker *m = ctx;
+    return m->source->load && m->source->load(m->source->ctx, name, bytes);
+}
 
 static void slot(mt_out *o, char kind, const char *key)
 {
@@ -57,6 +112,26 @@ static void slot(mt_out *o, char kind, const char *key)
     mt_out_char(o, kind);
     mt_out_z(o, key);
     mt_out_char(o, SLOT_END);
+}
+
+/* What a reader should know of words that are not those of the file. */
+static void put_corrected(const maker *m, mt_end what, mt_out *o)
+{
+    const mt_correction *c = m->by[place_of(m->d, what)];
+    char at[32];
+    if (!c)
+        return;
+    mt_time_write(at, c->at);
+    mt_out_printf(o,
+                  "<p class=\"corrected\">Corrected by a moderator on <time "
+                  "datetime=\"%s\">%.10s</time>",
+                  at, at);
+    mt_out_z(o, c->why.len ? " (<span dir=\"auto\">" : "");
+    mt_out_xml(o, c->why);
+    mt_out_z(o,
+             c->why.len ? "</span>). Before: <del dir=\"auto\">" : ". Before: <del dir=\"auto\">");
+    mt_out_xml(o, m->was[place_of(m->d, what)]);
+    mt_out_z(o, "</del></p>\n");
 }
 
 static void fill(void *ctx, mt_place place, mt_end what, mt_out *o)
@@ -67,12 +142,13 @@ static void fill(void *ctx, mt_place place, mt_end what, mt_out *o)
     case MT_PLACE_HEAD: slot(o, 'h', ""); break;
     case MT_PLACE_BEFORE: slot(o, 'b', ""); break;
     case MT_PLACE_HINGE:
-        key_of(key, m->d, what);
-        m->hinge[what.kind == MT_END_STATEMENT ? what.id : m->d->statements + what.id] = true;
+        key_of(key, m, what);
+        m->hinge[place_of(m->d, what)] = true;
         slot(o, 'q', key);
         break;
     case MT_PLACE_CLAIM:
-        key_of(key, m->d, what);
+        key_of(key, m, what);
+        put_corrected(m, what, o);
         mt_out_z(o, "<p class=\"rate\"><a href=\"/d/");
         mt_out_url(o, m->name);
         mt_out_z(o, "/claim/");
@@ -97,13 +173,19 @@ static void put_point(const maker *m, mt_end what, mt_out *o)
     bool statement = what.kind == MT_END_STATEMENT;
     moot_str text = statement ? d->statement[what.id].text : d->argument[what.id].text;
     moot_str title = statement ? d->statement[what.id].title : d->argument[what.id].title;
-    key_of(key, d, what);
+    key_of(key, m, what);
     kind[0] = side_letter(statement ? d->statement[what.id].side : d->argument[what.id].side);
-    kind[1] = m->hinge[statement ? what.id : d->statements + what.id] ? '!' : '.';
+    kind[1] = m->hinge[place_of(d, what)] ? '!' : '.';
     put(o, 'P', mt_str(key));
     put(o, 'l', statement ? d->statement[what.id].label : d->argument[what.id].label);
     put(o, 't', text.len ? text : title);
     put(o, 'k', mt_str(kind));
+    const mt_correction *c = m->by[place_of(d, what)];
+    if (c) {
+        put(o, 'w', m->was[place_of(d, what)]);
+        put(o, 'x', c->why);
+        put(o, 'z', mt_arena_printf(m->arena, "%lld", (long long)c->at));
+    }
 }
 
 /* What is asked.  Words of people from here on go through escapes where they are written. */
@@ -203,18 +285,35 @@ static moot_status put_made(const mt_pipeline *p, maker *m, mt_out *o)
     return MOOT_OK;
 }
 
-static moot_status put_all(mt_pipeline *p, const mt_publish_source *source, mt_out *o)
+/* Of all that the packet is made of. */
+static void version_of(char to[33], const mt_publish_source *source, const mt_debate *d,
+                       mt_arena *arena)
 {
-    const mt_debate *d = &p->debate;
     uint8_t hash[16];
+    mt_memory all = {.arena = arena};
+    mt_out o;
+    mt_out_init(&o, mt_memory_writer(&all));
+    for (uint32_t i = 0; i < source->corrections; i++) {
+        const mt_correction *c = &source->correction[i];
+        put(&o, 'P', c->point);
+        put(&o, 'w', c->words);
+        put(&o, 'x', c->why);
+    }
+    moot_str corrections = mt_out_finish(&o) == MOOT_OK ? mt_memory_str(&all) : (moot_str){"", 0};
+    moot_str part[] = {source->bytes, d->text, MOOT_STR(MOOT_VERSION), corrections};
+    mt_hash_parts(hash, sizeof(hash), NULL, part, corrections.len ? 4 : 3);
+    mt_hex(to, hash, sizeof(hash));
+}
+
+static moot_status put_all(mt_pipeline *p, maker *m, mt_out *o)
+{
+    const mt_publish_source *source = m->source;
+    const mt_debate *d = &p->debate;
     char version[33];
-    maker m = {.d = d, .name = source->name, .arena = &p->arena};
-    m.hinge = MT_NEW_ARRAY(&p->arena, bool, d->statements + d->arguments + 1);
-    if (!m.hinge)
+    m->hinge = MT_NEW_ARRAY(&p->arena, bool, d->statements + d->arguments + 1);
+    if (!m->hinge || m->failed)
         return MOOT_E_NOMEM;
-    moot_str part[] = {source->bytes, d->text, MOOT_STR(MOOT_VERSION)};
-    mt_hash_parts(hash, sizeof(hash), NULL, part, 3);
-    mt_hex(version, hash, sizeof(hash));
+    version_of(version, source, d, &p->arena);
     put(o, 'N', source->name);
     put(o, 'V', mt_str(version));
     put(o, 'Q', question_of(d));
@@ -223,12 +322,12 @@ static moot_status put_all(mt_pipeline *p, const mt_publish_source *source, mt_o
     put(o, 'n', d->party[1].name);
     put_voting(p, o);
     put_faults(p, source, o);
-    moot_status st = put_made(p, &m, o);
+    moot_status st = put_made(p, m, o);
     for (uint32_t i = 0; i < d->statements; i++)
         if (i != d->motion)
-            put_point(&m, (mt_end){MT_END_STATEMENT, i}, o);
+            put_point(m, (mt_end){MT_END_STATEMENT, i}, o);
     for (uint32_t i = 0; i < d->arguments; i++)
-        put_point(&m, (mt_end){MT_END_ARGUMENT, i}, o);
+        put_point(m, (mt_end){MT_END_ARGUMENT, i}, o);
     put(o, '.', MOOT_STR("moot packet 1"));
     return st;
 }
@@ -237,14 +336,16 @@ moot_status mt_publish_make(const mt_publish_source *source, moot_writer to)
 {
     mt_pipeline p;
     mt_out o;
+    maker m = {.source = source, .name = source->name, .arena = &p.arena};
     mt_pipeline_options options = {.kind = source->argdown ? MT_KIND_ARGDOWN : MT_KIND_AUTO,
                                    .name = source->file,
-                                   .load = source->load,
-                                   .ctx = source->ctx};
+                                   .load = source->load ? load : NULL,
+                                   .mend = mend,
+                                   .ctx = &m};
     mt_out_init(&o, to);
     moot_status st = mt_pipeline_run(&p, NULL, source->bytes, MT_STAGE_VERDICT, &options);
     if (st == MOOT_OK && p.made_verdict && !p.unusable) {
-        st = put_all(&p, source, &o);
+        st = put_all(&p, &m, &o);
     } else if (st == MOOT_OK) {
         put(&o, 'N', source->name);
         put_faults(&p, source, &o);

@@ -15,6 +15,7 @@ typedef struct mt_point {
     moot_str key, label, text;
     char side; /* 'y', 'n', 's'hared or '-' */
     bool hinge;
+    mt_correction corrected; /* at 0: not at all; `words` are those of the file */
 } mt_point;
 
 /* A run of the page, and behind it what is filled in for each reader. */
@@ -51,6 +52,8 @@ typedef struct mt_publish_source {
     bool argdown;   /* it is Argdown, whatever it looks like */
     bool (*load)(void *ctx, moot_str name, moot_str *bytes); /* the text it names, or NULL */
     void *ctx;
+    const mt_correction *correction; /* other words for points, by key */
+    uint32_t corrections;
 } mt_publish_source;
 
 /* Write the packet.  What cannot be shown makes a packet that says why.
@@ -64,6 +67,10 @@ mt_published *mt_published_use(mt_published *p);
 void mt_published_drop(mt_published *p); /* NULL is fine */
 /* The point with that key, or NULL. */
 const mt_point *mt_published_point(const mt_published *p, moot_str key);
+
+/* The corrections of a debate that stand, in `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND. */
+MOOT_NODISCARD moot_status mt_publish_corrections(mt_store *store, moot_str debate, mt_arena *arena,
+                                                  mt_publish_source *to);
 
 /* "2026-11-03T18:00Z", with seconds or a zone like +01:00, or "2026-11-03" -> ms since 1970. */
 bool mt_time_read(moot_str text, int64_t *ms);

@@ -97,7 +97,12 @@ static void point_field(reader *r, char field, moot_str v)
     else if (last && field == 'k' && v.len == 2) {
         last->side = v.ptr[0];
         last->hinge = v.ptr[1] == '!';
-    }
+    } else if (last && field == 'w')
+        last->corrected.words = v;
+    else if (last && field == 'x')
+        last->corrected.why = v;
+    else if (last && field == 'z')
+        last->corrected.at = number(v);
 }
 
 static void take(reader *r, char field, moot_str v)
@@ -172,6 +177,32 @@ moot_status mt_published_read(mt_published **out, moot_str bytes, moot_str *faul
     }
     *out = p;
     return MOOT_OK;
+}
+
+typedef struct taker {
+    mt_arena *arena;
+    MT_VEC(mt_correction) list;
+} taker;
+
+static bool take_correction(void *ctx, const mt_correction *c)
+{
+    taker *t = ctx;
+    mt_correction own = {.point = mt_arena_dup(t->arena, c->point),
+                         .words = mt_arena_dup(t->arena, c->words),
+                         .why = mt_arena_dup(t->arena, c->why),
+                         .at = c->at};
+    MT_VEC_PUSH(t->arena, &t->list, own);
+    return !mt_arena_failed(t->arena);
+}
+
+moot_status mt_publish_corrections(mt_store *store, moot_str debate, mt_arena *arena,
+                                   mt_publish_source *to)
+{
+    taker t = {.arena = arena};
+    moot_status st = mt_store_corrections(store, debate, take_correction, &t);
+    to->correction = t.list.at;
+    to->corrections = t.list.n;
+    return st == MOOT_OK && mt_arena_failed(arena) ? MOOT_E_NOMEM : st;
 }
 
 mt_published *mt_published_use(mt_published *p)

@@ -8,6 +8,7 @@
 
 #define FORM_VOTE (1024)
 #define FORM_SMALL (2048)
+#define FORM_LONG (8192)
 #define HTML MT_TYPE_HTML
 #define JSON MT_TYPE_JSON
 #define ATOM "application/atom+xml"
@@ -34,6 +35,10 @@ const mt_route mt_routes[] = {
      "Say whether a point is accepted and matters", HTML, MT_SCHEMA_RATE, NULL, NULL},
     {SLUG "/moved", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_VOTES, FORM_VOTE, true, mt_h_moved,
      "Say which point moved you", HTML, MT_SCHEMA_MOVED, NULL, NULL},
+    {SLUG "/mine", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_mine,
+     "What is kept of the reader who asks", HTML, NULL, NULL, NULL},
+    {SLUG "/erase", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_VOTES, FORM_VOTE, true, mt_h_erase,
+     "Delete all answers of the reader who asks", HTML, MT_SCHEMA_TOKEN, NULL, NULL},
     {SLUG "/events", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_events,
      "The numbers as they change (server-sent events)", "text/event-stream", NULL, NULL, NULL},
     {SLUG "/embed", MT_GET, ANYBODY, READ(NONE), true, mt_h_embed,
@@ -41,7 +46,7 @@ const mt_route mt_routes[] = {
     {SLUG "/feed.atom", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_debate_feed,
      "Changes of a debate", ATOM, NULL, NULL, NULL},
     {SLUG "/debate.json", MT_GET, ANYBODY, READ(NONE), true, mt_h_json,
-     "Debate and verdict as moot JSON", JSON, NULL, NULL, MT_SCHEMA_ANY},
+     "Debate and verdict as moot JSON", JSON, NULL, NULL, MT_SCHEMA_DEBATE},
     {SLUG "/debate.argdown", MT_GET, ANYBODY, READ(NONE), true, mt_h_argdown,
      "The debate as Argdown", "text/plain; charset=utf-8", NULL, NULL, NULL},
     {SLUG "/export.json", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_export_json,
@@ -50,6 +55,8 @@ const mt_route mt_routes[] = {
      "All ballots that count, as moot poll reads them", "text/csv; charset=utf-8", NULL, NULL, NULL},
     {SLUG "/results.json", MT_GET, ANYBODY, READ(HEAVY), true, mt_h_results_json,
      "What these ballots come to, as moot poll --json prints it", JSON, NULL, NULL, MT_SCHEMA_RESULTS},
+    {"/privacy", MT_GET, ANYBODY, READ(NONE), false, mt_h_privacy,
+     "What is kept of readers, and how long", HTML, NULL, NULL, NULL},
     {"/feed.atom", MT_GET, ANYBODY, READ(HEAVY), false, mt_h_feed,
      "New debates", ATOM, NULL, NULL, NULL},
     {"/oembed", MT_GET, ANYBODY, READ(NONE), false, mt_h_oembed,
@@ -68,14 +75,22 @@ const mt_route mt_routes[] = {
      "An invitation, before it is taken", HTML, NULL, NULL, NULL},
     {"/invite/{link}", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_LINKS, FORM_VOTE, false,
      mt_h_invite_take, "Take an invitation", HTML, MT_SCHEMA_TOKEN, NULL, NULL},
+    {SLUG "/confirm", MT_GET, ANYBODY, READ(LINKS), true, mt_h_confirm,
+     "Ask for a message that confirms a vote", HTML, NULL, NULL, NULL},
+    {SLUG "/confirm", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_LINKS, FORM_VOTE, true,
+     mt_h_confirm_ask, "Send it", HTML, MT_SCHEMA_ADDRESS, NULL, NULL},
+    {"/confirm/{link}", MT_GET, ANYBODY, READ(LINKS), false, mt_h_confirmed,
+     "Its link, before it is used", HTML, NULL, NULL, NULL},
+    {"/confirm/{link}", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_LINKS, FORM_VOTE, false,
+     mt_h_confirmed_take, "Confirm a vote", HTML, MT_SCHEMA_TOKEN, NULL, NULL},
     {"/sign-in/{link}", MT_GET, ANYBODY, READ(LINKS), false, mt_h_sign_in,
      "A moderator's link, before it is used", HTML, NULL, NULL, NULL},
     {"/sign-in/{link}", MT_POST, ANYBODY, MT_GUARD_TOKEN, MT_LIMIT_LINKS, FORM_VOTE, false,
      mt_h_sign_in_take, "Sign in as moderator", HTML, MT_SCHEMA_TOKEN, NULL, NULL},
     {SLUG "/moderate", MT_GET, MODERATOR, READ(HEAVY), true, mt_h_moderate,
-     "The moderator's page", HTML, NULL, NULL, NULL},
-    {SLUG "/moderate", MT_POST, MODERATOR, MT_GUARD_TOKEN, MT_LIMIT_HEAVY, FORM_SMALL, true,
-     mt_h_moderate_do, "Open, close, hold, release", HTML, MT_SCHEMA_MODERATE, NULL, NULL},
+     "The moderator's page", HTML, NULL, "point", NULL},
+    {SLUG "/moderate", MT_POST, MODERATOR, MT_GUARD_TOKEN, MT_LIMIT_HEAVY, FORM_LONG, true,
+     mt_h_moderate_do, "Open, close, hold, release, correct", HTML, MT_SCHEMA_MODERATE, NULL, NULL},
     {SLUG "/log.json", MT_GET, MODERATOR, READ(HEAVY), true, mt_h_log,
      "The log of a debate, each entry sealing the last", JSON, NULL, NULL, MT_SCHEMA_LOG},
     {"/health", MT_GET, ANYBODY, READ(NONE), false, mt_h_health,
@@ -90,6 +105,16 @@ const mt_route mt_routes[] = {
     {NULL, MT_GET, ANYBODY, READ(NONE), false, NULL, NULL, NULL, NULL, NULL, NULL},
 };
 /* clang-format on */
+
+const mt_named_schema mt_schemas[] = {
+    {"swing", MT_R_SWING},
+    {"levels", MT_R_LEVELS},
+    {"claim", MT_R_CLAIM},
+    {"of_groups", MT_R_OF_GROUPS},
+    {"groups", MT_R_GROUPS},
+    {"choice", MT_R_CHOICE},
+    {NULL, NULL},
+};
 
 /* Does a path fit a pattern?  Parameters are runs of anything but '/', never empty. */
 static bool fits(const char *pattern, moot_str path, moot_str *parameter)

@@ -34,6 +34,12 @@ struct mt_route {
 /* Ends with a row whose path is NULL. */
 extern const mt_route mt_routes[];
 
+/* Schemas that others refer to by name; ends with a row whose name is NULL. */
+typedef struct mt_named_schema {
+    const char *name, *text;
+} mt_named_schema;
+extern const mt_named_schema mt_schemas[];
+
 /* Answer a request: after this either x->writes is 0 and x->res is complete, or x->write[]
  * has to be written, and then mt_dispatch_finish() completes it. */
 void mt_dispatch(mt_exchange *x);
@@ -73,8 +79,15 @@ void mt_h_feed(mt_exchange *x);
 void mt_h_debate_feed(mt_exchange *x);
 void mt_h_invite(mt_exchange *x); /* h_pass.c */
 void mt_h_invite_take(mt_exchange *x);
+void mt_h_confirm(mt_exchange *x);
+void mt_h_confirm_ask(mt_exchange *x);
+void mt_h_confirmed(mt_exchange *x);
+void mt_h_confirmed_take(mt_exchange *x);
 void mt_h_sign_in(mt_exchange *x);
 void mt_h_sign_in_take(mt_exchange *x);
+void mt_h_privacy(mt_exchange *x); /* h_mine.c */
+void mt_h_mine(mt_exchange *x);
+void mt_h_erase(mt_exchange *x);
 void mt_h_moderate(mt_exchange *x); /* h_moderate.c */
 void mt_h_moderate_do(mt_exchange *x);
 void mt_h_log(mt_exchange *x);

@@ -31,6 +31,8 @@
 
 #define MT_SCHEMA_ANY "{\"type\": \"object\"}"
 #define MT_SCHEMA_TOKEN MT_S_OBJECT("\"token\"", "\"token\": " MT_S_TEXT)
+#define MT_SCHEMA_ADDRESS \
+    MT_S_OBJECT("\"token\", \"address\"", "\"token\": " MT_S_TEXT ", \"address\": " MT_S_TEXT)
 #define MT_SCHEMA_VOTE                                                      \
     MT_S_OBJECT("\"token\", \"phase\", \"value\"",                          \
                 "\"token\": " MT_S_TEXT                                     \
@@ -39,7 +41,8 @@
 #define MT_SCHEMA_RATE                                                                         \
     MT_S_OBJECT("\"token\", \"claim\"",                                                        \
                 "\"token\": " MT_S_TEXT ", \"claim\": " MT_S_TEXT ", \"accept\": " MT_S_RATING \
-                ", \"relevance\": " MT_S_RATING)
+                ", \"relevance\": " MT_S_RATING ", \"from\": {\"type\": \"string\", "          \
+                "\"enum\": [\"page\"]}")
 #define MT_SCHEMA_MOVED \
     MT_S_OBJECT("\"token\", \"claim\"", "\"token\": " MT_S_TEXT ", \"claim\": " MT_S_TEXT)
 #define MT_SCHEMA_BALLOT                                                                        \
@@ -51,11 +54,13 @@
     MT_S_OBJECT("\"written\", \"seq\"",                                               \
                 "\"written\": {\"type\": \"string\", \"enum\": [\"done\", \"same\", " \
                 "\"superseded\"]}, \"seq\": " MT_S_COUNT)
-#define MT_SCHEMA_MODERATE                                                                         \
-    MT_S_OBJECT("\"token\", \"do\"",                                                               \
-                "\"token\": " MT_S_TEXT ", \"do\": {\"type\": \"string\", \"enum\": [\"open\", "   \
-                "\"close\", \"timed\", \"hold\", \"release\", \"note\"]}, \"network\": " MT_S_TEXT \
-                ", \"ticket\": " MT_S_TEXT ", \"why\": " MT_S_TEXT)
+#define MT_SCHEMA_MODERATE                                                                    \
+    MT_S_OBJECT(                                                                              \
+        "\"token\", \"do\"",                                                                  \
+        "\"token\": " MT_S_TEXT ", \"do\": {\"type\": \"string\", \"enum\": [\"open\", "      \
+        "\"close\", \"timed\", \"hold\", \"release\", \"note\", \"correct\", \"restore\"]}, " \
+        "\"claim\": " MT_S_TEXT ", \"words\": " MT_S_TEXT ", \"network\": " MT_S_TEXT         \
+        ", \"ticket\": " MT_S_TEXT ", \"why\": " MT_S_TEXT)
 #define MT_SCHEMA_DEBATES                                                                        \
     MT_S_OBJECT("\"debates\"", "\"debates\": " MT_S_LIST(MT_S_OBJECT(                            \
                                    "\"name\", \"question\", \"verdict\", \"open\", \"version\"", \
@@ -71,8 +76,8 @@
         "\"before\": " MT_S_ANSWER ", \"after\": " MT_S_ANSWER                                 \
         ", \"n\": " MT_S_COUNT)) ", \"pairs\": " MT_S_COUNT                                    \
                                  ", \"levels\": " MT_S_OBJECT(                                 \
-                                     "\"cookie\", \"invited\"",                                \
-                                     "\"cookie\": " MT_S_COUNT                                 \
+                                     "\"cookie\", \"email\", \"invited\"",                     \
+                                     "\"cookie\": " MT_S_COUNT ", \"email\": " MT_S_COUNT      \
                                      ", \"invited\": " MT_S_COUNT) ", \"held\": " MT_S_COUNT   \
                                                                    ", \"points\": " MT_S_LIST( \
                                                                        MT_S_POINT)
@@ -80,24 +85,30 @@
     MT_S_OBJECT("\"debate\", \"open\", \"rule\", \"before\", \"after\", \"moves\", \"pairs\", " \
                 "\"levels\", \"held\", \"points\"",                                             \
                 MT_S_TALLY_FIELDS)
-#define MT_S_BALLOT_OUT                                                                          \
-    MT_S_OBJECT(                                                                                 \
-        "\"reader\", \"phase\", \"claim\", \"value\", \"level\", \"held\"",                      \
-        "\"reader\": " MT_S_TEXT ", \"phase\": " MT_S_PHASE ", \"claim\": " MT_S_MAYBE(          \
-            "string") ", \"value\": {\"type\": [\"string\", \"integer\"]}, "                     \
-                      "\"level\": {\"type\": \"string\", \"enum\": [\"cookie\", \"invited\"]}, " \
-                      "\"held\": " MT_S_TRUTH)
+#define MT_S_BALLOT_OUT                                                                         \
+    MT_S_OBJECT("\"reader\", \"phase\", \"claim\", \"value\", \"level\", \"held\"",             \
+                "\"reader\": " MT_S_TEXT ", \"phase\": " MT_S_PHASE ", \"claim\": " MT_S_MAYBE( \
+                    "string") ", \"value\": {\"type\": [\"string\", \"integer\"]}, "            \
+                              "\"level\": {\"type\": \"string\", \"enum\": [\"cookie\", "       \
+                              "\"email\", \"invited\"]}, "                                      \
+                              "\"held\": " MT_S_TRUTH)
 #define MT_SCHEMA_EXPORT                  \
     MT_S_OBJECT("\"tally\", \"ballots\"", \
                 "\"tally\": " MT_SCHEMA_TALLY ", \"ballots\": " MT_S_LIST(MT_S_BALLOT_OUT))
 #define MT_S_SOME "{\"type\": \"object\"}"
-#define MT_SCHEMA_RESULTS                                                                        \
-    MT_S_OBJECT("\"moot_poll\", \"ballots\", \"swing\", \"claims\", \"groups\", \"majority\", "  \
-                "\"bridging\", \"stands_out\"",                                                  \
-                "\"moot_poll\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1}, "       \
-                "\"ballots\": " MT_S_COUNT ", \"swing\": " MT_S_SOME ", \"claims\": " MT_S_LIST( \
-                    MT_S_SOME) ", \"groups\": " MT_S_SOME ", \"majority\": " MT_S_SOME           \
-                               ", \"bridging\": " MT_S_SOME ", \"stands_out\": " MT_S_SOME)
+#define MT_S_THINGS "{\"type\": \"array\", \"items\": " MT_S_SOME "}"
+/* Moot JSON has a document of its own: here its first two levels. */
+#define MT_SCHEMA_DEBATE                                                                     \
+    MT_S_OBJECT(                                                                             \
+        "\"debate\", \"verdict\"",                                                           \
+        "\"debate\": {\"type\": \"object\", \"required\": [\"moot\", \"statements\", "       \
+        "\"arguments\", \"relations\"], \"properties\": {\"moot\": {\"type\": \"integer\", " \
+        "\"minimum\": 1}, \"title\": " MT_S_TEXT ", \"question\": " MT_S_TEXT                \
+        ", \"statements\": " MT_S_THINGS ", \"arguments\": " MT_S_THINGS                     \
+        ", \"relations\": " MT_S_THINGS "}}, \"verdict\": {\"type\": \"object\", "           \
+        "\"required\": [\"verdict\", \"headline\", \"statements\", \"arguments\"], "         \
+        "\"properties\": {\"verdict\": " MT_S_TEXT ", \"headline\": " MT_S_TEXT              \
+        ", \"statements\": " MT_S_THINGS ", \"arguments\": " MT_S_THINGS "}}")
 #define MT_SCHEMA_MINE                                                              \
     MT_S_OBJECT("\"before\", \"after\", \"moved\", \"ratings\"",                    \
                 "\"before\": " MT_S_MAYBE("string") ", \"after\": " MT_S_MAYBE(     \
@@ -135,5 +146,7 @@
     MT_S_OBJECT("\"status\", \"version\", \"debates\"",                                   \
                 "\"status\": {\"type\": \"string\", \"enum\": [\"ok\", \"read-only\"]}, " \
                 "\"version\": " MT_S_TEXT ", \"debates\": " MT_S_COUNT)
+
+#include "serve/schema_results.h"
 
 #endif

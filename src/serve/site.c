@@ -283,6 +283,12 @@ void mt_entry_touch(mt_site *s, mt_entry *e, bool row)
         s->changed(s->changed_ctx, e);
 }
 
+void mt_entry_republish(mt_site *s, mt_entry *e)
+{
+    if (s->republish)
+        s->republish(s->republish_ctx, e);
+}
+
 bool mt_site_name(char *to, moot_str file)
 {
     size_t n = 0;

@@ -17,10 +17,11 @@ struct mt_entry {
     mt_published *now; /* NULL: the file could not be read yet, or is gone */
     char fault[512];   /* what is wrong with the file as it is now; empty: nothing */
     bool gone;
-    int64_t changed_at; /* when `now` came */
-    mt_debate_row row;  /* without strings; as of row_at */
-    int64_t row_at;     /* 0: ask the store */
-    mt_shared *page;    /* the page of readers without a ticket, for page_tag */
+    uint64_t corrections; /* a print of those that it was published with */
+    int64_t changed_at;   /* when `now` came */
+    mt_debate_row row;    /* without strings; as of row_at */
+    int64_t row_at;       /* 0: ask the store */
+    mt_shared *page;      /* the page of readers without a ticket, for page_tag */
     char page_tag[80];
     mt_tally_cache *tally; /* the counts of a large debate, for a moment; or NULL */
     mt_polled *polled;     /* the newest results (serve/polled.h), or NULL */
@@ -68,6 +69,12 @@ struct mt_site {
     /* Told when the numbers of an entry have changed; may be NULL. */
     void (*changed)(void *ctx, mt_entry *entry);
     void *changed_ctx;
+    /* Hand on a message with its head; false if it cannot be taken.  NULL: there is no e-mail. */
+    bool (*mail)(void *ctx, moot_str message);
+    void *mail_ctx;
+    /* Told when what is shown of an entry is to be made anew; may be NULL. */
+    void (*republish)(void *ctx, mt_entry *entry);
+    void *republish_ctx;
 };
 
 /* Make a site over an open store (borrowed).  The strings of `options` are borrowed too.
@@ -97,6 +104,9 @@ int64_t mt_entry_changed_at(mt_entry *e);
 mt_debate_row mt_entry_row(mt_site *site, mt_entry *e, int64_t now);
 /* After a write: ask the store again, tell those who listen. */
 void mt_entry_touch(mt_site *site, mt_entry *e, bool row);
+
+/* A point was corrected: see that the page is made anew. */
+void mt_entry_republish(mt_site *site, mt_entry *e);
 
 /* The name of a debate in addresses, of the name of its file: small letters, digits, hyphens;
  * `to` has MT_STORE_NAME_MAX + 1 bytes.  False if nothing is left. */

@@ -16,14 +16,6 @@ const char *mt_rule_name(mt_rule rule)
     return rule == MT_RULE_MAJORITY ? "majority" : "swing";
 }
 
-const char *mt_rule_words(mt_rule rule)
-{
-    return rule == MT_RULE_MAJORITY
-               ? "The side with more votes after reading leads."
-               : "The side that gains more between the two votes leads, among readers who vote "
-                 "both times.";
-}
-
 typedef struct counter {
     mt_tally *t;
     mt_intern keys;
@@ -259,55 +251,13 @@ void mt_tally_json(const mt_tally *t, const mt_published *debate, const mt_debat
             any = true;
         }
     mt_out_printf(o,
-                  "], \"pairs\": %llu, \"levels\": {\"cookie\": %llu, \"invited\": %llu}, "
+                  "], \"pairs\": %llu, \"levels\": {\"cookie\": %llu, \"email\": "
+                  "%llu, \"invited\": %llu}, "
                   "\"held\": %llu",
                   (unsigned long long)t->pairs, (unsigned long long)t->level_after[0],
-                  (unsigned long long)t->level_after[2], (unsigned long long)t->held);
+                  (unsigned long long)t->level_after[1], (unsigned long long)t->level_after[2],
+                  (unsigned long long)t->held);
     if (points)
         put_points(t, o);
     mt_out_z(o, "}");
-}
-
-/* ---- words ---- */
-
-typedef struct standing {
-    int64_t yes, no; /* what the rule compares */
-    uint64_t n;      /* of how many */
-} standing;
-
-static standing compare(const mt_tally *t, mt_rule rule)
-{
-    standing s = {0, 0, t->pairs};
-    if (rule == MT_RULE_MAJORITY) {
-        s.yes = (int64_t)t->after[MT_VOTE_YES];
-        s.no = (int64_t)t->after[MT_VOTE_NO];
-        s.n = t->after[1] + t->after[2] + t->after[3];
-        return s;
-    }
-    for (int other = 1; other <= 3; other++) {
-        s.yes += (int64_t)t->move[other][MT_VOTE_YES] - (int64_t)t->move[MT_VOTE_YES][other];
-        s.no += (int64_t)t->move[other][MT_VOTE_NO] - (int64_t)t->move[MT_VOTE_NO][other];
-    }
-    return s;
-}
-
-moot_str mt_tally_words(const mt_tally *t, const mt_debate_row *row, mt_arena *arena)
-{
-    standing s = compare(t, row->rule);
-    bool open = mt_debate_takes_votes(row, t->now);
-    if (s.n < MT_PAIRS_LEAST)
-        return mt_arena_printf(
-            arena, "Too few to say: %llu %s so far, and no side is named under %d.",
-            (unsigned long long)s.n,
-            row->rule == MT_RULE_MAJORITY
-                ? (s.n == 1 ? "reader has voted after reading" : "readers have voted after reading")
-                : (s.n == 1 ? "reader has voted both times" : "readers have voted both times"),
-            (int)MT_PAIRS_LEAST);
-    const char *then = open ? "so far" : "at the end";
-    if (s.yes == s.no)
-        return mt_arena_printf(arena, "Level %s: Yes %+lld, No %+lld, of %llu readers.", then,
-                               (long long)s.yes, (long long)s.no, (unsigned long long)s.n);
-    return mt_arena_printf(arena, "%s leads %s: Yes %+lld, No %+lld, of %llu readers.",
-                           s.yes > s.no ? "Yes" : "No", then, (long long)s.yes, (long long)s.no,
-                           (unsigned long long)s.n);
 }

@@ -50,5 +50,7 @@ extern const char *const mt_answer_words[];
 /* A rule as readers are told it before they vote. */
 const char *mt_rule_words(mt_rule rule);
 const char *mt_rule_name(mt_rule rule);
+/* What a ticket shows of its reader: "cookie", "email", "invited". */
+const char *mt_level_name(int level);
 
 #endif

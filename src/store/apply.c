@@ -10,7 +10,25 @@ enum { TRIES = 5 /* of a transaction that others are in the way of */ };
 typedef struct work {
     const mt_rows *rows;
     void *tx;
+    /* The debate that was asked for last in this transaction: most of a group are of one. */
+    mt_debate_row known; /* its question and version are not kept */
+    bool knows;
 } work;
+
+/* Does the debate take votes then?  One row is read for many ballots. */
+static moot_status takes_votes(work *k, const mt_write *w, bool *found, bool *takes)
+{
+    moot_status st = MOOT_OK;
+    *found = k->knows && mt_str_eq(k->known.name, w->debate);
+    if (!*found) {
+        st = k->rows->find_debate(k->tx, w->debate, &k->known, found);
+        k->known.question = k->known.version = (moot_str){"", 0};
+        k->known.name = w->debate;
+        k->knows = st == MOOT_OK && *found;
+    }
+    *takes = k->knows && mt_debate_takes_votes(&k->known, w->at);
+    return st;
+}
 
 static moot_status note(const work *k, moot_str debate, const mt_log_entry *given)
 {
@@ -43,19 +61,6 @@ static void print_of(uint8_t to[16], const mt_ballot *b)
     mt_hash_parts(to, 16, NULL, part, 3);
 }
 
-/* Put what is new; a repetition only leaves its key. */
-static moot_status put(const work *k, mt_write *w, const uint8_t print[16])
-{
-    moot_status st = MOOT_OK;
-    if (w->written == MT_WRITTEN_DONE || w->ballot.key.len)
-        st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w));
-    if (st == MOOT_OK && w->written == MT_WRITTEN_DONE)
-        st = k->rows->put_ballot(k->tx, w);
-    if (st == MOOT_OK && w->ballot.key.len)
-        st = k->rows->add_sent(k->tx, w, print);
-    return st;
-}
-
 /* Compare with what stands there and give it its count. */
 static void place(mt_write *w, const mt_ballot *stands, bool found)
 {
@@ -73,12 +78,57 @@ static void place(mt_write *w, const mt_ballot *stands, bool found)
     }
 }
 
-static moot_status ballot(const work *k, mt_write *w)
+static void keep_replaced(mt_write *w, const mt_ballot *stands)
+{
+    mt_replaced *r = &w->replaced;
+    r->value = stands->value;
+    r->point_len =
+        (uint8_t)(stands->point.len < sizeof(r->point) ? stands->point.len : sizeof(r->point));
+    if (r->point_len)
+        memcpy(r->point, stands->point.ptr, r->point_len);
+}
+
+/* What those who keep counts have to know of the ticket. */
+static moot_status tell_ticket(const work *k, mt_write *w)
+{
+    mt_ballot before;
+    bool found = false;
+    moot_status st = k->rows->find_ticket(k->tx, w, &w->replaced.level, &w->replaced.held);
+    if (st == MOOT_OK && w->ballot.phase == MT_PHASE_AFTER) {
+        st = k->rows->find_ballot(k->tx, w, MT_PHASE_BEFORE, &before, &found);
+        w->replaced.other = found ? before.value : 0;
+    }
+    return st;
+}
+
+/* The first answer in its place is one statement; a change is compared with what stands there. */
+static moot_status put(const work *k, mt_write *w)
+{
+    mt_ballot stands;
+    bool found = false, new_ticket = false;
+    moot_status st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w), &new_ticket);
+    w->seq = w->ballot.seq ? w->ballot.seq : 1;
+    if (st == MOOT_OK && w->seq > 0)
+        st = k->rows->add_ballot(k->tx, w, &found);
+    w->written = MT_WRITTEN_DONE;
+    if (st == MOOT_OK && !found) {
+        st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
+        if (st != MOOT_OK)
+            return st;
+        place(w, &stands, found);
+        keep_replaced(w, &stands);
+        st = w->written == MT_WRITTEN_DONE ? k->rows->put_ballot(k->tx, w) : MOOT_OK;
+    }
+    /* A new ticket has nothing else, and nobody has raised or held it. */
+    bool tell = k->rows->tells && !new_ticket && w->written == MT_WRITTEN_DONE;
+    return st == MOOT_OK && tell ? tell_ticket(k, w) : st;
+}
+
+static moot_status ballot(work *k, mt_write *w)
 {
     uint8_t print[16] = {0}, old[16] = {0};
-    mt_debate_row row;
     mt_ballot stands;
-    bool found = false;
+    bool found = false, takes = false;
     moot_status st = MOOT_OK;
     if (w->ballot.key.len) {
         print_of(print, &w->ballot);
@@ -88,8 +138,8 @@ static moot_status ballot(const work *k, mt_write *w)
         if (st != MOOT_OK || found)
             return st;
     }
-    st = k->rows->find_debate(k->tx, w->debate, &row, &found);
-    if (st != MOOT_OK || !found || !mt_debate_takes_votes(&row, w->at)) {
+    st = takes_votes(k, w, &found, &takes);
+    if (st != MOOT_OK || !takes) {
         w->written = found ? MT_WRITTEN_CLOSED : MT_WRITTEN_UNKNOWN;
         return st;
     }
@@ -100,11 +150,10 @@ static moot_status ballot(const work *k, mt_write *w)
             return st;
         }
     }
-    st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
-    if (st != MOOT_OK)
-        return st;
-    place(w, &stands, found);
-    return put(k, w, print);
+    st = put(k, w);
+    if (st == MOOT_OK && w->ballot.key.len)
+        st = k->rows->add_sent(k->tx, w, print);
+    return st;
 }
 
 static moot_status publish(const work *k, mt_write *w)
@@ -147,6 +196,7 @@ static moot_status hold(const work *k, mt_write *w)
     char hex[2 * MT_TICKET_BYTES + 1], body[96];
     uint64_t changed = 0;
     moot_status st = k->rows->hold(k->tx, w, &changed);
+    w->replaced.recount = changed > 0;
     w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
     if (st != MOOT_OK || !changed)
         return st;
@@ -179,20 +229,59 @@ static moot_status invite(const work *k, mt_write *w)
             memcmp(of.at, w->ticket.at, sizeof(of.at)) == 0 ? MT_WRITTEN_SAME : MT_WRITTEN_TAKEN;
     if (st != MOOT_OK || found)
         return st;
+    bool new_ticket = false;
     w->written = MT_WRITTEN_DONE;
-    st = k->rows->add_ticket(k->tx, w, w->ticket, prefix_of(w));
+    st = k->rows->add_ticket(k->tx, w, w->ticket, prefix_of(w), &new_ticket);
+    w->replaced.recount = !new_ticket;
     return st == MOOT_OK ? k->rows->add_invitation(k->tx, w) : st;
 }
 
-static moot_status apply(const work *k, mt_write *w)
+static moot_status correct(const work *k, mt_write *w)
+{
+    mt_debate_row row;
+    bool found = false;
+    uint64_t changed = 0;
+    moot_status st = k->rows->find_debate(k->tx, w->debate, &row, &found);
+    w->written = MT_WRITTEN_UNKNOWN;
+    if (st == MOOT_OK && found)
+        st = k->rows->put_correction(k->tx, w, &changed);
+    if (st != MOOT_OK || !changed)
+        return st;
+    w->written = MT_WRITTEN_DONE;
+    moot_str what = w->correction.words.len ? MOOT_STR("corrected") : MOOT_STR("restored");
+    return note(k, w->debate,
+                &(mt_log_entry){.at = w->at, .what = what, .by = w->by, .body = w->body});
+}
+
+static moot_status erase(const work *k, mt_write *w)
+{
+    uint64_t changed = 0;
+    moot_status st = k->rows->erase(k->tx, w, &changed);
+    w->replaced.recount = changed > 0;
+    w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
+    if (st != MOOT_OK || !changed)
+        return st;
+    return note(
+        k, w->debate,
+        &(mt_log_entry){.at = w->at,
+                        .what = MOOT_STR("erased"),
+                        .by = MOOT_STR("a reader"),
+                        .body = MOOT_STR("the answers of one reader, as that reader asked")});
+}
+
+static moot_status apply(work *k, mt_write *w)
 {
     w->written = MT_WRITTEN_NOT;
+    w->replaced = (mt_replaced){0};
+    k->knows = k->knows && w->kind == MT_WRITE_BALLOT;
     switch (w->kind) {
     case MT_WRITE_BALLOT: return ballot(k, w);
     case MT_WRITE_DEBATE: return publish(k, w);
     case MT_WRITE_STATE: return state(k, w);
     case MT_WRITE_HOLD: return hold(k, w);
     case MT_WRITE_INVITE: return invite(k, w);
+    case MT_WRITE_CORRECT: return correct(k, w);
+    case MT_WRITE_ERASE: return erase(k, w);
     case MT_WRITE_LOG: break;
     }
     w->written = MT_WRITTEN_DONE;
@@ -201,10 +290,11 @@ static moot_status apply(const work *k, mt_write *w)
 }
 
 /* Writes up to `end` in one transaction. */
-static moot_status transact(const work *k, mt_write *list, const mt_write *end)
+static moot_status transact(work *k, mt_write *list, const mt_write *end)
 {
     moot_status st = MOOT_OK;
     for (int i = 0; i < TRIES; i++) {
+        k->knows = false;
         st = k->rows->begin(k->tx);
         for (mt_write *w = list; w != end && st == MOOT_OK; w = w->next)
             st = apply(k, w);
@@ -220,7 +310,7 @@ static moot_status transact(const work *k, mt_write *list, const mt_write *end)
 
 moot_status mt_apply_group(const mt_rows *rows, void *tx, mt_write *list)
 {
-    work k = {rows, tx};
+    work k = {.rows = rows, .tx = tx};
     moot_status st = transact(&k, list, NULL);
     if (st != MOOT_E_MISUSE)
         return st;

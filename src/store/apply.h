@@ -8,6 +8,7 @@
  * MOOT_OK; MOOT_E_MISUSE if a rule of the tables forbids it; MOOT_E_CANCELLED if another
  * transaction was in the way (the whole group is tried again); MOOT_E_NOMEM; MOOT_E_BACKEND. */
 typedef struct mt_rows {
+    bool tells; /* mt_write.replaced is asked for, find_ticket is there */
     moot_status (*begin)(void *tx);
     moot_status (*commit)(void *tx); /* MOOT_OK: it is on disk */
     void (*rollback)(void *tx);      /* nothing, if there is no transaction */
@@ -23,12 +24,20 @@ typedef struct mt_rows {
                                bool *found);
     moot_status (*put_ballot)(void *tx,
                               const mt_write *w); /* with w->seq, unless a later is there */
-    /* Nothing if it is there.  `prefix` may be NULL. */
+    /* With w->seq, if there is nothing in its place yet: then `*added`. */
+    moot_status (*add_ballot)(void *tx, const mt_write *w, bool *added);
+    /* Nothing if it is there, else `*added`.  `prefix` may be NULL. */
     moot_status (*add_ticket)(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix);
+                              const uint8_t *prefix, bool *added);
+    /* Of the ballot's ticket, which is there. */
+    moot_status (*find_ticket)(void *tx, const mt_write *w, int *level, bool *held);
     moot_status (*hold)(void *tx, const mt_write *w, uint64_t *changed);
     moot_status (*find_invitation)(void *tx, const mt_write *w, mt_ticket_id *of, bool *found);
     moot_status (*add_invitation)(void *tx, const mt_write *w); /* and raise the ticket */
+    /* The words in place of what is there; without words nothing is there any more. */
+    moot_status (*put_correction)(void *tx, const mt_write *w, uint64_t *changed);
+    /* The ticket, its ballots, their keys, its invitation. */
+    moot_status (*erase)(void *tx, const mt_write *w, uint64_t *changed);
     moot_status (*last_log)(void *tx, moot_str debate, int64_t *seq, uint8_t hash[MT_HASH_BYTES],
                             bool *found);
     moot_status (*add_log)(void *tx, moot_str debate, const mt_log_entry *entry);

@@ -23,11 +23,21 @@ typedef struct mt_engine_kind {
     /* ticket NULL: all of them */
     moot_status (*ballots)(mt_engine *e, moot_str debate, const mt_ticket_id *ticket,
                            mt_ballot_fn each, void *ctx);
+    /* A view of what is written up to a moment, for one thread; NULL where `shared`.  Opened, begun
+     * by the writer between two groups, read, closed (begun or not). */
+    void *(*view_open)(mt_engine *e);
+    moot_status (*view_begin)(void *view);
+    moot_status (*view_ballots)(void *view, moot_str debate, mt_ballot_fn each, void *ctx);
+    void (*view_close)(mt_engine *e, void *view);
     moot_status (*tally)(mt_engine *e, moot_str debate, mt_count_fn each, void *ctx);
     moot_status (*moves)(mt_engine *e, moot_str debate, mt_move_fn each, void *ctx);
     moot_status (*bursts)(mt_engine *e, moot_str debate, uint64_t least, mt_burst_fn each,
                           void *ctx);
     moot_status (*log)(mt_engine *e, moot_str debate, int64_t after, mt_log_fn each, void *ctx);
+    /* `head` without strings */
+    moot_status (*head)(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
+                        bool *found);
+    moot_status (*corrections)(mt_engine *e, moot_str debate, mt_correction_fn each, void *ctx);
     moot_status (*backup)(mt_engine *e, const char *to, mt_store_error *error);
 } mt_engine_kind;
 

@@ -418,7 +418,7 @@ static moot_status find_ballot(void *tx, const mt_write *w, mt_phase phase, mt_b
     return st;
 }
 
-static moot_status put_ballot(void *tx, const mt_write *w)
+static moot_status run_ballot(conn *c, sql which, const mt_write *w)
 {
     parameters p = {0};
     add_place(&p, w);
@@ -428,18 +428,32 @@ static moot_status put_ballot(void *tx, const mt_write *w)
     add_int(&p, w->ballot.value);
     add_int(&p, w->seq);
     add_int(&p, w->at);
-    return run(tx, SQL_BALLOT, &p);
+    return run(c, which, &p);
+}
+
+static moot_status put_ballot(void *tx, const mt_write *w)
+{
+    return run_ballot(tx, SQL_BALLOT, w);
+}
+
+static moot_status add_ballot(void *tx, const mt_write *w, bool *added)
+{
+    moot_status st = run_ballot(tx, SQL_BALLOT_NEW, w);
+    *added = st == MOOT_OK && changes(tx) > 0;
+    return st;
 }
 
 static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix)
+                              const uint8_t *prefix, bool *added)
 {
     parameters p = {0};
     add_text(&p, w->debate);
     add_bytes(&p, ticket.at, MT_TICKET_BYTES);
     add_bytes(&p, prefix, sizeof(w->prefix));
     add_int(&p, w->at);
-    return run(tx, SQL_TICKET, &p);
+    moot_status st = run(tx, SQL_TICKET, &p);
+    *added = st == MOOT_OK && changes(tx) > 0;
+    return st;
 }
 
 static moot_status hold(void *tx, const mt_write *w, uint64_t *changed)
@@ -479,7 +493,40 @@ static moot_status add_invitation(void *tx, const mt_write *w)
         return st;
     add_text(&q, w->debate);
     add_bytes(&q, w->ticket.at, MT_TICKET_BYTES);
+    add_int(&q, w->level);
     return run(tx, SQL_LEVEL, &q);
+}
+
+static moot_status put_correction(void *tx, const mt_write *w, uint64_t *changed)
+{
+    const mt_correction *k = &w->correction;
+    parameters p = {0};
+    add_text(&p, w->debate);
+    add_text(&p, k->point);
+    if (k->words.len) {
+        add_text(&p, k->words);
+        add_text(&p, k->why);
+        add_int(&p, w->at);
+    }
+    moot_status st = run(tx, k->words.len ? SQL_CORRECT : SQL_RESTORE, &p);
+    *changed = st == MOOT_OK ? changes(tx) : 0;
+    return st;
+}
+
+/* The ticket last: ballots refer to it. */
+static moot_status erase(void *tx, const mt_write *w, uint64_t *changed)
+{
+    static const sql all[] = {SQL_ERASE_SENT, SQL_ERASE_BALLOTS, SQL_ERASE_INVITED,
+                              SQL_ERASE_TICKET};
+    moot_status st = MOOT_OK;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && st == MOOT_OK; i++) {
+        parameters p = {0};
+        add_text(&p, w->debate);
+        add_bytes(&p, w->ticket.at, MT_TICKET_BYTES);
+        st = run(tx, all[i], &p);
+    }
+    *changed = st == MOOT_OK ? changes(tx) : 0;
+    return st;
 }
 
 static moot_status last_log(void *tx, moot_str debate, int64_t *seq, uint8_t hash[MT_HASH_BYTES],
@@ -529,10 +576,13 @@ static const mt_rows rows = {
     .add_sent = add_sent,
     .find_ballot = find_ballot,
     .put_ballot = put_ballot,
+    .add_ballot = add_ballot,
     .add_ticket = add_ticket,
     .hold = hold,
     .find_invitation = find_invitation,
     .add_invitation = add_invitation,
+    .put_correction = put_correction,
+    .erase = erase,
     .last_log = last_log,
     .add_log = add_log,
     .forget = forget,
@@ -591,10 +641,12 @@ typedef struct reader {
         mt_move_fn move;
         mt_burst_fn burst;
         mt_log_fn log;
+        mt_correction_fn correction;
     } each;
     void *ctx;
     mt_arena *arena;
     mt_debate_row *row;
+    mt_log_entry *head;
     bool *found;
 } reader;
 
@@ -744,6 +796,42 @@ static moot_status engine_log(mt_engine *e, moot_str debate, int64_t after, mt_l
     return read_rows(e, SQL_LOG, &p, log_row, &r);
 }
 
+static bool head_row(const PGresult *r, int at, reader *to)
+{
+    *to->found = true;
+    *to->head = (mt_log_entry){.seq = int_at(r, at, 0), .at = int_at(r, at, 1)};
+    bytes_at(r, at, 2, to->head->hash, MT_HASH_BYTES);
+    return false;
+}
+
+static moot_status engine_head(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
+                               bool *found)
+{
+    reader r = {.head = head, .found = found};
+    parameters p = {0};
+    add_text(&p, debate);
+    add_int(&p, until);
+    return read_rows(e, SQL_HEAD, &p, head_row, &r);
+}
+
+static bool correction_row(const PGresult *r, int at, reader *to)
+{
+    mt_correction c = {.point = text_at(r, at, 0),
+                       .words = text_at(r, at, 1),
+                       .why = text_at(r, at, 2),
+                       .at = int_at(r, at, 3)};
+    return to->each.correction(to->ctx, &c);
+}
+
+static moot_status engine_corrections(mt_engine *e, moot_str debate, mt_correction_fn each,
+                                      void *ctx)
+{
+    reader r = {.each.correction = each, .ctx = ctx};
+    parameters p = {0};
+    add_text(&p, debate);
+    return read_rows(e, SQL_CORRECTIONS, &p, correction_row, &r);
+}
+
 static moot_status engine_backup(mt_engine *e, const char *to, mt_store_error *error)
 {
     (void)e;
@@ -766,5 +854,7 @@ const mt_engine_kind mt_engine_pg = {
     .moves = engine_moves,
     .bursts = engine_bursts,
     .log = engine_log,
+    .head = engine_head,
+    .corrections = engine_corrections,
     .backup = engine_backup,
 };

@@ -60,4 +60,12 @@ static const char second[] =
     "CREATE INDEX ticket_prefix ON ticket (debate, prefix) WHERE prefix IS NOT NULL;"
     "CREATE INDEX sent_at ON sent (at);";
 
-const mt_migration mt_pg_migrations[] = {{1, first}, {2, second}, {0, NULL}};
+static const char third[] = "CREATE TABLE correction ("
+                            "  debate " TEXT ","
+                            "  point " TEXT " CHECK (octet_length(point) BETWEEN 1 AND 64),"
+                            "  words " TEXT ","
+                            "  why " TEXT ","
+                            "  at bigint NOT NULL,"
+                            "  PRIMARY KEY (debate, point));";
+
+const mt_migration mt_pg_migrations[] = {{1, first}, {2, second}, {3, third}, {0, NULL}};

@@ -26,11 +26,13 @@ extern const mt_migration mt_pg_migrations[];
               "ON CONFLICT (debate, ticket, phase, target) DO UPDATE SET point = excluded.point, " \
               "value = excluded.value, seq = excluded.seq, at = excluded.at "                      \
               "WHERE excluded.seq > ballot.seq")                                                   \
+    X(BALLOT_NEW, "INSERT INTO ballot VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "                    \
+                  "ON CONFLICT DO NOTHING")                                                        \
     X(HOLD, "UPDATE ticket SET held = $3 WHERE debate = $1 AND ticket = $2")                       \
     X(HOLD_ALL, "UPDATE ticket SET held = $3 WHERE debate = $1 AND prefix = $2")                   \
     X(INVITED, "SELECT ticket FROM invitation WHERE debate = $1 AND invitation = $2")              \
     X(INVITE, "INSERT INTO invitation VALUES ($1, $2, $3)")                                        \
-    X(LEVEL, "UPDATE ticket SET level = 2 WHERE debate = $1 AND ticket = $2")                      \
+    X(LEVEL, "UPDATE ticket SET level = greatest(level, $3) WHERE debate = $1 AND ticket = $2")    \
     X(LOG_LAST, "SELECT seq, hash FROM log WHERE debate = $1 ORDER BY seq DESC LIMIT 1")           \
     X(LOG_ADD, "INSERT INTO log VALUES ($1, $2, $3, $4, $5, $6, $7)")                              \
     X(FORGET_PREFIX, "UPDATE ticket SET prefix = NULL WHERE prefix IS NOT NULL "                   \
@@ -57,6 +59,17 @@ extern const mt_migration mt_pg_migrations[];
     X(BURSTS, "SELECT prefix, count(*), sum(held), min(first_at), max(first_at) FROM ticket "      \
               "WHERE debate = $1 AND prefix IS NOT NULL GROUP BY prefix HAVING count(*) >= $2 "    \
               "ORDER BY count(*) DESC, prefix LIMIT 100")                                          \
+    X(CORRECT, "INSERT INTO correction VALUES ($1, $2, $3, $4, $5) ON CONFLICT (debate, point) "   \
+               "DO UPDATE SET words = excluded.words, why = excluded.why, at = excluded.at")       \
+    X(RESTORE, "DELETE FROM correction WHERE debate = $1 AND point = $2")                          \
+    X(CORRECTIONS,                                                                                 \
+      "SELECT point, words, why, at FROM correction WHERE debate = $1 ORDER BY point")             \
+    X(ERASE_SENT, "DELETE FROM sent WHERE debate = $1 AND ticket = $2")                            \
+    X(ERASE_BALLOTS, "DELETE FROM ballot WHERE debate = $1 AND ticket = $2")                       \
+    X(ERASE_INVITED, "DELETE FROM invitation WHERE debate = $1 AND ticket = $2")                   \
+    X(ERASE_TICKET, "DELETE FROM ticket WHERE debate = $1 AND ticket = $2")                        \
+    X(HEAD, "SELECT seq, at, hash FROM log WHERE debate = $1 AND at <= $2 "                        \
+            "ORDER BY seq DESC LIMIT 1")                                                           \
     X(LOG, "SELECT seq, at, what, by, body, hash FROM log "                                        \
            "WHERE debate = $1 AND seq > $2 ORDER BY seq")
 

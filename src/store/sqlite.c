@@ -374,10 +374,10 @@ static moot_status find_ballot(void *tx, const mt_write *w, mt_phase phase, mt_b
     return st;
 }
 
-static moot_status put_ballot(void *tx, const mt_write *w)
+static moot_status run_ballot(conn *c, sql which, const mt_write *w)
 {
     const mt_ballot *b = &w->ballot;
-    sqlite3_stmt *s = fresh(tx, SQL_BALLOT);
+    sqlite3_stmt *s = fresh(c, which);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, b->ticket.at, MT_TICKET_BYTES);
     bind_int(s, 3, b->phase);
@@ -386,13 +386,27 @@ static moot_status put_ballot(void *tx, const mt_write *w)
     bind_int(s, 6, b->value);
     bind_int(s, 7, w->seq);
     bind_int(s, 8, w->at);
-    return run(tx, s);
+    return run(c, s);
+}
+
+static moot_status put_ballot(void *tx, const mt_write *w)
+{
+    return run_ballot(tx, SQL_BALLOT, w);
+}
+
+static moot_status add_ballot(void *tx, const mt_write *w, bool *added)
+{
+    conn *c = tx;
+    moot_status st = run_ballot(c, SQL_BALLOT_NEW, w);
+    *added = st == MOOT_OK && sqlite3_changes(c->db) > 0;
+    return st;
 }
 
 static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
-                              const uint8_t *prefix)
+                              const uint8_t *prefix, bool *added)
 {
-    sqlite3_stmt *s = fresh(tx, SQL_TICKET);
+    conn *c = tx;
+    sqlite3_stmt *s = fresh(c, SQL_TICKET);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, ticket.at, MT_TICKET_BYTES);
     if (prefix)
@@ -400,7 +414,21 @@ static moot_status add_ticket(void *tx, const mt_write *w, mt_ticket_id ticket,
     else if (s)
         (void)sqlite3_bind_null(s, 3);
     bind_int(s, 4, w->at);
-    return run(tx, s);
+    moot_status st = run(c, s);
+    *added = st == MOOT_OK && sqlite3_changes(c->db) > 0;
+    return st;
+}
+
+static moot_status find_ticket(void *tx, const mt_write *w, int *level, bool *held)
+{
+    bool found = false;
+    sqlite3_stmt *s = fresh(tx, SQL_TICKET_IS);
+    bind_text(s, 1, w->debate);
+    bind_blob(s, 2, w->ballot.ticket.at, MT_TICKET_BYTES);
+    moot_status st = find(tx, s, &found);
+    *level = found ? sqlite3_column_int(s, 0) : 0;
+    *held = found && sqlite3_column_int(s, 1) != 0;
+    return st;
 }
 
 static moot_status hold(void *tx, const mt_write *w, uint64_t *changed)
@@ -439,7 +467,42 @@ static moot_status add_invitation(void *tx, const mt_write *w)
     s = fresh(tx, SQL_LEVEL);
     bind_text(s, 1, w->debate);
     bind_blob(s, 2, w->ticket.at, MT_TICKET_BYTES);
+    bind_int(s, 3, w->level);
     return st == MOOT_OK ? run(tx, s) : st;
+}
+
+static moot_status put_correction(void *tx, const mt_write *w, uint64_t *changed)
+{
+    conn *c = tx;
+    const mt_correction *k = &w->correction;
+    sqlite3_stmt *s = fresh(c, k->words.len ? SQL_CORRECT : SQL_RESTORE);
+    bind_text(s, 1, w->debate);
+    bind_text(s, 2, k->point);
+    if (k->words.len) {
+        bind_text(s, 3, k->words);
+        bind_text(s, 4, k->why);
+        bind_int(s, 5, w->at);
+    }
+    moot_status st = run(c, s);
+    *changed = (uint64_t)sqlite3_changes(c->db);
+    return st;
+}
+
+/* The ticket last: ballots refer to it. */
+static moot_status erase(void *tx, const mt_write *w, uint64_t *changed)
+{
+    static const sql all[] = {SQL_ERASE_SENT, SQL_ERASE_BALLOTS, SQL_ERASE_INVITED,
+                              SQL_ERASE_TICKET};
+    conn *c = tx;
+    moot_status st = MOOT_OK;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && st == MOOT_OK; i++) {
+        sqlite3_stmt *s = fresh(c, all[i]);
+        bind_text(s, 1, w->debate);
+        bind_blob(s, 2, w->ticket.at, MT_TICKET_BYTES);
+        st = run(c, s);
+    }
+    *changed = st == MOOT_OK ? (uint64_t)sqlite3_changes(c->db) : 0;
+    return st;
 }
 
 static moot_status last_log(void *tx, moot_str debate, int64_t *seq, uint8_t hash[MT_HASH_BYTES],
@@ -481,6 +544,7 @@ static moot_status forget(void *tx, int64_t before)
 }
 
 static const mt_rows rows = {
+    .tells = true,
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
@@ -491,10 +555,14 @@ static const mt_rows rows = {
     .add_sent = add_sent,
     .find_ballot = find_ballot,
     .put_ballot = put_ballot,
+    .add_ballot = add_ballot,
     .add_ticket = add_ticket,
+    .find_ticket = find_ticket,
     .hold = hold,
     .find_invitation = find_invitation,
     .add_invitation = add_invitation,
+    .put_correction = put_correction,
+    .erase = erase,
     .last_log = last_log,
     .add_log = add_log,
     .forget = forget,
@@ -549,10 +617,12 @@ static void give_back(mt_engine *e, conn *c, sqlite3_stmt *s)
     }
 }
 
+typedef bool (*row_fn)(sqlite3_stmt *s, void *ctx);
+
 /* A statement about a debate, row by row. */
 static moot_status read_rows(mt_engine *e, sql which, moot_str debate,
                              void (*bind)(sqlite3_stmt *s, const void *with), const void *with,
-                             bool (*row)(sqlite3_stmt *s, void *ctx), void *ctx)
+                             row_fn row, void *ctx)
 {
     conn *c = borrow(e);
     if (!c)
@@ -612,6 +682,7 @@ typedef struct reader {
         mt_move_fn move;
         mt_burst_fn burst;
         mt_log_fn log;
+        mt_correction_fn correction;
     } each;
     void *ctx;
 } reader;
@@ -637,6 +708,39 @@ static moot_status engine_ballots(mt_engine *e, moot_str debate, const mt_ticket
     reader r = {.each.ballot = each, .ctx = ctx};
     return ticket ? read_rows(e, SQL_MINE, debate, bind_ticket, ticket, ballot_row, &r)
                   : read_rows(e, SQL_BALLOTS, debate, NULL, NULL, ballot_row, &r);
+}
+
+static void *view_open(mt_engine *e)
+{
+    return borrow(e);
+}
+
+static moot_status view_begin(void *view)
+{
+    bool found;
+    moot_status st = run(view, fresh(view, SQL_VIEW_BEGIN));
+    return st == MOOT_OK ? find(view, fresh(view, SQL_VIEW), &found) : st;
+}
+
+static moot_status view_ballots(void *view, moot_str debate, mt_ballot_fn each, void *ctx)
+{
+    conn *c = view;
+    reader r = {.each.ballot = each, .ctx = ctx};
+    sqlite3_stmt *s = fresh(c, SQL_BALLOTS);
+    int code;
+    bind_text(s, 1, debate);
+    do
+        code = step(c, s);
+    while (code == SQLITE_ROW && ballot_row(s, &r));
+    if (s)
+        (void)sqlite3_reset(s);
+    return status_of(code);
+}
+
+static void view_close(mt_engine *e, void *view)
+{
+    rollback(view);
+    give_back(e, view, NULL);
 }
 
 static bool tally_row(sqlite3_stmt *s, void *ctx)
@@ -713,6 +817,44 @@ static moot_status engine_log(mt_engine *e, moot_str debate, int64_t after, mt_l
     return read_rows(e, SQL_LOG, debate, bind_number, &after, log_row, &r);
 }
 
+typedef struct head_reader {
+    mt_log_entry *head;
+    bool *found;
+} head_reader;
+
+static bool head_row(sqlite3_stmt *s, void *ctx)
+{
+    head_reader *r = ctx;
+    *r->found = true;
+    *r->head = (mt_log_entry){.seq = sqlite3_column_int64(s, 0), .at = sqlite3_column_int64(s, 1)};
+    column_bytes(s, 2, r->head->hash, MT_HASH_BYTES);
+    return false;
+}
+
+static moot_status engine_head(mt_engine *e, moot_str debate, int64_t until, mt_log_entry *head,
+                               bool *found)
+{
+    head_reader r = {head, found};
+    return read_rows(e, SQL_HEAD, debate, bind_number, &until, head_row, &r);
+}
+
+static bool correction_row(sqlite3_stmt *s, void *ctx)
+{
+    const reader *r = ctx;
+    mt_correction c = {.point = column(s, 0),
+                       .words = column(s, 1),
+                       .why = column(s, 2),
+                       .at = sqlite3_column_int64(s, 3)};
+    return r->each.correction(r->ctx, &c);
+}
+
+static moot_status engine_corrections(mt_engine *e, moot_str debate, mt_correction_fn each,
+                                      void *ctx)
+{
+    reader r = {.each.correction = each, .ctx = ctx};
+    return read_rows(e, SQL_CORRECTIONS, debate, NULL, NULL, correction_row, &r);
+}
+
 static moot_status engine_backup(mt_engine *e, const char *to, mt_store_error *error)
 {
     if (access(to, F_OK) == 0) {
@@ -749,9 +891,15 @@ const mt_engine_kind mt_engine_sqlite = {
     .forget = engine_forget,
     .debate = engine_debate,
     .ballots = engine_ballots,
+    .view_open = view_open,
+    .view_begin = view_begin,
+    .view_ballots = view_ballots,
+    .view_close = view_close,
     .tally = engine_tally,
     .moves = engine_moves,
     .bursts = engine_bursts,
     .log = engine_log,
+    .head = engine_head,
+    .corrections = engine_corrections,
     .backup = engine_backup,
 };

@@ -1,21 +1,47 @@
 /* Writes from many threads -> one writer thread -> transactions of many writes. */
+#include "store/counts.h"
 #include "store/engine.h"
 #include "store/secret.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
+
+enum {
+    FEW = 4,               /* writes whose answers the writer gives itself */
+    PATIENCE_NS = 2000000, /* of the writer, for more to come */
+    TRIES = 3              /* to count while tickets are held or raised */
+};
+
+/* Somebody waits for a view of the database. */
+typedef struct ask {
+    void *view;
+    moot_str debate;
+    moot_status status;
+    sem_t begun;
+    struct ask *next;
+} ask;
 
 struct mt_store {
     const mt_engine_kind *kind;
     mt_engine *engine;
     uint32_t group, queue;
-    pthread_t writer;
+    pthread_t writer, answerer;
     pthread_mutex_t lock;
     pthread_cond_t more;    /* something waits, or it is the end */
     mt_write *first, *last; /* what waits, in order of arrival */
     uint32_t waiting;
+    uint32_t wanted;   /* so many that wait wake the writer; UINT32_MAX while it is at work */
+    uint32_t expected; /* writers that seem to be about: those of the last group and who waited */
+    int64_t took;      /* by the last group, in ns */
     bool closing;
+    mt_write *final;     /* what the answerer has to tell */
+    pthread_cond_t told; /* there is something in `final`, or the writer has ended */
+    bool ended;
+    ask *asks;             /* for the writer */
+    mt_counts *counts;     /* NULL: ballots are counted by the engine each time */
     int64_t forget_before; /* 0: nothing to forget */
     uint64_t groups, writes;
     atomic_bool failing;
@@ -37,15 +63,92 @@ static mt_write *take(mt_store *s, uint32_t most)
     return list;
 }
 
-static void answer(mt_write *list, moot_status st)
+static void tell(mt_write *list)
 {
     while (list) {
         mt_write *next = list->next; /* `done` may free the write */
-        list->status = st;
-        if (st != MOOT_OK)
-            list->written = MT_WRITTEN_NOT;
         list->done(list);
         list = next;
+    }
+}
+
+/* Waking those who wait takes a third as long as writing: a thread of its own does it, while the
+ * writer goes on. */
+static void *tell_all(void *ctx)
+{
+    mt_store *s = ctx;
+    (void)pthread_mutex_lock(&s->lock);
+    for (;;) {
+        while (!s->final && !s->ended)
+            (void)pthread_cond_wait(&s->told, &s->lock);
+        mt_write *list = s->final;
+        s->final = NULL;
+        if (!list)
+            break;
+        (void)pthread_mutex_unlock(&s->lock);
+        tell(list);
+        (void)pthread_mutex_lock(&s->lock);
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    return NULL;
+}
+
+/* The answers of a list are final; by the writer. */
+static void answer(mt_store *s, mt_write *list, uint32_t n, moot_status st)
+{
+    mt_write *last = list;
+    for (mt_write *w = list; w; w = w->next) {
+        w->status = st;
+        if (st != MOOT_OK)
+            w->written = MT_WRITTEN_NOT;
+        last = w;
+    }
+    if (n <= FEW) {
+        tell(list);
+        return;
+    }
+    (void)pthread_mutex_lock(&s->lock);
+    last->next = s->final;
+    s->final = list;
+    (void)pthread_cond_signal(&s->told);
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Wait for a write, and then a little for those who have just got their answers: else half of
+ * the readers would wait while the other half is written, and each for two commits. */
+static void await(mt_store *s)
+{
+    s->wanted = 1;
+    while (!s->first && !s->closing && !s->forget_before && !s->asks)
+        (void)pthread_cond_wait(&s->more, &s->lock);
+    s->wanted = s->expected < s->group ? s->expected : s->group;
+    if (s->waiting < s->wanted && !s->closing) {
+        int64_t patience = s->took / 2 < PATIENCE_NS ? s->took / 2 : PATIENCE_NS;
+        int64_t until = now_ns() + patience;
+        struct timespec t = {.tv_sec = (time_t)(until / 1000000000), .tv_nsec = until % 1000000000};
+        while (s->waiting < s->wanted && !s->closing)
+            if (pthread_cond_timedwait(&s->more, &s->lock, &t) != 0)
+                break;
+    }
+    s->wanted = UINT32_MAX;
+}
+
+static void begin_views(mt_store *s, ask *asks)
+{
+    while (asks) {
+        ask *next = asks->next; /* the one who asked may go on at once */
+        asks->status = s->kind->view_begin(asks->view);
+        if (asks->status == MOOT_OK)
+            mt_counts_open(s->counts, asks->debate);
+        (void)sem_post(&asks->begun);
+        asks = next;
     }
 }
 
@@ -54,27 +157,36 @@ static void *write_all(void *ctx)
     mt_store *s = ctx;
     (void)pthread_mutex_lock(&s->lock);
     for (;;) {
-        while (!s->first && !s->closing && !s->forget_before)
-            (void)pthread_cond_wait(&s->more, &s->lock);
+        await(s);
         int64_t forget = s->forget_before;
         s->forget_before = 0;
+        ask *asks = s->asks;
+        s->asks = NULL;
         mt_write *list = take(s, s->group);
-        if (!list && !forget)
+        if (!list && !forget && !asks)
             break;
         (void)pthread_mutex_unlock(&s->lock);
-        uint64_t n = 0;
+        begin_views(s, asks);
+        uint32_t n = 0;
+        int64_t begin = now_ns();
         for (const mt_write *w = list; w; w = w->next)
             n++;
         if (list) {
             moot_status st = s->kind->group(s->engine, list);
             atomic_store(&s->failing, st != MOOT_OK);
-            answer(list, st);
+            if (s->counts && st == MOOT_OK)
+                mt_counts_add(s->counts, list);
+            else if (s->counts)
+                mt_counts_spoil(s->counts);
+            s->took = now_ns() - begin;
+            answer(s, list, n, st);
         }
         if (forget && s->kind->forget(s->engine, forget) != MOOT_OK)
             atomic_store(&s->failing, true);
         (void)pthread_mutex_lock(&s->lock);
         s->groups += list != NULL;
         s->writes += n;
+        s->expected = n + s->waiting;
     }
     (void)pthread_mutex_unlock(&s->lock);
     return NULL;
@@ -94,6 +206,25 @@ static const mt_engine_kind *kind_of(const char *where)
     return &mt_engine_sqlite;
 }
 
+static void end_answers(mt_store *s)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    s->ended = true;
+    (void)pthread_cond_signal(&s->told);
+    (void)pthread_mutex_unlock(&s->lock);
+    (void)pthread_join(s->answerer, NULL);
+}
+
+static void end(mt_store *s)
+{
+    s->kind->close(s->engine);
+    mt_counts_free(s->counts);
+    (void)pthread_cond_destroy(&s->told);
+    (void)pthread_cond_destroy(&s->more);
+    (void)pthread_mutex_destroy(&s->lock);
+    free(s);
+}
+
 moot_status mt_store_open(mt_store **out, const char *where, const mt_store_options *options,
                           mt_store_error *error)
 {
@@ -109,16 +240,27 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     s->kind = kind;
     s->group = given.group ? given.group : 256;
     s->queue = given.queue ? given.queue : 20000;
+    s->counts = kind->view_open && !given.recount ? mt_counts_new() : NULL;
     moot_status st = kind->start(&s->engine, where, &given, error);
     if (st != MOOT_OK) {
+        mt_counts_free(s->counts);
         free(s);
         return st;
     }
+    pthread_condattr_t steady;
+    (void)pthread_condattr_init(&steady);
+    (void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
     (void)pthread_mutex_init(&s->lock, NULL);
-    (void)pthread_cond_init(&s->more, NULL);
+    (void)pthread_cond_init(&s->more, &steady);
+    (void)pthread_condattr_destroy(&steady);
+    (void)pthread_cond_init(&s->told, NULL);
+    if (pthread_create(&s->answerer, NULL, tell_all, s) != 0) {
+        end(s);
+        return MOOT_E_NOMEM;
+    }
     if (pthread_create(&s->writer, NULL, write_all, s) != 0) {
-        kind->close(s->engine);
-        free(s);
+        end_answers(s);
+        end(s);
         return MOOT_E_NOMEM;
     }
     *out = s;
@@ -134,10 +276,8 @@ void mt_store_close(mt_store *s)
     (void)pthread_cond_signal(&s->more);
     (void)pthread_mutex_unlock(&s->lock);
     (void)pthread_join(s->writer, NULL);
-    s->kind->close(s->engine);
-    (void)pthread_cond_destroy(&s->more);
-    (void)pthread_mutex_destroy(&s->lock);
-    free(s);
+    end_answers(s);
+    end(s);
 }
 
 bool mt_store_submit(mt_store *s, mt_write *w)
@@ -154,47 +294,33 @@ bool mt_store_submit(mt_store *s, mt_write *w)
             s->first = w;
         s->last = w;
         s->waiting++;
-        (void)pthread_cond_signal(&s->more);
+        if (s->waiting >= s->wanted)
+            (void)pthread_cond_signal(&s->more);
     }
     (void)pthread_mutex_unlock(&s->lock);
     return fits;
 }
 
-typedef struct waiter {
-    pthread_mutex_t lock;
-    pthread_cond_t over;
-    bool done;
-} waiter;
-
 static void wake(mt_write *w)
 {
-    waiter *one = w->ctx;
-    (void)pthread_mutex_lock(&one->lock);
-    one->done = true;
-    (void)pthread_cond_signal(&one->over);
-    (void)pthread_mutex_unlock(&one->lock);
+    (void)sem_post(w->ctx);
 }
 
 void mt_store_write(mt_store *s, mt_write *w)
 {
-    waiter one = {.done = false};
-    (void)pthread_mutex_init(&one.lock, NULL);
-    (void)pthread_cond_init(&one.over, NULL);
+    sem_t over;
+    (void)sem_init(&over, 0, 0);
     w->done = wake;
     /* Only until the answer is there, which is waited for. */
     /* cppcheck-suppress autoVariables */
-    w->ctx = &one;
-    if (mt_store_submit(s, w)) {
-        (void)pthread_mutex_lock(&one.lock);
-        while (!one.done)
-            (void)pthread_cond_wait(&one.over, &one.lock);
-        (void)pthread_mutex_unlock(&one.lock);
-    } else {
+    w->ctx = &over;
+    if (mt_store_submit(s, w))
+        while (sem_wait(&over) != 0) /* a signal came */
+            continue;
+    else
         w->status = MOOT_E_LIMIT;
-    }
     w->ctx = NULL;
-    (void)pthread_cond_destroy(&one.over);
-    (void)pthread_mutex_destroy(&one.lock);
+    (void)sem_destroy(&over);
 }
 
 bool mt_store_failing(const mt_store *s)
@@ -242,13 +368,60 @@ moot_status mt_store_mine(mt_store *s, moot_str debate, mt_ticket_id ticket, mt_
     return s->kind->ballots(s->engine, debate, &ticket, each, ctx);
 }
 
+/* Count the ballots of a debate, of which the counts have been claimed.  `*again`: something came
+ * in between. */
+static moot_status count_once(mt_store *s, moot_str debate, bool *again)
+{
+    ask a = {.view = s->kind->view_open(s->engine), .debate = debate, .status = MOOT_E_BACKEND};
+    mt_counts_base base = {.counts = s->counts, .debate = debate};
+    moot_status st = a.view ? MOOT_OK : MOOT_E_BACKEND;
+    if (a.view) {
+        (void)sem_init(&a.begun, 0, 0);
+        (void)pthread_mutex_lock(&s->lock);
+        a.next = s->asks;
+        s->asks = &a;
+        (void)pthread_cond_signal(&s->more);
+        (void)pthread_mutex_unlock(&s->lock);
+        while (sem_wait(&a.begun) != 0) /* a signal came */
+            continue;
+        (void)sem_destroy(&a.begun);
+        st = a.status;
+        if (st == MOOT_OK)
+            st = s->kind->view_ballots(a.view, debate, mt_counts_base_add, &base);
+        s->kind->view_close(s->engine, a.view);
+    }
+    *again = !mt_counts_end(&base, st == MOOT_OK);
+    return st;
+}
+
+/* Whether the debate is counted: else the engine has to do it. */
+static bool counted(mt_store *s, moot_str debate)
+{
+    for (int i = 0; s->counts && i < TRIES; i++) {
+        bool mine = false, again = true;
+        if (mt_counts_claim(s->counts, debate, &mine) != MOOT_OK)
+            return false;
+        if (!mine)
+            return true;
+        if (count_once(s, debate, &again) != MOOT_OK)
+            return false;
+        if (!again)
+            return true;
+    }
+    return false;
+}
+
 moot_status mt_store_tally(mt_store *s, moot_str debate, mt_count_fn each, void *ctx)
 {
+    if (counted(s, debate) && mt_counts_tally(s->counts, debate, each, ctx))
+        return MOOT_OK;
     return s->kind->tally(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_moves(mt_store *s, moot_str debate, mt_move_fn each, void *ctx)
 {
+    if (counted(s, debate) && mt_counts_moves(s->counts, debate, each, ctx))
+        return MOOT_OK;
     return s->kind->moves(s->engine, debate, each, ctx);
 }
 
@@ -261,6 +434,18 @@ moot_status mt_store_bursts(mt_store *s, moot_str debate, uint64_t least, mt_bur
 moot_status mt_store_log(mt_store *s, moot_str debate, int64_t after, mt_log_fn each, void *ctx)
 {
     return s->kind->log(s->engine, debate, after, each, ctx);
+}
+
+moot_status mt_store_head(mt_store *s, moot_str debate, int64_t until, mt_log_entry *head,
+                          bool *found)
+{
+    *found = false;
+    return s->kind->head(s->engine, debate, until, head, found);
+}
+
+moot_status mt_store_corrections(mt_store *s, moot_str debate, mt_correction_fn each, void *ctx)
+{
+    return s->kind->corrections(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_backup(mt_store *s, const char *to, mt_store_error *error)

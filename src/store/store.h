@@ -70,11 +70,13 @@ static inline bool mt_debate_takes_votes(const mt_debate_row *row, int64_t at)
 
 typedef enum mt_write_kind {
     MT_WRITE_BALLOT,
-    MT_WRITE_DEBATE, /* publish: a new row, or question, times and rule of an old one */
-    MT_WRITE_STATE,  /* open, close or leave to the times; logged */
-    MT_WRITE_HOLD,   /* hold or release a ticket or all of one prefix; logged */
-    MT_WRITE_INVITE, /* bind an invitation to a ticket, which becomes level 2 */
-    MT_WRITE_LOG     /* a line for the log */
+    MT_WRITE_DEBATE,  /* publish: a new row, or question, times and rule of an old one */
+    MT_WRITE_STATE,   /* open, close or leave to the times; logged */
+    MT_WRITE_HOLD,    /* hold or release a ticket or all of one prefix; logged */
+    MT_WRITE_INVITE,  /* bind an invitation to a ticket, which rises to `level` */
+    MT_WRITE_CORRECT, /* other words for a point, or (no words) its own again; logged */
+    MT_WRITE_ERASE,   /* delete a ticket and all that came with it; logged, without saying whose */
+    MT_WRITE_LOG      /* a line for the log */
 } mt_write_kind;
 
 typedef enum mt_written {
@@ -89,25 +91,47 @@ typedef enum mt_written {
     MT_WRITTEN_UNKNOWN     /* there is no such debate or ticket */
 } mt_written;
 
+/* What a ballot takes the place of, for those who keep counts. */
+typedef struct mt_replaced {
+    bool recount; /* many may have changed their kind: nothing else is said */
+    bool held;    /* of the ticket */
+    int level;    /* likewise */
+    int value;    /* that stood there; 0: none */
+    int other;    /* of the same ticket: AFTER for BEFORE, BEFORE for AFTER; 0: none */
+    uint8_t point_len;
+    char point[MT_STORE_NAME_MAX];
+} mt_replaced;
+
+/* Other words that a moderator has given a point.  Votes are kept by its key and stay. */
+typedef struct mt_correction {
+    moot_str point; /* its key */
+    moot_str words, why;
+    int64_t at; /* filled by reads */
+} mt_correction;
+
 typedef struct mt_write mt_write;
 struct mt_write {
     mt_write_kind kind;
     moot_str debate;
     int64_t at;
-    mt_ballot ballot;       /* BALLOT */
-    uint8_t prefix[8];      /* BALLOT: hash of the sender's network, of the day; zeros: unknown */
-    mt_debate_row row;      /* DEBATE */
-    mt_debate_state state;  /* STATE */
-    bool hold, by_prefix;   /* HOLD */
-    mt_ticket_id ticket;    /* HOLD without by_prefix, INVITE; HOLD by_prefix uses `prefix` */
-    uint8_t invitation[16]; /* INVITE: hash of its number */
-    moot_str by;            /* who did it, for the log */
-    moot_str what, body;    /* LOG: a word and the rest */
+    mt_ballot ballot;      /* BALLOT */
+    uint8_t prefix[8];     /* BALLOT: hash of the sender's network, of the day; zeros: unknown */
+    mt_debate_row row;     /* DEBATE */
+    mt_debate_state state; /* STATE */
+    bool hold, by_prefix;  /* HOLD */
+    /* HOLD without by_prefix, INVITE, ERASE; HOLD by_prefix uses `prefix` */
+    mt_ticket_id ticket;
+    uint8_t invitation[16];   /* INVITE: hash of its number */
+    int level;                /* INVITE: what the ticket rises to: 1 or 2 */
+    moot_str by;              /* who did it, for the log */
+    moot_str what, body;      /* LOG: a word and the rest; CORRECT: `body` is what the log says */
+    mt_correction correction; /* CORRECT */
     /* Answers. */
     moot_status status; /* MOOT_OK, or why nothing of this was written */
     mt_written written;
     int64_t seq; /* BALLOT: the count it got */
-    /* Called by the writer thread once the answer is final; then the write is the caller's. */
+    mt_replaced replaced;
+    /* Called by a thread of the store once the answer is final; then the write is the caller's. */
     void (*done)(mt_write *w);
     void *ctx;
     mt_write *next; /* of the store */
@@ -122,6 +146,7 @@ typedef struct mt_store_options {
     uint32_t group;   /* writes in one transaction at most; 0: 256 */
     uint32_t queue;   /* writes that may wait; 0: 20,000 */
     uint32_t readers; /* reading connections kept; 0: 4 */
+    bool recount;     /* never keep counts of ballots, count them again */
 } mt_store_options;
 
 /* Open the database at `where` (a file name, or postgresql://...), making or migrating what
@@ -166,7 +191,9 @@ typedef struct mt_count {
     uint64_t n;
 } mt_count;
 typedef bool (*mt_count_fn)(void *ctx, const mt_count *count);
-/* How many ballots there are of each kind (values of 0 left out). */
+/* How many ballots there are of each kind (values of 0 left out), in the order of the members of
+ * mt_count.  Counted once, then kept up with what is written, unless other servers write too; the
+ * callback must not call the store. */
 MOOT_NODISCARD moot_status mt_store_tally(mt_store *store, moot_str debate, mt_count_fn each,
                                           void *ctx);
 typedef struct mt_move_count {
@@ -176,7 +203,7 @@ typedef struct mt_move_count {
     uint64_t n;
 } mt_move_count;
 typedef bool (*mt_move_fn)(void *ctx, const mt_move_count *move);
-/* How many tickets went from which answer to which. */
+/* How many tickets went from which answer to which; likewise. */
 MOOT_NODISCARD moot_status mt_store_moves(mt_store *store, moot_str debate, mt_move_fn each,
                                           void *ctx);
 
@@ -199,6 +226,13 @@ typedef bool (*mt_log_fn)(void *ctx, const mt_log_entry *entry);
 /* The log of a debate from its `after`-th entry on. */
 MOOT_NODISCARD moot_status mt_store_log(mt_store *store, moot_str debate, int64_t after,
                                         mt_log_fn each, void *ctx);
+/* The newest entry of a log that is from `until` or before: its number, time and hash. */
+MOOT_NODISCARD moot_status mt_store_head(mt_store *store, moot_str debate, int64_t until,
+                                         mt_log_entry *head, bool *found);
+typedef bool (*mt_correction_fn)(void *ctx, const mt_correction *correction);
+/* The corrections of a debate that stand, by point. */
+MOOT_NODISCARD moot_status mt_store_corrections(mt_store *store, moot_str debate,
+                                                mt_correction_fn each, void *ctx);
 /* Hash of an entry whose predecessor has `before` (zeros for the first). */
 void mt_log_hash(uint8_t out[MT_HASH_BYTES], const uint8_t before[MT_HASH_BYTES], moot_str debate,
                  const mt_log_entry *entry);

@@ -53,11 +53,13 @@ static inline void make(made *m, uint32_t voters, uint32_t claims, uint32_t camp
             m->accept[v][c] = chance() < empty ? MT_UNSEEN : (int8_t)(side * (1 + (int)dice(2)));
             m->matter[v][c] = chance() < empty ? MT_UNSEEN : (int8_t)dice(5);
         }
-        m->at[v] = (mt_voter){mt_str(m->voters[v]), (mt_say)dice(4),
-                              (mt_say)dice(4),      dice(3) ? MT_NO_ID : dice(claims),
-                              m->accept[v],         m->matter[v]};
+        m->at[v] = (mt_voter){mt_str(m->voters[v]),   (mt_say)dice(4),
+                              (mt_say)dice(4),        dice(3) ? MT_NO_ID : dice(claims),
+                              m->accept[v],           m->matter[v],
+                              (mt_voter_level)dice(3)};
     }
-    m->ballots = (mt_ballots){voters, claims, m->at, m->claim};
+    m->ballots = (mt_ballots){
+        .voters = voters, .claims = claims, .at = m->at, .claim = m->claim, .levels = dice(2) != 0};
 }
 
 static inline moot_str poll_json(const mt_poll *p, mt_arena *arena)

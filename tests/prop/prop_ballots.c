@@ -77,7 +77,11 @@ static void other_columns(const made *m, const mt_poll *p, moot_str json, mt_are
     }
     for (uint32_t c = 0; c < claims; c++)
         n.claim[to[c]] = m->claim[c];
-    n.ballots = (mt_ballots){m->ballots.voters, claims, n.at, n.claim};
+    n.ballots = (mt_ballots){.voters = m->ballots.voters,
+                             .claims = claims,
+                             .at = n.at,
+                             .claim = n.claim,
+                             .levels = m->ballots.levels};
     count(&q, &n.ballots, arena);
     bool ok = q.groups.n == p->groups.n && same(q.groups.silhouette, p->groups.silhouette);
     for (uint32_t c = 0; c < claims; c++) {
@@ -103,10 +107,13 @@ static void other_columns(const made *m, const mt_poll *p, moot_str json, mt_are
 
 /* ---- symmetry ---- */
 
-/* From `"swing"` to the end of its line, which is all that tells of before and after. */
-static moot_str without_swing(moot_str json, mt_arena *arena)
+/* From `"swing"` (and `"levels"`) to the end of its line, which is all that tells of before and
+ * after. */
+static moot_str without(moot_str json, const char *key, mt_arena *arena)
 {
-    size_t from = mt_str_find(json, MOOT_STR("\"swing\""));
+    size_t from = mt_str_find(json, mt_str(key));
+    if (from == SIZE_MAX)
+        return json;
     size_t len = mt_str_find(mt_sub(json, from, json.len - from), MOOT_STR("\n"));
     char *rest = MT_NEW_ARRAY(arena, char, json.len);
     memcpy(rest, json.ptr, from);
@@ -141,7 +148,14 @@ static void turned(const made *m, const mt_poll *p, moot_str json, mt_arena *are
         q.moved[c].shift = p->moved[c].shift;
     }
     check(ok, "Yes and No change places");
-    check(equal(without_swing(poll_json(&q, arena), arena), without_swing(json, arena)),
+    for (int k = 0; k < MT_VOTER_LEVELS; k++)
+        check(same(p->level[k].shift.difference, -q.level[k].shift.difference) &&
+                  p->level[k].people == q.level[k].people,
+              "and for each way to come");
+    check(a->turned_by == b->turned_by, "and the lead hangs on as many");
+    moot_str other = without(poll_json(&q, arena), "\"swing\"", arena);
+    moot_str one = without(json, "\"swing\"", arena);
+    check(equal(without(other, "\"levels\"", arena), without(one, "\"levels\"", arena)),
           "and nothing else changes");
 }
 
@@ -182,7 +196,7 @@ static void more_of_the_same(const made *m, const mt_poll *p, mt_arena *arena)
     mt_voter *at = MT_NEW_ARRAY(arena, mt_voter, 3 * (size_t)n);
     for (uint32_t v = 0; v < 3 * n; v++)
         at[v] = m->at[v % n];
-    mt_ballots b = {3 * n, m->ballots.claims, at, m->claim};
+    mt_ballots b = {.voters = 3 * n, .claims = m->ballots.claims, .at = at, .claim = m->claim};
     mt_poll q;
     count(&q, &b, arena);
     bool ok = q.shift.pairs == 3 * p->shift.pairs && q.groups.people == 3 * p->groups.people;
@@ -211,6 +225,29 @@ static void look(const mt_value *v, moot_str key)
             check(v->number == 0 || v->number >= MT_POLL_FEW, "nothing tells of a few people");
     for (uint32_t k = 0; k < v->n; k++)
         look(&v->item[k], v->kind == MT_MAP ? v->key[k] : MOOT_STR(""));
+}
+
+/* Every number of people about those who came one way is none, or of five and more. */
+static void levels(const made *m, const mt_poll *p, const mt_value *json)
+{
+    const mt_value *shown = mt_value_get(json, "levels");
+    uint32_t people[MT_VOTER_LEVELS] = {0}, pairs[MT_VOTER_LEVELS] = {0}, all = 0;
+    bool few = false;
+    for (uint32_t v = 0; v < m->ballots.voters; v++) {
+        const mt_voter *x = &m->at[v];
+        people[x->level]++;
+        pairs[x->level] += x->before < MT_SAYS && x->after < MT_SAYS;
+    }
+    for (int k = 0; k < MT_VOTER_LEVELS; k++) {
+        few |=
+            (people[k] > 0 && people[k] < MT_POLL_FEW) || (pairs[k] > 0 && pairs[k] < MT_POLL_FEW);
+        all += p->level[k].shift.pairs;
+        check(p->level[k].people == people[k] && p->level[k].shift.pairs == pairs[k],
+              "each way to come is counted");
+    }
+    check(all == p->shift.pairs, "and together they are all");
+    check((shown != NULL) == m->ballots.levels && (!shown || (shown->kind == MT_NULL) == few),
+          "levels are shown where nothing tells of a few people");
 }
 
 /* ---- counting again ---- */
@@ -355,6 +392,7 @@ static void one_round(mt_arena *arena)
     check(v != NULL, "the JSON is one");
     if (v)
         look(v, MOOT_STR(""));
+    levels(&m, &p, v);
     with_groups += p.groups.n > 1;
     for (uint32_t g = 0; g < p.groups.n; g++)
         check(p.groups.size[g] >= MT_POLL_FEW && p.groups.n > 1, "no group is small");

@@ -4,6 +4,7 @@
  *
  * prop_poll [ROUNDS [SEED]] */
 #include "poll/cluster.h"
+#include "poll/inner.h"
 #include "prop/poll_make.h"
 
 #include <math.h>
@@ -116,6 +117,67 @@ static void swing(void)
               s.difference == -turned.difference && s.error == turned.error &&
               s.log_odds == -turned.log_odds && s.changed == turned.changed,
           "Yes and No change places");
+}
+
+/* The fewest people whose other answer takes the lead away, by trying how many leave the leader for
+ * the other side, for not sure, and come to the other side from not sure. */
+static void turned(void)
+{
+    mt_shift s = {.pairs = 0};
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t j = 0; j < 3; j++)
+            s.move[i][j] = dice(2 + dice(5));
+    mt_shift_find(&s);
+    double lead = 0;
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t j = 0; j < 3; j++)
+            lead += s.move[i][j] * (position(j) - position(i));
+    uint32_t first = lead > 0 ? MT_SAY_YES : MT_SAY_NO, ours = 0, open = 0;
+    for (uint32_t i = 0; i < 3; i++) {
+        ours += s.move[i][first];
+        open += s.move[i][MT_SAY_OPEN];
+    }
+    for (uint32_t x = 0; x <= ours; x++)
+        for (uint32_t z = 0; z + x <= ours; z++)
+            for (uint32_t y = 0; y <= open; y++)
+                if (fabs(lead) - 2.0 * x - y - z <= 0 && x + y + z < best)
+                    best = x + y + z;
+    check(s.turned_by == best, "the lead hangs on as many people");
+}
+
+/* ---- answers drawn anew ---- */
+
+static double beta_density(double x, double a, double b)
+{
+    return exp(lgamma(a + b) - lgamma(a) - lgamma(b) + (a - 1) * log(x) + (b - 1) * log(1 - x));
+}
+
+/* Mean, variance, and how often one number is the larger: by sums over the density. */
+static void draws(void)
+{
+    enum { N = 4000, STEPS = 2000 };
+    double a[2] = {1 + 8 * chance(), 1 + 8 * chance()}, b[2] = {1 + 8 * chance(), 1 + 8 * chance()};
+    double sum = 0, squares = 0, below = 0, larger = 0, counted = 0;
+    uint64_t state[2] = {dice(1000000), dice(1000000)};
+    for (int k = 0; k < N; k++) {
+        double x = mt_beta_draw(&state[0], a[0], b[0]), y = mt_beta_draw(&state[1], a[1], b[1]);
+        sum += x;
+        squares += x * x;
+        counted += x > y;
+    }
+    for (int k = 0; k < STEPS; k++) {
+        double x = (k + 0.5) / STEPS;
+        double half = beta_density(x, a[1], b[1]) / STEPS / 2;
+        larger += beta_density(x, a[0], b[0]) / STEPS * (below + half);
+        below += 2 * half;
+    }
+    double n = a[0] + b[0], mean = a[0] / n, variance = a[0] * b[0] / (n * n * (n + 1));
+    check(near(sum / N, mean, 5 * sqrt(variance / N)), "the mean of Beta");
+    check(near(squares / N - sum / N * (sum / N), variance, 0.15 * variance + 1e-4),
+          "its variance");
+    check(near(counted / N, larger, 5 * sqrt(larger * (1 - larger) / N) + 2e-3),
+          "one is as often the larger as the densities say");
 }
 
 /* The interval of the mean change holds the truth about 95 times in 100: every outcome of twelve
@@ -386,6 +448,8 @@ int main(int argc, char **argv)
         mt_arena_init(&arena, NULL);
         for (int k = 0; k < 10; k++)
             swing();
+        turned();
+        draws();
         components(&arena);
         clusters(&arena);
         silhouettes(&arena);

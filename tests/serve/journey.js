@@ -25,18 +25,23 @@ async function narrow(page, name) {
   step(name + " fits 375 pixels", wide <= 375, wide + " wide");
 }
 
+// axe-core on a page, narrow and wide, light and dark; and nothing may stick out sideways.
 async function accessible(browser, paths, cookies) {
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 375, height: 800 } });
-  await context.addCookies(cookies);
-  const page = await context.newPage();
-  for (const path of paths) {
-    await page.goto(base + path);
-    await page.addScriptTag({ path: axe });
-    const found = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }).then(
-      (r) => r.violations.map((v) => v.id + " " + v.nodes[0].target).join("; ")));
-    step("axe on " + path, found === "", found);
+  for (const [width, colorScheme] of [[375, "light"], [1200, "dark"]]) {
+    const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    for (const path of paths) {
+      await page.goto(base + path);
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }).then(
+        (r) => r.violations.map((v) => v.id + " " + v.nodes[0].target).join("; ")));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      step("axe on " + path + ", " + width + " " + colorScheme, found === "" && wide <= width,
+        found || wide + " wide");
+    }
+    await context.close();
   }
-  await context.close();
 }
 
 async function reader(browser, script) {
@@ -69,12 +74,21 @@ async function reader(browser, script) {
   step("what moved, " + with_, moved !== "", moved);
   await page.goto(base + "/d/iran");
   await tabTo(page, () => document.activeElement.name === "accept", "a question about a point");
+  const key = await page.evaluate(() => document.activeElement.form.elements.claim.value);
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
-  await tabTo(page, () => document.activeElement.textContent === "Keep", "Keep");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/claim/*");
-  step("a point rated, " + with_, (await page.locator("input[name=accept]:checked").count()) === 1);
+  if (script) {
+    await page.locator("#q-" + key + " .kept", { hasText: "Kept. You can change it." }).waitFor({ timeout: 5000 });
+    step("a point rated without leaving the page", page.url() === base + "/d/iran");
+    await page.reload();
+  } else {
+    await tabTo(page, () => document.activeElement.textContent === "Keep", "Keep");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/d/iran#q-*");
+  }
+  step("a point rated, " + with_, (await page.locator("#q-" + key + " input[name=accept]:checked").count()) === 1);
+  await page.goto(base + "/d/iran/claim/" + key);
+  step("and on its own page, " + with_, (await page.locator("input[name=accept]:checked").count()) === 1);
   if (script) await narrow(page, "a point");
   await page.goto(base + "/d/iran/results");
   step("results, " + with_, (await page.content()).includes("Point by point"));
@@ -84,6 +98,44 @@ async function reader(browser, script) {
   step("cookies are out of reach, " + with_, cookies.every((c) => c.httpOnly));
   await context.close();
   return cookies;
+}
+
+// Without a net an answer waits on the device, over a new page too, and goes when there is one.
+async function offline(browser) {
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(base + "/d/iran");
+  const box = page.locator(".rating").first();
+  await box.locator("input[name=accept]").first().check();
+  await box.locator(".kept", { hasText: "Kept. You can" }).waitFor({ timeout: 5000 });
+  await context.setOffline(true);
+  await box.locator("input[name=relevance]").nth(1).check();
+  await page.locator("#before button[value=no]").click();
+  await box.locator(".kept", { hasText: "Kept on this device" }).waitFor({ timeout: 5000 });
+  step("without a net it says that the answer waits", true);
+  await context.setOffline(false);
+  await page.waitForFunction(() => !localStorage.getItem("moot-unsent"), null, { timeout: 20000 }).catch(() => {});
+  await page.waitForLoadState();
+  const mine = await (await context.request.get(base + "/api/v1/debates/iran/mine")).json();
+  step("with one again it is sent", mine.before === "no" && mine.ratings[0].relevance === 4 &&
+    mine.ratings[0].accept === 5, JSON.stringify(mine));
+  await context.close();
+}
+
+// What is kept can be seen and deleted.
+async function erase(browser) {
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(base + "/d/iran");
+  await page.locator("#before button[value=unsure]").click();
+  await page.waitForURL("**/d/iran#cases");
+  await page.goto(base + "/d/iran/mine");
+  step("a reader sees what is kept", (await page.content()).includes("Not sure"));
+  await accessible(browser, ["/d/iran/mine"], await context.cookies());
+  await page.getByRole("button", { name: "Delete my answers" }).click();
+  await page.waitForLoadState();
+  step("and deletes it", (await page.content()).includes("Nothing is kept of you"));
+  await context.close();
 }
 
 async function live(browser) {
@@ -111,7 +163,23 @@ async function moderator(browser) {
   await narrow(page, "the moderator's page");
   const cookies = await context.cookies();
   await accessible(browser, ["/d/iran/moderate"], cookies);
-  await page.locator("input[name=why]").fill("time is up");
+  await page.getByText("Choose a point").click();
+  await page.locator("#words a", { hasText: "N2" }).click();
+  await page.locator("textarea[name=words]").fill("It would trade the sovereignty of Iraq for a gain that does not last.");
+  await page.locator("#words input[name=why]").fill("a plainer word");
+  await accessible(browser, ["/d/iran/moderate?point=" + new URL(page.url()).searchParams.get("point")], cookies);
+  await page.getByRole("button", { name: "Correct it" }).click();
+  await page.waitForLoadState();
+  const reading = await (await browser.newContext()).newPage();
+  for (let i = 0; i < 50; i++) {
+    await reading.goto(base + "/d/iran");
+    if ((await reading.content()).includes("It would trade the sovereignty")) break;
+    await reading.waitForTimeout(100);
+  }
+  step("a correction is read with the former words", (await reading.locator("#changes del").textContent())
+    .includes("It would give away the sovereignty"));
+  await accessible(browser, ["/d/iran"], []);
+  await page.locator("form:has(button[value=close]) input[name=why]").fill("time is up");
   await page.getByRole("button", { name: "Close now" }).click();
   await page.waitForLoadState();
   step("the log says who closed it and why", (await page.content()).includes("time is up"));
@@ -119,6 +187,7 @@ async function moderator(browser) {
   await other.goto(base + "/d/iran");
   step("a reader sees that it is closed", (await other.content()).includes("Voting is closed") &&
     (await other.locator("form").count()) === 0);
+  await accessible(browser, ["/d/iran", "/d/iran/results"], []);
   await context.close();
 }
 
@@ -126,11 +195,15 @@ async function moderator(browser) {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
   const cookies = await reader(browser, true);
   await reader(browser, false);
+  await offline(browser);
+  await erase(browser);
   await live(browser);
   const page = await (await browser.newContext()).newPage();
   await page.goto(base + "/d/iran");
   const claim = await page.locator(".rate a").first().getAttribute("href");
-  await accessible(browser, ["/", "/d/iran", "/d/iran/results", claim, "/d/iran/embed", "/nowhere"], cookies);
+  await accessible(browser, ["/", "/d/iran", claim, "/d/iran/mine"], []);
+  await accessible(browser, ["/d/iran", "/d/iran/results", claim, "/d/iran/embed", "/privacy", "/nowhere",
+    "/d/nowhere", "/d/iran/moderate", "/invite/none"], cookies);
   await moderator(browser);
   await browser.close();
   console.log(failed ? failed + " failed" : "all passed");

@@ -11,8 +11,10 @@ static void path_of(const mt_route *r, char to[400])
     size_t n = 0;
     char link[MT_LINK_MAX], key[40];
     const mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
-    serve_link(&world, strstr(r->path, "invite") ? MT_PASS_READER : MT_PASS_MODERATOR, "trees",
-               link);
+    mt_pass_kind kind = strstr(r->path, "invite")    ? MT_PASS_READER
+                        : strstr(r->path, "confirm") ? MT_PASS_ADDRESS
+                                                     : MT_PASS_MODERATOR;
+    serve_link(&world, kind, "trees", link);
     (void)snprintf(key, sizeof(key), "%.*s", MT_ARG(e->now->point[0].key));
     for (const char *p = r->path; *p;) {
         if (*p != '{') {
@@ -37,7 +39,16 @@ static const char *body_of(const mt_route *r)
         return "claim=0&accept=4";
     if (strstr(r->path, "/vote"))
         return "phase=after&value=yes";
-    return strstr(r->path, "/moderate") ? "do=note&why=x" : "";
+    if (strstr(r->path, "{name}/confirm"))
+        return "address=ann%40example.org";
+    if (!strstr(r->path, "/moderate"))
+        return "";
+    static char correct[128];
+    static int n;
+    moot_str key = mt_site_find(&world.site, MOOT_STR("trees"))->now->point[0].key;
+    (void)snprintf(correct, sizeof(correct), "do=correct&claim=%.*s&words=Words+%%0A%d&why=x",
+                   MT_ARG(key), n++);
+    return correct;
 }
 
 /* Answer with `granted` allocations; the status, or 0 after a printed failure. */
@@ -54,9 +65,6 @@ static int answer(const mt_route *r, long granted, long *used)
                                                   : "moot=AAAAAAAAAAAAAAAAAAAAAA",
                    r->level == MT_LEVEL_MODERATOR ? link : "");
     moot_str text = mt_str(body_of(r));
-    if (r->guard == MT_GUARD_TOKEN)
-        text = serve_form(&world, body, sizeof(body), strstr(r->path, "{name}") ? "trees" : "",
-                          cookie, body_of(r));
     mt_request q = serve_request(&world, r->method == MT_POST ? "POST" : "GET", path, cookie, text);
     world.now += 200000; /* the limits are not what is tried here */
     q.now = world.now;

@@ -19,6 +19,11 @@ static uint32_t dice(uint32_t n)
 static serve_world world;
 static char moderator[MT_LINK_MAX + 32], reader[128], invitation[MT_LINK_MAX], sign_in[MT_LINK_MAX];
 static moot_str point;
+/* This request is meant to go through: right values, the sender's own token, from our own page. */
+static bool careful;
+static const char *sender; /* the cookie of it */
+enum { ROUTES = 64 };
+static uint32_t went[ROUTES][2]; /* answers under 400, by path and method */
 static uint64_t asked, by_class[6], fitted;
 
 static const char *const hostile[] = {
@@ -68,7 +73,7 @@ enum { HOSTILES = sizeof(hostile) / sizeof(hostile[0]) };
 /* One value; most of them are right where `right` is given. */
 static moot_str value_for(moot_str right, mt_arena *a)
 {
-    if (right.len && dice(8))
+    if (right.len && (careful || dice(8)))
         return right;
     switch (dice(4)) {
     case 0: { /* very long */
@@ -89,6 +94,21 @@ static moot_str value_for(moot_str right, mt_arena *a)
     }
 }
 
+/* The link of a message that this reader has asked for. */
+static const char *confirmation(void)
+{
+    static char link[MT_LINK_MAX];
+    uint8_t ticket[MT_TICKET_BYTES];
+    mt_pass pass = {.kind = MT_PASS_ADDRESS, .until = world.now + 60000, .number = {1}};
+    pass.debate = MOOT_STR("trees");
+    if (mt_ticket_read(ticket, mt_cookie_get(mt_str(reader), "moot"))) {
+        mt_ticket_id id = mt_ticket_hash(&world.site.secret, pass.debate, ticket);
+        memcpy(pass.number + 8, id.at, 4);
+    }
+    mt_pass_write(link, &world.site.secret, &pass);
+    return link;
+}
+
 static moot_str right_parameter(moot_str name, const char *path)
 {
     if (mt_str_eq(name, MOOT_STR("name")))
@@ -96,7 +116,9 @@ static moot_str right_parameter(moot_str name, const char *path)
     if (mt_str_eq(name, MOOT_STR("key")))
         return point;
     if (mt_str_eq(name, MOOT_STR("link")))
-        return mt_str(strstr(path, "invite") ? invitation : sign_in);
+        return mt_str(strstr(path, "invite")    ? invitation
+                      : strstr(path, "confirm") ? confirmation()
+                                                : sign_in);
     if (mt_str_eq(name, MOOT_STR("file")))
         return mt_str(world.site.asset[dice(2)].name);
     return MOOT_STR("0");
@@ -131,33 +153,52 @@ static moot_str right_field(moot_str name, const mt_value *schema, const char *w
     if (mt_str_eq(name, MOOT_STR("token"))) {
         char body[256];
         moot_str form = serve_form(&world, body, sizeof(body), strstr(who, "link") ? "" : "trees",
-                                   dice(2) ? reader : moderator, "");
+                                   careful   ? strstr(who, "link") ? "" : sender
+                                   : dice(2) ? reader
+                                             : moderator,
+                                   "");
         return mt_arena_dup(a, mt_sub(form, 6, form.len - 7));
     }
     if (choice)
         return choice->item[dice(choice->n)].text;
     if (mt_str_eq(name, MOOT_STR("claim")))
         return point;
+    if (mt_str_eq(name, MOOT_STR("address")))
+        return mt_arena_printf(a, "reader%u@example.org", (unsigned)dice(100000));
+    if (mt_str_eq(name, MOOT_STR("words")))
+        return mt_arena_printf(a, "Words %u of a point.", (unsigned)dice(1000));
     if (mt_str_eq(name, MOOT_STR("accept")) || mt_str_eq(name, MOOT_STR("relevance")))
         return mt_str(hostile[3]);
     return (moot_str){"", 0};
 }
 
+/* Is there a right value for the field? */
+static bool is_right(moot_str name, const mt_value *schema)
+{
+    static const char *const names[] = {"token",  "claim",     "words",
+                                        "accept", "relevance", "address"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (mt_str_eq(name, mt_str(names[i])))
+            return true;
+    return mt_value_get(schema, "enum") != NULL;
+}
+
 static void put_form(const mt_value *properties, const char *path, mt_arena *a, mt_out *o)
 {
     for (uint32_t i = 0; i < properties->n; i++) {
-        if (dice(8) == 0)
+        bool optional = !is_right(properties->key[i], &properties->item[i]);
+        if (careful ? optional : dice(8) == 0)
             continue;
         mt_out_put(o, properties->key[i]);
         mt_out_char(o, '=');
         moot_str v = value_for(right_field(properties->key[i], &properties->item[i], path, a), a);
-        if (dice(10) == 0)
+        if (!careful && dice(10) == 0)
             mt_out_put(o, v); /* without escapes */
         else
             mt_out_url(o, v);
         mt_out_char(o, '&');
     }
-    if (dice(10) == 0)
+    if (!careful && dice(10) == 0)
         mt_out_z(o, "more=1");
 }
 
@@ -166,21 +207,25 @@ static void put_json(const mt_value *properties, const char *path, mt_arena *a, 
     bool any = false;
     mt_out_z(o, "{");
     for (uint32_t i = 0; i < properties->n; i++) {
-        if (dice(3) == 0)
+        if (careful ? !is_right(properties->key[i], &properties->item[i]) &&
+                          !mt_str_eq(properties->key[i], MOOT_STR("value"))
+                    : dice(3) == 0)
             continue;
         mt_out_z(o, any ? ", " : "");
         mt_out_json(o, properties->key[i]);
         mt_out_z(o, ": ");
         moot_str v = value_for(right_field(properties->key[i], &properties->item[i], path, a), a);
-        if (dice(4) == 0)
+        if (careful && mt_str_eq(properties->key[i], MOOT_STR("value")))
+            mt_out_z(o, "2");
+        else if (!careful && dice(4) == 0)
             mt_out_put(o, v);
-        else if (dice(4) == 0)
+        else if (!careful && dice(4) == 0)
             mt_out_whole(o, (int64_t)dice(9) - 2);
         else
             mt_out_json(o, v);
         any = true;
     }
-    mt_out_z(o, dice(20) ? "}" : "");
+    mt_out_z(o, careful || dice(20) ? "}" : "");
 }
 
 static moot_str make_body(const mt_value *operation, const char *path, bool *json, mt_arena *a)
@@ -196,7 +241,7 @@ static moot_str make_body(const mt_value *operation, const char *path, bool *jso
     if (!properties)
         return (moot_str){"", 0};
     mt_out_init(&o, mt_memory_writer(&m));
-    if (dice(30) == 0)
+    if (!careful && dice(30) == 0)
         mt_out_put(&o, value_for((moot_str){"", 0}, a));
     else if (as_json)
         put_json(properties, path, a, &o);
@@ -213,11 +258,15 @@ static moot_str make_query(const mt_value *operation, mt_arena *a)
     mt_out_init(&o, mt_memory_writer(&m));
     for (uint32_t i = 0; list && i < list->n; i++) {
         moot_str name = mt_value_get_str(&list->item[i], "name");
-        if (!mt_str_eq(mt_value_get_str(&list->item[i], "in"), MOOT_STR("query")) || !dice(3))
+        if (!mt_str_eq(mt_value_get_str(&list->item[i], "in"), MOOT_STR("query")) ||
+            (!careful && !dice(3)))
             continue;
         moot_str right = mt_str_eq(name, MOOT_STR("url"))
                              ? MOOT_STR("http://" SERVE_HOST "/d/trees")
-                             : (moot_str){"", 0};
+                         : mt_str_eq(name, MOOT_STR("point")) ? point
+                                                              : (moot_str){"", 0};
+        if (careful && !right.len)
+            continue;
         mt_out_put(&o, name);
         mt_out_char(&o, '=');
         mt_out_url(&o, value_for(right, a));
@@ -258,7 +307,7 @@ static const char *cookie_of(void)
     }
 }
 
-static int try_one(moot_str pattern, bool post, const mt_value *operation)
+static int try_one(moot_str pattern, bool post, const mt_value *operation, uint32_t *well)
 {
     mt_arena a;
     mt_exchange x;
@@ -266,15 +315,18 @@ static int try_one(moot_str pattern, bool post, const mt_value *operation)
     bool json;
     mt_arena_init(&a, NULL);
     (void)snprintf(path, sizeof(path), "%.*s", MT_ARG(pattern));
-    mt_request r = {.method = post ? MT_POST : MT_GET,
-                    .path = fill_path(pattern, &a),
-                    .query = make_query(operation, &a),
-                    .host = dice(10) ? MOOT_STR(SERVE_HOST) : mt_str(hostile[dice(HOSTILES)]),
-                    .cookie = mt_str(cookie_of()),
-                    .accept = mt_str(dice(3) ? "" : "application/json"),
-                    .fetch_site = mt_str(dice(5) ? "same-origin" : hostile[dice(HOSTILES)]),
-                    .origin = mt_str(dice(3) ? "" : "http://" SERVE_HOST),
-                    .now = world.now};
+    careful = dice(3) == 0;
+    sender = mt_value_get(operation, "security") ? moderator : reader;
+    mt_request r = {
+        .method = post ? MT_POST : MT_GET,
+        .path = fill_path(pattern, &a),
+        .query = make_query(operation, &a),
+        .host = careful || dice(10) ? MOOT_STR(SERVE_HOST) : mt_str(hostile[dice(HOSTILES)]),
+        .cookie = mt_str(careful ? sender : cookie_of()),
+        .accept = mt_str(dice(3) ? "" : "application/json"),
+        .fetch_site = mt_str(careful || dice(5) ? "same-origin" : hostile[dice(HOSTILES)]),
+        .origin = mt_str(dice(3) ? "" : "http://" SERVE_HOST),
+        .now = world.now};
     world.now += 2000; /* so that the limits are not all there is to see */
     r.network[0] = (uint8_t)dice(256);
     r.network[1] = (uint8_t)dice(256);
@@ -282,10 +334,11 @@ static int try_one(moot_str pattern, bool post, const mt_value *operation)
         r.body = make_body(operation, path, &json, &a);
     if (post)
         r.content_type = mt_str(json ? "application/json" : "application/x-www-form-urlencoded");
-    if (!dice(20))
+    if (!careful && !dice(20))
         r.content_type = mt_str(hostile[dice(HOSTILES)]);
     int status = serve_do(&world, &x, &r);
     bool fine = check_answer(&x, operation, &a);
+    *well += status < 400;
     asked++;
     if (status >= 100 && status < 600)
         by_class[status / 100]++;
@@ -318,15 +371,23 @@ int main(int argc, char **argv)
     mt_arena_init(&a, NULL);
     mt_diags diags = {.arena = &a};
     faults += serve_get(&world, &x, "/openapi.json", "") != 200;
-    const mt_value *paths =
-        mt_value_get(mt_json_read(mt_arena_dup(&a, serve_body(&x)), &a, &diags), "paths");
+    schema_of = mt_json_read(mt_arena_dup(&a, serve_body(&x)), &a, &diags);
+    const mt_value *paths = mt_value_get(schema_of, "paths");
     mt_exchange_fini(&x);
-    faults += !paths || paths->n < 20;
+    faults += !paths || paths->n < 20 || paths->n > ROUTES;
     for (long i = 0; i < rounds && !faults; i++)
         for (uint32_t p = 0; p < paths->n && !faults; p++)
-            for (uint32_t m = 0; m < paths->item[p].n && !faults; m++)
+            for (uint32_t m = 0; m < paths->item[p].n && m < 2 && !faults; m++)
                 faults += try_one(paths->key[p], paths->item[p].key[m].ptr[0] == 'p',
-                                  &paths->item[p].item[m]);
+                                  &paths->item[p].item[m], &went[p][m]);
+    /* A route that never did its work was not driven. */
+    for (uint32_t p = 0; rounds >= 40 && !faults && p < paths->n; p++)
+        for (uint32_t m = 0; m < paths->item[p].n; m++)
+            if (!went[p][m]) {
+                (void)printf("%.*s %.*s never answered well\n", MT_ARG(paths->item[p].key[m]),
+                             MT_ARG(paths->key[p]));
+                faults++;
+            }
     (void)printf("%llu requests: %llu 2xx, %llu 3xx, %llu 4xx, %llu 5xx; %llu answers fit their "
                  "schema; %d faults\n",
                  (unsigned long long)asked, (unsigned long long)by_class[2],

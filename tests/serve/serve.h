@@ -46,12 +46,23 @@ static inline bool serve_publish(serve_world *w, const char *name, const char *t
     mt_memory m = {.arena = &arena};
     mt_publish_source source = {
         .name = mt_str(name), .file = MOOT_STR("file.argdown"), .bytes = mt_str(text)};
-    moot_status st = mt_publish_make(&source, mt_memory_writer(&m));
+    moot_status st = mt_publish_corrections(w->store, source.name, &arena, &source);
+    if (st == MOOT_OK)
+        st = mt_publish_make(&source, mt_memory_writer(&m));
     if (st == MOOT_OK)
         st = mt_site_publish(&w->site, mt_str(name), mt_memory_str(&m), (moot_str){"", 0}, w->now,
                              &shown);
     mt_arena_free(&arena);
     return st == MOOT_OK && shown;
+}
+
+/* The newest message; the worlds of tests send e-mail to it. */
+static char serve_mailed[4096];
+static inline bool serve_mail(void *ctx, moot_str message)
+{
+    (void)ctx;
+    (void)snprintf(serve_mailed, sizeof(serve_mailed), "%.*s", MT_ARG(message));
+    return true;
 }
 
 static inline bool serve_open(serve_world *w, const char *address)
@@ -63,9 +74,11 @@ static inline bool serve_open(serve_world *w, const char *address)
     votes_folder(w->folder);
     (void)snprintf(path, sizeof(path), "%s/serve.db", w->folder);
     mt_site_options options = {.address = mt_str(address)};
-    return mt_store_open(&w->store, path, NULL, &error) == MOOT_OK &&
-           mt_site_init(&w->site, w->store, &secret, &options, w->now) == MOOT_OK &&
-           serve_publish(w, "trees", serve_debate);
+    if (mt_store_open(&w->store, path, NULL, &error) != MOOT_OK ||
+        mt_site_init(&w->site, w->store, &secret, &options, w->now) != MOOT_OK)
+        return false;
+    w->site.mail = serve_mail;
+    return serve_publish(w, "trees", serve_debate);
 }
 
 static inline void serve_close(serve_world *w)

@@ -168,10 +168,38 @@ form=$(curl -s -c "$jar" "$link" | sed -n 's/.*name="token" value="\([^"]*\)".*/
 [ "$(code -b "$jar" "$base/d/trees/moderate")" = 200 ] || fail "the moderator's page"
 [ "$(code "$base/d/trees/moderate")" = 403 ] || fail "the moderator's page is open to all"
 form=$(curl -s -b "$jar" "$base/d/trees/moderate" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1)
+# A correction is on the page at once, with the former words, and goes when it is taken back.
+key=$(curl -s "$base/d/trees" | sed -n 's|.*/claim/\([0-9a-f]*\)".*|\1|p' | head -n 1)
+[ "$(code -b "$jar" -d "token=$form&do=correct&claim=$key&words=Trees+give+much+shade.&why=a+slip" \
+    "$base/d/trees/moderate")" = 303 ] || fail "correct"
+until_said 'Trees give much shade.' curl -s "$base/d/trees" || fail "a correction is not published"
+curl -s "$base/d/trees" | grep -q '<del dir="auto">Trees give shade.</del>' || fail "the former words are gone"
+stop
+start --listen 127.0.0.1:0 --proxy
+curl -s "$base/d/trees" | grep -q 'Trees give much shade.' || fail "a correction is gone after a restart"
+[ "$(code -b "$jar" -d "token=$form&do=restore&claim=$key" "$base/d/trees/moderate")" = 303 ] || fail "restore"
+until_said '>Trees give shade.<' curl -s "$base/d/trees" || fail "a correction that is taken back stays"
 [ "$(code -b "$jar" -d "token=$form&do=close&why=done" "$base/d/trees/moderate")" = 303 ] || fail "close"
 [ "$(code -H "Content-Type: application/json" -d '{"phase": "after", "value": "yes"}' \
     "$base/api/v1/debates/trees/ballots")" = 409 ] || fail "a vote after the close"
 stop
+ok
+
+# A message by a program; what it says is not in the log.
+rm -f "$work"/votes.db*
+start --listen 127.0.0.1:18099 --mail "cat >'$work/mail'" --mail-from moot@debates.example --url http://127.0.0.1:18099
+base=http://127.0.0.1:18099
+: >"$jar"
+form=$(curl -s -b "$jar" -c "$jar" "$base/d/trees/confirm" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p')
+[ "$(code -b "$jar" -c "$jar" -H "Origin: $base" -d "token=$form&address=ann%40example.org" "$base/d/trees/confirm")" = 200 ] || fail "ask for a message"
+until_said '/confirm/' cat "$work/mail" || fail "no message was sent"
+grep -q '^From: moot@debates.example' "$work/mail" || fail "the sender"
+link=$(sed -n "s|^\($base/confirm/[^[:space:]]*\).*|\1|p" "$work/mail")
+form=$(curl -s -b "$jar" "$link" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p')
+[ "$(code -b "$jar" -H "Origin: $base" -d "token=$form" "$link")" = 303 ] || fail "confirm"
+grep -q 'ann@' "$work/log" && fail "an address in the log"
+stop
+grep -aq 'ann@' "$work"/votes.db* && fail "an address in the database"
 ok
 
 # The results of some dozens of votes are what the program makes of the ballots.

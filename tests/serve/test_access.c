@@ -27,8 +27,10 @@ static void path_of(const mt_route *r, char to[400])
     size_t n = 0;
     const mt_entry *e = mt_site_find(&world.site, MOOT_STR("trees"));
     char link[MT_LINK_MAX], key[40];
-    serve_link(&world, strstr(r->path, "invite") ? MT_PASS_READER : MT_PASS_MODERATOR, "trees",
-               link);
+    mt_pass_kind kind = strstr(r->path, "invite")    ? MT_PASS_READER
+                        : strstr(r->path, "confirm") ? MT_PASS_ADDRESS
+                                                     : MT_PASS_MODERATOR;
+    serve_link(&world, kind, "trees", link);
     (void)snprintf(key, sizeof(key), "%.*s", MT_ARG(e->now->point[0].key));
     for (const char *p = r->path; *p;) {
         if (*p != '{') {
@@ -38,11 +40,14 @@ static void path_of(const mt_route *r, char to[400])
         const char *v = strncmp(p, "{name}", 6) == 0   ? "trees"
                         : strncmp(p, "{link}", 6) == 0 ? link
                         : strncmp(p, "{key}", 5) == 0  ? key
+                        : strncmp(p, "{file}", 6) == 0 ? world.site.asset[0].name
                                                        : "0";
         n += (size_t)snprintf(to + n, 400 - n, "%s", v);
         p = strchr(p, '}') + 1;
     }
     to[n] = '\0';
+    if (strcmp(r->path, "/oembed") == 0)
+        (void)snprintf(to + n, 400 - n, "?url=http://%s/d/trees", SERVE_HOST);
 }
 
 typedef enum sender {
@@ -77,38 +82,150 @@ static void cookie_of(sender who, char to[400])
     (void)snprintf(to, 400, "moot-moderator=%s", link);
 }
 
+/* What each route that changes something is sent, so that it would do it; every other route is to
+ * answer 200.  A route that is in neither is not tested, which is a failure. */
+static const struct {
+    const char *path, *fields;
+    int status;
+} acts[] = {
+    {"/d/{name}/vote", "phase=before&value=yes", 303},
+    {"/d/{name}/rate", "claim=KEY&accept=3&relevance=4", 303},
+    {"/d/{name}/moved", "claim=KEY", 303},
+    {"/d/{name}/erase", "", 303},
+    {"/api/v1/debates/{name}/ballots", "{\"phase\": \"accept\", \"claim\": \"KEY\", \"value\": 2}",
+     200},
+    {"/invite/{link}", "", 303},
+    {"/d/{name}/confirm", "address=a%40example.org", 200},
+    {"/confirm/{link}", "", 409}, /* it was asked for in another browser */
+    {"/sign-in/{link}", "", 303},
+    {"/d/{name}/moderate", "do=note&why=a+look", 303},
+};
+enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
+
+/* Its fields, with the key of a point; NULL if there is no row for it. */
+static const char *fields_of(const mt_route *r, int *status)
+{
+    static char filled[256];
+    moot_str key = mt_site_find(&world.site, MOOT_STR("trees"))->now->point[0].key;
+    for (size_t i = 0; i < ACTS; i++) {
+        if (strcmp(acts[i].path, r->path) != 0)
+            continue;
+        const char *at = strstr(acts[i].fields, "KEY");
+        int before = at ? (int)(at - acts[i].fields) : (int)strlen(acts[i].fields);
+        (void)snprintf(filled, sizeof(filled), "%.*s%.*s%s", before, acts[i].fields,
+                       at ? (int)key.len : 0, key.ptr, at ? at + 3 : "");
+        *status = acts[i].status;
+        return filled;
+    }
+    return NULL;
+}
+
+static bool count_entry(void *ctx, const mt_log_entry *e)
+{
+    (void)e;
+    ++*(int *)ctx;
+    return true;
+}
+
+static bool count_ballot(void *ctx, const mt_ballot *b)
+{
+    *(int *)ctx += b->value > 0;
+    return true;
+}
+
+/* Entries of the log and ballots: what a refused request must not change. */
+static int written(void)
+{
+    int n = 0, ballots = 0;
+    assert_int_equal(mt_store_log(world.store, MOOT_STR("trees"), 0, count_entry, &n), MOOT_OK);
+    assert_int_equal(mt_store_ballots(world.store, MOOT_STR("trees"), count_ballot, &ballots),
+                     MOOT_OK);
+    return n * 1000 + ballots;
+}
+
+/* One route, one sender: the answer, and whether something was written. */
+static int try_route(const mt_route *r, sender who, const char *fields, bool *changed)
+{
+    mt_exchange x;
+    char path[400], cookie[400], body[1024];
+    world.now += 200000; /* so that no limit is in the way */
+    path_of(r, path);
+    cookie_of(who, cookie);
+    mt_request q =
+        serve_request(&world, r->method == MT_POST ? "POST" : "GET", path, cookie, mt_str(""));
+    q.network[0] = 4;
+    q.network[1] = (uint8_t)who;
+    q.network[2] = (uint8_t)(r - mt_routes);
+    /* The token that this sender's page would have: even with it, only who may come comes. */
+    if (r->guard == MT_GUARD_TOKEN)
+        q.body = serve_form(&world, body, sizeof(body), strstr(r->path, "{name}") ? "trees" : "",
+                            r->level == MT_LEVEL_MODERATOR || who == READER ? cookie : "", fields);
+    if (r->guard == MT_GUARD_ORIGIN) {
+        q.body = mt_str(fields);
+        q.content_type = MOOT_STR("application/json");
+    }
+    int was = written(), status = serve_do(&world, &x, &q);
+    *changed = written() != was;
+    mt_exchange_fini(&x);
+    return status;
+}
+
 static void each_route_lets_in_who_may_come(void **state)
 {
     (void)state;
-    mt_exchange x;
-    char path[400], cookie[400], body[1024];
-    int moderators = 0;
-    for (const mt_route *r = mt_routes; r->path; r++)
+    int moderators = 0, posts = 0;
+    for (const mt_route *r = mt_routes; r->path; r++) {
+        int want = 200;
+        const char *fields = r->method == MT_POST ? fields_of(r, &want) : "";
+        if (!fields)
+            fail_msg("%s is not tested: add it to `acts`", r->path);
+        posts += r->method == MT_POST;
         for (sender who = NOBODY; who < SENDERS; who++) {
-            path_of(r, path);
-            cookie_of(who, cookie);
-            mt_request q = serve_request(&world, r->method == MT_POST ? "POST" : "GET", path,
-                                         cookie, (moot_str){"", 0});
-            q.network[0] = 4;
-            q.network[1] = (uint8_t)who;
-            q.network[2] = (uint8_t)(r - mt_routes);
-            if (r->guard == MT_GUARD_TOKEN)
-                q.body = serve_form(&world, body, sizeof(body),
-                                    strstr(r->path, "{name}") ? "trees" : "", cookie, "");
-            if (r->guard == MT_GUARD_TOKEN && r->level == MT_LEVEL_ANYBODY)
-                q.body =
-                    serve_form(&world, body, sizeof(body), strstr(r->path, "{name}") ? "trees" : "",
-                               who == READER ? cookie : "", "");
-            if (r->guard == MT_GUARD_ORIGIN)
-                q.content_type = MOOT_STR("application/json");
-            int status = serve_do(&world, &x, &q);
-            bool may = r->level == MT_LEVEL_ANYBODY || who == MODERATOR;
+            bool changed, may = r->level == MT_LEVEL_ANYBODY || who == MODERATOR;
+            int status = try_route(r, who, fields, &changed);
             moderators += r->level == MT_LEVEL_MODERATOR;
-            if ((status == 403) == may || status >= 500)
+            /* An invitation is for the first who takes it. */
+            bool taken = status == 409 && strstr(r->path, "invite") && who > NOBODY;
+            if (status != (may ? want : 403) && !taken)
                 fail_msg("%s for sender %d: %d", r->path, (int)who, status);
-            mt_exchange_fini(&x);
+            if (changed && (!may || r->method == MT_GET))
+                fail_msg("%s for sender %d has changed something", r->path, (int)who);
+            if (!changed && who == MODERATOR && r->level == MT_LEVEL_MODERATOR && want == 303)
+                fail_msg("%s does nothing for a moderator", r->path);
         }
+    }
     assert_int_equal(moderators, 3 * SENDERS);
+    assert_int_equal(posts, ACTS);
+}
+
+/* What a moderator of one debate can do there, in another nobody but its own can. */
+static void every_act_of_a_moderator_needs_one(void **state)
+{
+    (void)state;
+    static const char *const all[] = {"do=open",
+                                      "do=close",
+                                      "do=timed",
+                                      "do=note&why=x",
+                                      "do=hold&network=0102030405060708",
+                                      "do=release&network=0102030405060708",
+                                      "do=correct&claim=KEY&words=Other",
+                                      "do=restore&claim=KEY"};
+    moot_str key = mt_site_find(&world.site, MOOT_STR("trees"))->now->point[0].key;
+    const mt_route *r = mt_routes;
+    while (strcmp(r->path, "/d/{name}/moderate") != 0 || r->method != MT_POST)
+        r++;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        for (sender who = NOBODY; who < MODERATOR; who++) {
+            bool changed;
+            char fields[256];
+            const char *at = strstr(all[i], "KEY");
+            int before = at ? (int)(at - all[i]) : (int)strlen(all[i]);
+            (void)snprintf(fields, sizeof(fields), "%.*s%.*s%s", before, all[i],
+                           at ? (int)key.len : 0, key.ptr, at ? at + 3 : "");
+            world.now += 10000;
+            assert_int_equal(try_route(r, who, fields, &changed), 403);
+            assert_false(changed);
+        }
 }
 
 typedef struct showing {
@@ -282,6 +399,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(each_route_lets_in_who_may_come),
+        TEST(every_act_of_a_moderator_needs_one),
         TEST(a_post_from_elsewhere_changes_nothing),
         TEST(a_token_is_of_one_reader_one_debate_and_one_day),
         TEST(a_link_with_one_sign_changed_is_no_link),

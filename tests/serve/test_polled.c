@@ -2,6 +2,7 @@
 #include "poll/read.h"
 #include "poll/verify.h"
 #include "serve/polled_votes.h"
+#include "serve/schema.h"
 #include "unit/safe_html.h"
 #include "unit/unit.h"
 
@@ -154,6 +155,29 @@ static void the_page_says_what_the_poll_finds_and_is_safe(void **state)
     assert_not_in(page, "<b>houses");
     assert_not_in(page, "style=");
     assert_not_in(page, "nan");
+}
+
+/* The richest answer fits what /openapi.json says of it, and so does the poorest. */
+static void the_results_fit_their_schema(void **state)
+{
+    (void)state;
+    mt_diags diags = {.arena = &arena};
+    for (uint32_t voters = 0; voters <= VOTERS; voters += VOTERS / 2) {
+        if (voters)
+            assert_true(park_fill(&world, voters - VOTERS / 2, VOTERS / 2));
+        const mt_value *all = mt_json_read(get("/openapi.json"), &arena, &diags);
+        const mt_value *get_it =
+            mt_value_get(mt_value_get(mt_value_get(all, "paths"), "/d/{name}/results.json"), "get");
+        const mt_value *answer = mt_value_get(mt_value_get(get_it, "responses"), "200");
+        const mt_value *schema = mt_value_get(
+            mt_value_get(mt_value_get(answer, "content"), "application/json"), "schema");
+        const mt_value *v = mt_json_read(get("/d/park/results.json"), &arena, &diags);
+        assert_non_null(schema);
+        assert_non_null(v);
+        schema_of = all;
+        assert_true(schema_fits(schema, v));
+        assert_true(voters < VOTERS || mt_value_get(mt_value_get(v, "groups"), "list")->n == 2);
+    }
 }
 
 /* Of one to four people nothing but the tallies of all is said. */
@@ -328,7 +352,7 @@ static void without_votes_there_is_nothing_to_say(void **state)
     assert_in(get("/d/park/results"), "No point has answers from five readers yet.");
     assert_in(get("/d/park/results.json"), "\"ballots\": 0");
     moot_str csv = get("/d/park/export.csv");
-    assert_str(csv, "voter,before,after,moved\r\n");
+    assert_str(csv, "voter,level,before,after,moved\r\n");
 }
 
 int main(void)
@@ -338,6 +362,7 @@ int main(void)
         TEST(every_published_number_comes_of_the_published_ballots),
         TEST(the_table_has_every_answer_and_no_other),
         TEST(the_page_says_what_the_poll_finds_and_is_safe),
+        TEST(the_results_fit_their_schema),
         TEST(four_readers_are_not_told_of),
         TEST(tickets_that_are_held_are_left_out),
         TEST(a_point_that_is_gone_keeps_its_votes_under_its_key),

@@ -45,7 +45,7 @@ static void the_page_asks_before_and_after(void **state)
     assert_has(&x, "<h2 id=\"before-h\">Before you read</h2>");
     assert_has(&x, "<h2 id=\"after-h\">And now?</h2>");
     assert_has(&x, "action=\"/d/trees/vote\"");
-    assert_has(&x, "Who leads: The side that gains more between the two votes leads");
+    assert_has(&x, "The rule: the side that gains more between the two votes leads");
     assert_has(&x, "href=\"/d/trees/claim/");
     assert_has(&x, "<form method=\"post\" action=\"/d/trees/rate\">");
     assert_false(serve_has(&x, "<style"));
@@ -189,7 +189,7 @@ static void votes_come_only_between_the_times_of_the_file(void **state)
     assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
     assert_has(&x,
                "Voting opens <time datetime=\"2027-01-15T08:00:00Z\">15 January 2027, 08:00 UTC");
-    assert_has(&x, "The side with more votes after reading leads.");
+    assert_has(&x, "The rule: the side with more votes after reading leads.");
     mt_exchange_fini(&x);
     world.now = SERVE_NOW + 1000;
     assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
@@ -236,7 +236,7 @@ static void an_export_holds_each_ballot_under_a_name_that_leads_nowhere(void **s
     assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
     assert_int_equal(serve_get(&world, &x, "/d/trees/export.csv", ""), 200);
     moot_str csv = serve_body(&x);
-    assert_true(mt_str_starts(csv, MOOT_STR("voter,before,after,moved\r\n")));
+    assert_true(mt_str_starts(csv, MOOT_STR("voter,level,before,after,moved\r\n")));
     assert_has(&x, ",unsure,yes,\r\n");
     assert_false(serve_has(&x, cookie + 5)); /* not the ticket */
     mt_exchange_fini(&x);
@@ -309,7 +309,7 @@ static void an_invitation_holds_for_one_reader_and_keeps_the_votes(void **state)
     assert_int_equal(serve_do(&world, &x, &r), 303);
     mt_exchange_fini(&x);
     assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
-    assert_has(&x, "\"levels\": {\"cookie\": 0, \"invited\": 1}");
+    assert_has(&x, "\"levels\": {\"cookie\": 0, \"email\": 0, \"invited\": 1}");
     mt_exchange_fini(&x);
     r = serve_request(&world, "POST", path, "", serve_form(&world, body, sizeof(body), "", "", ""));
     assert_int_equal(serve_do(&world, &x, &r), 409);
@@ -415,6 +415,218 @@ static void a_full_disk_is_said_and_nothing_is_promised(void **state)
     mt_exchange_fini(&x);
 }
 
+static int post(const char *path, const char *cookie, const char *debate, const char *fields)
+{
+    mt_exchange x;
+    char body[1024];
+    mt_request r = serve_request(&world, "POST", path, cookie,
+                                 serve_form(&world, body, sizeof(body), debate, cookie, fields));
+    int status = serve_do(&world, &x, &r);
+    mt_exchange_fini(&x);
+    return status;
+}
+
+/* An address confirms one reader of a debate, in the browser that asked, and is kept nowhere. */
+static void a_vote_is_confirmed_by_a_message(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "", other[128] = "", path[MT_LINK_MAX + 16] = "";
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=after&value=yes"), 303);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", other, "phase=after&value=no"), 303);
+    assert_int_equal(serve_get(&world, &x, "/d/trees", cookie), 200);
+    assert_has(&x, "Confirm your vote by e-mail");
+    mt_exchange_fini(&x);
+    static const char *const none[] = {"",
+                                       "address=",
+                                       "address=a",
+                                       "address=a%40b",
+                                       "address=%40example.org",
+                                       "address=a%40b%40example.org",
+                                       "address=a%40example.org%0d%0aBcc%3a+b%40example.org",
+                                       "address=a+b%40example.org",
+                                       "address=-f%40example.org",
+                                       "address=%3Ca%40example.org%3E"};
+    for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+        assert_int_equal(post("/d/trees/confirm", cookie, "trees", none[i]), 400);
+    world.now += 3600000;
+    assert_int_equal(post("/d/trees/confirm", cookie, "trees", "address=Ann%40Example.org"), 200);
+    assert_true(mt_str_starts(mt_str(serve_mailed), MOOT_STR("To: ann@example.org\r\nSubject: ")));
+    assert_non_null(strstr(serve_mailed, "Should the town plant trees?"));
+    const char *link = strstr(serve_mailed, "http://" SERVE_HOST "/confirm/");
+    assert_non_null(link);
+    link += strlen("http://" SERVE_HOST);
+    (void)snprintf(path, sizeof(path), "%.*s", (int)strcspn(link, "\r"), link);
+    assert_int_equal(serve_get(&world, &x, path, cookie), 200);
+    mt_exchange_fini(&x);
+    assert_int_equal(post(path, other, "", ""), 409); /* not the browser that asked */
+    assert_int_equal(post(path, "", "", ""), 409);
+    assert_int_equal(post(path, cookie, "", ""), 303);
+    assert_int_equal(post(path, cookie, "", ""), 303); /* once more changes nothing */
+    assert_int_equal(serve_get(&world, &x, "/api/v1/debates/trees/tally", ""), 200);
+    assert_has(&x, "\"levels\": {\"cookie\": 1, \"email\": 1, \"invited\": 0}");
+    mt_exchange_fini(&x);
+    /* The same address, written otherwise, for another browser. */
+    assert_int_equal(post("/d/trees/confirm", other, "trees", "address=ANN%40example.org"), 200);
+    link = strstr(serve_mailed, "/confirm/");
+    (void)snprintf(path, sizeof(path), "%.*s", (int)strcspn(link, "\r"), link);
+    assert_int_equal(post(path, other, "", ""), 409);
+    world.now += 16 * 60000;
+    assert_int_equal(serve_get(&world, &x, path, other), 404); /* it is over */
+    mt_exchange_fini(&x);
+    /* Five messages, then one in three minutes. */
+    int sent = 0;
+    for (int i = 0; i < 8; i++)
+        sent += post("/d/trees/confirm", other, "trees", "address=bob%40example.org") == 200;
+    assert_int_equal(sent, 5);
+    world.site.mail = NULL;
+    assert_int_equal(post("/d/trees/confirm", other, "trees", "address=bob%40example.org"), 404);
+}
+
+/* A moderator's form, and what it answers. */
+static int moderate(const char *fields)
+{
+    mt_exchange x;
+    char link[MT_LINK_MAX], cookie[MT_LINK_MAX + 32], body[2048];
+    serve_link(&world, MT_PASS_MODERATOR, "trees", link);
+    (void)snprintf(cookie, sizeof(cookie), "moot-moderator=%s", link);
+    mt_request r = serve_request(&world, "POST", "/d/trees/moderate", cookie,
+                                 serve_form(&world, body, sizeof(body), "trees", cookie, fields));
+    world.now += 3000;
+    r.now = world.now;
+    int status = serve_do(&world, &x, &r);
+    mt_exchange_fini(&x);
+    return status;
+}
+
+static moot_str key_of_point(const char *label)
+{
+    const mt_published *p = mt_site_find(&world.site, MOOT_STR("trees"))->now;
+    for (uint32_t i = 0; i < p->points; i++)
+        if (mt_str_eq(p->point[i].label, mt_str(label)))
+            return p->point[i].key;
+    return (moot_str){"", 0};
+}
+
+static uint32_t republished;
+static void count_republished(void *ctx, mt_entry *e)
+{
+    (void)ctx;
+    (void)e;
+    republished++;
+}
+
+static void a_correction_is_public_logged_and_keeps_the_votes(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "", fields[256], key[64], path[128];
+    static const char *const untitled = "===\ndebate: {question: Now?, motion: T}\n===\n\n"
+                                        "[T]: Now.\n  + It is time\\! {side: yes}\n";
+    world.site.republish = count_republished;
+    republished = 0;
+    (void)snprintf(key, sizeof(key), "%.*s", MT_ARG(key_of_point("N1")));
+    (void)snprintf(fields, sizeof(fields), "claim=%s&accept=5", key);
+    assert_int_equal(serve_vote(&world, "/d/trees/rate", cookie, fields), 303);
+    (void)snprintf(fields, sizeof(fields),
+                   "do=correct&claim=%s&words=Roots+may+break+%%3Cb%%3E+pipes.%%0A&why=a+slip",
+                   key);
+    assert_int_equal(moderate(fields), 303);
+    assert_int_equal(republished, 1);
+    assert_true(serve_publish(&world, "trees", serve_debate));
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_has(&x, "Roots may break &lt;b&gt; pipes.");
+    assert_has(&x, "Corrected by a moderator on ");
+    assert_has(&x, "<span dir=\"auto\">a slip</span>). Before: <del dir=\"auto\">Roots break "
+                   "pipes.</del>");
+    mt_exchange_fini(&x);
+    (void)snprintf(path, sizeof(path), "/d/trees/claim/%s", key);
+    assert_int_equal(serve_get(&world, &x, path, cookie), 200);
+    assert_has(&x, "<del dir=\"auto\">Roots break pipes.</del>");
+    assert_has(&x, "value=\"5\" checked"); /* the vote is still there */
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/debate.json", ""), 200);
+    assert_has(&x, "Roots may break <b> pipes.");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/feed.atom", ""), 200);
+    assert_has(&x, "<title>corrected</title>");
+    assert_has(&x, "N1: &quot;Roots break pipes.&quot; becomes &quot;Roots may break &lt;b&gt; "
+                   "pipes.&quot;, for: a slip");
+    mt_exchange_fini(&x);
+    /* The same again changes nothing; the words of the file take it back. */
+    assert_int_equal(moderate(fields), 400);
+    (void)snprintf(fields, sizeof(fields), "do=correct&claim=%s&words=Roots+break+pipes.", key);
+    assert_int_equal(moderate(fields), 303);
+    assert_true(serve_publish(&world, "trees", serve_debate));
+    assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
+    assert_false(serve_has(&x, "Corrected by a moderator"));
+    mt_exchange_fini(&x);
+    (void)snprintf(fields, sizeof(fields), "do=restore&claim=%s", key);
+    assert_int_equal(moderate(fields), 400);
+    /* Of a point without a title the key is made of the words of the file, as before. */
+    assert_true(serve_publish(&world, "trees", untitled));
+    (void)snprintf(key, sizeof(key), "%.*s", MT_ARG(key_of_point("Y1")));
+    (void)snprintf(fields, sizeof(fields), "do=correct&claim=%s&words=It+is+late.", key);
+    assert_int_equal(moderate(fields), 303);
+    assert_true(serve_publish(&world, "trees", untitled));
+    assert_str(key_of_point("Y1"), key);
+    (void)snprintf(fields, sizeof(fields), "do=restore&claim=%s", key);
+    assert_int_equal(moderate(fields), 303);
+    assert_int_equal(moderate("do=correct&claim=nowhere&words=A"), 400);
+    assert_int_equal(moderate("do=correct&words=A"), 400);
+}
+
+static void a_reader_sees_and_deletes_what_is_kept(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    char cookie[128] = "", fields[128], body[512];
+    assert_int_equal(serve_get(&world, &x, "/d/trees/mine", ""), 200);
+    assert_has(&x, "Nothing is kept of you in this debate.");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_vote(&world, "/d/trees/vote", cookie, "phase=before&value=yes"), 303);
+    (void)snprintf(fields, sizeof(fields), "claim=%.*s&accept=4", MT_ARG(key_of_point("Y1")));
+    assert_int_equal(serve_vote(&world, "/d/trees/rate", cookie, fields), 303);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/mine", cookie), 200);
+    assert_has(&x, "accepted: rather yes");
+    assert_has(&x, "Delete my answers");
+    mt_exchange_fini(&x);
+    mt_request r = serve_request(&world, "POST", "/d/trees/erase", cookie,
+                                 serve_form(&world, body, sizeof(body), "trees", cookie, ""));
+    assert_int_equal(serve_do(&world, &x, &r), 303);
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/mine", cookie), 200);
+    assert_has(&x, "Nothing is kept of you in this debate.");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/d/trees/export.csv", ""), 200);
+    assert_str(serve_body(&x), "voter,level,before,after,moved\r\n");
+    mt_exchange_fini(&x);
+    assert_int_equal(serve_get(&world, &x, "/privacy", ""), 200);
+    assert_has(&x, "48 hours");
+    mt_exchange_fini(&x);
+}
+
+/* Every hour the feed of the site has what seals all logs, and says the same of that hour later. */
+static void the_feed_of_the_site_seals_the_logs(void **state)
+{
+    (void)state;
+    mt_exchange x;
+    mt_log_entry head;
+    bool found;
+    char hash[2 * MT_HASH_BYTES + 1], line[160];
+    world.now += 3600000;
+    int64_t hour = world.now - world.now % 3600000;
+    assert_int_equal(mt_store_head(world.store, MOOT_STR("trees"), hour, &head, &found), MOOT_OK);
+    assert_true(found);
+    mt_hex(hash, head.hash, MT_HASH_BYTES);
+    (void)snprintf(line, sizeof(line), "trees %lld %s\n", (long long)head.seq, hash);
+    assert_int_equal(moderate("do=note&why=after+the+hour"), 303);
+    assert_int_equal(serve_get(&world, &x, "/feed.atom", ""), 200);
+    assert_has(&x, "/feed.atom#seals-20");
+    assert_has(&x, line);
+    mt_exchange_fini(&x);
+}
+
 static void feeds_embeds_and_oembed_name_the_debate(void **state)
 {
     (void)state;
@@ -451,17 +663,31 @@ static void the_results_favour_no_side(void **state)
     mt_tally t = {.now = world.now}, swapped = {.now = world.now};
     mt_debate_row row = {.rule = MT_RULE_SWING};
     static const int other[] = {0, 2, 1, 3};
+    static const uint64_t moves[3][3] = {{20, 3, 2}, {11, 20, 3}, {9, 4, 20}};
     for (int b = 1; b <= 3; b++)
         for (int a = 1; a <= 3; a++) {
-            t.move[b][a] = (uint64_t)(b * 7 + a * a);
+            t.move[b][a] = moves[b - 1][a - 1];
             swapped.move[other[b]][other[a]] = t.move[b][a];
             t.pairs += t.move[b][a];
         }
     swapped.pairs = t.pairs;
-    moot_str said = mt_tally_words(&t, &row, &arena),
-             turned = mt_tally_words(&swapped, &row, &arena);
-    assert_true(mt_str_find(said, MOOT_STR("leads")) != SIZE_MAX);
-    assert_true(mt_str_starts(said, MOOT_STR("Yes")) != mt_str_starts(turned, MOOT_STR("Yes")));
+    assert_str(mt_tally_words(&t, &row, &arena),
+               "Yes has moved more readers so far: Yes +16 points, No \xE2\x88\x92"
+               "8, among the 92 who voted both times.");
+    assert_str(mt_tally_words(&swapped, &row, &arena),
+               "No has moved more readers so far: No +16 points, Yes \xE2\x88\x92"
+               "8, among the 92 who voted both times.");
+    t.move[2][1] = 2; /* fewer who came over: it may be chance */
+    t.pairs -= 9;
+    moot_str close = mt_tally_words(&t, &row, &arena);
+    assert_true(mt_str_starts(close, MOOT_STR("Too close to call so far: Yes ")));
+    row.rule = MT_RULE_MAJORITY;
+    t.after[MT_VOTE_YES] = swapped.after[MT_VOTE_NO] = 30;
+    t.after[MT_VOTE_NO] = swapped.after[MT_VOTE_YES] = 29;
+    assert_str(mt_tally_words(&t, &row, &arena),
+               "Yes has more readers so far: 30 say Yes and 29 No, of 59 after reading.");
+    assert_str(mt_tally_words(&swapped, &row, &arena),
+               "No has more readers so far: 29 say Yes and 30 No, of 59 after reading.");
     mt_arena_free(&arena);
     assert_int_equal(serve_get(&world, &x, "/d/trees", ""), 200);
     moot_str page = serve_body(&x);
@@ -528,6 +754,10 @@ int main(void)
         TEST(live_numbers_come_when_something_has_changed),
         TEST(a_large_debate_is_not_counted_all_the_time),
         TEST(a_full_disk_is_said_and_nothing_is_promised),
+        TEST(a_vote_is_confirmed_by_a_message),
+        TEST(a_correction_is_public_logged_and_keeps_the_votes),
+        TEST(a_reader_sees_and_deletes_what_is_kept),
+        TEST(the_feed_of_the_site_seals_the_logs),
         TEST(feeds_embeds_and_oembed_name_the_debate),
         TEST(the_results_favour_no_side),
         TEST(times_are_read_and_written_alike),

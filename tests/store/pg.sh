@@ -1,10 +1,13 @@
 #!/bin/bash
-# pg.sh TEST_STORE CRASH_STORE [ROUNDS]   the suite of the store over PostgreSQL, started for it from
-# Debian's package; then clients killed, and the server stopped hard, while votes come in.
+# pg.sh TEST_STORE CRASH_STORE [ROUNDS [CRASH_SERVE PROGRAM]]   the suite of the store over
+# PostgreSQL, started for it from Debian's package; then clients killed, and the server stopped hard,
+# while votes come in; the same with `moot serve` between, if it is given.
 set -u
 suite=$1
 crash=$2
 rounds=${3:-1}
+serve=${4:-}
+program=${5:-}
 bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort | tail -n 1)
 [ -n "$bin" ] && [ -x "$bin/initdb" ] || exit 77
 work=$(mktemp -d)
@@ -33,5 +36,11 @@ bash -c "$control start" || { cat "$work/log"; exit 1; }
 url="postgresql:///postgres?host=$work&user=moot"
 "$suite" "$url" || exit 1
 "$crash" "$rounds" "$url" || exit 1
-(cd / && "$bin/psql" -q "$url" -c "TRUNCATE debate, ticket, ballot, sent, invitation, log CASCADE") || exit 1
-"$crash" "$rounds" "$url" "$control stop -m immediate && $control start"
+empty() {
+    (cd / && "$bin/psql" -q "$url" -c "TRUNCATE debate, ticket, ballot, sent, invitation, log CASCADE")
+}
+empty || exit 1
+"$crash" "$rounds" "$url" "$control stop -m immediate && $control start" || exit 1
+[ -n "$serve" ] || exit 0
+empty || exit 1
+"$serve" "$program" "$rounds" "$url" "$control stop -m immediate && $control start"

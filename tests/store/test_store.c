@@ -279,6 +279,7 @@ static void an_invitation_raises_one_ticket_and_keeps_its_votes(void **state)
     (void)state;
     assert_int_equal(vote(1, MT_PHASE_BEFORE, MT_VOTE_YES), MT_WRITTEN_DONE);
     mt_write w = {.kind = MT_WRITE_INVITE,
+                  .level = 2,
                   .debate = mt_str(name),
                   .at = 3000,
                   .ticket = votes_ticket(1),
@@ -336,6 +337,118 @@ static void the_log_says_what_was_done_and_each_entry_seals_the_last(void **stat
     int64_t bad = -1;
     assert_int_equal(mt_store_verify(store, mt_str(name), &bad), MOOT_OK);
     assert_int_equal(bad, 0);
+}
+
+static bool see_correction(void *ctx, const mt_correction *c)
+{
+    seen *s = ctx;
+    size_t n = strlen(s->text);
+    (void)snprintf(s->text + n, sizeof(s->text) - n, "%.*s=%.*s (%.*s) %lld; ", MT_ARG(c->point),
+                   MT_ARG(c->words), MT_ARG(c->why), (long long)c->at);
+    return true;
+}
+
+static mt_written correct(const char *point, const char *words, const char *why, int64_t at)
+{
+    mt_write w = {
+        .kind = MT_WRITE_CORRECT,
+        .debate = mt_str(name),
+        .at = at,
+        .by = MOOT_STR("m1"),
+        .body = MOOT_STR("what was changed"),
+        .correction = {.point = mt_str(point), .words = mt_str(words), .why = mt_str(why)}};
+    mt_store_write(store, &w);
+    assert_int_equal(w.status, MOOT_OK);
+    return w.written;
+}
+
+static void assert_corrections(const char *want)
+{
+    seen s = {""};
+    assert_int_equal(mt_store_corrections(store, mt_str(name), see_correction, &s), MOOT_OK);
+    assert_string_equal(s.text, want);
+}
+
+static void a_correction_stands_until_another_or_none_and_is_logged(void **state)
+{
+    (void)state;
+    seen s = {""};
+    assert_int_equal(vote(1, MT_PHASE_BEFORE, MT_VOTE_YES), MT_WRITTEN_DONE);
+    assert_int_equal(rate(1, "c2", 4, 0, ""), MT_WRITTEN_DONE);
+    assert_int_equal(correct("c2", "better words", "a slip", 5000), MT_WRITTEN_DONE);
+    assert_int_equal(correct("c1", "others", "", 5001), MT_WRITTEN_DONE);
+    assert_int_equal(correct("c2", "the best", "again", 5002), MT_WRITTEN_DONE);
+    assert_corrections("c1=others () 5001; c2=the best (again) 5002; ");
+    assert_int_equal(correct("c1", "", "", 5003), MT_WRITTEN_DONE);
+    assert_int_equal(correct("c1", "", "", 5004), MT_WRITTEN_UNKNOWN);
+    reopen();
+    assert_corrections("c2=the best (again) 5002; ");
+    assert_ballots("1 0 =1#1; 1 2 c2=4#1; ");
+    assert_int_equal(mt_store_log(store, mt_str(name), 1, see_log, &s), MOOT_OK);
+    assert_string_equal(
+        s.text, "2 corrected by m1 (what was changed); 3 corrected by m1 (what was changed); "
+                "4 corrected by m1 (what was changed); 5 restored by m1 (what was changed); ");
+    mt_write w = {.kind = MT_WRITE_CORRECT,
+                  .debate = MOOT_STR("no-such-debate"),
+                  .correction = {.point = MOOT_STR("c"), .words = MOOT_STR("w")}};
+    mt_store_write(store, &w);
+    assert_int_equal(w.written, MT_WRITTEN_UNKNOWN);
+}
+
+static void a_reader_who_asks_is_forgotten_whole(void **state)
+{
+    (void)state;
+    seen s = {""};
+    mt_write invite = {.kind = MT_WRITE_INVITE,
+                       .level = 2,
+                       .debate = mt_str(name),
+                       .at = 3000,
+                       .ticket = votes_ticket(1),
+                       .invitation = {7}};
+    mt_store_write(store, &invite);
+    assert_int_equal(vote(1, MT_PHASE_BEFORE, MT_VOTE_YES), MT_WRITTEN_DONE);
+    assert_int_equal(rate(1, "c2", 4, 0, "k1"), MT_WRITTEN_DONE);
+    assert_int_equal(vote(2, MT_PHASE_BEFORE, MT_VOTE_NO), MT_WRITTEN_DONE);
+    mt_write w = {
+        .kind = MT_WRITE_ERASE, .debate = mt_str(name), .at = 6000, .ticket = votes_ticket(1)};
+    mt_store_write(store, &w);
+    assert_int_equal(w.written, MT_WRITTEN_DONE);
+    assert_ballots("2 0 =2#1; ");
+    mt_store_write(store, &w);
+    assert_int_equal(w.written, MT_WRITTEN_UNKNOWN);
+    assert_int_equal(mt_store_log(store, mt_str(name), 1, see_log, &s), MOOT_OK);
+    assert_string_equal(s.text,
+                        "2 erased by a reader (the answers of one reader, as that reader asked); ");
+    /* Nothing is left of it: keys and invitation can be used again. */
+    assert_int_equal(rate(1, "c2", 2, 0, "k1"), MT_WRITTEN_DONE);
+    invite.ticket = votes_ticket(3);
+    mt_store_write(store, &invite);
+    assert_int_equal(invite.written, MT_WRITTEN_DONE);
+}
+
+static void the_head_of_a_log_is_told_as_of_a_time(void **state)
+{
+    (void)state;
+    mt_log_entry head;
+    bool found = true;
+    mt_write w = {.kind = MT_WRITE_LOG,
+                  .debate = mt_str(name),
+                  .what = MOOT_STR("noted"),
+                  .by = MOOT_STR("m"),
+                  .body = MOOT_STR("b")};
+    for (w.at = 7000; w.at <= 7002; w.at++)
+        mt_store_write(store, &w);
+    uint8_t hash[3][MT_HASH_BYTES] = {{0}};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(mt_store_head(store, mt_str(name), 7000 + i, &head, &found), MOOT_OK);
+        assert_true(found && head.at == 7000 + i && head.seq == 2 + i);
+        memcpy(hash[i], head.hash, MT_HASH_BYTES);
+    }
+    assert_int_equal(mt_store_head(store, mt_str(name), 99999, &head, &found), MOOT_OK);
+    assert_memory_equal(head.hash, hash[2], MT_HASH_BYTES);
+    assert_memory_not_equal(hash[1], hash[2], MT_HASH_BYTES);
+    assert_int_equal(mt_store_head(store, mt_str(name), -1, &head, &found), MOOT_OK);
+    assert_false(found);
 }
 
 static bool see_burst(void *ctx, const mt_burst *b)
@@ -439,6 +552,9 @@ static int run_suite(const char *where)
         cmocka_unit_test_setup(who_moved_where_is_counted, set_up),
         cmocka_unit_test_setup(one_reader_sees_the_own_answers_only, set_up),
         cmocka_unit_test_setup(the_log_says_what_was_done_and_each_entry_seals_the_last, set_up),
+        cmocka_unit_test_setup(a_correction_stands_until_another_or_none_and_is_logged, set_up),
+        cmocka_unit_test_setup(a_reader_who_asks_is_forgotten_whole, set_up),
+        cmocka_unit_test_setup(the_head_of_a_log_is_told_as_of_a_time, set_up),
         cmocka_unit_test_setup(networks_are_forgotten_in_time, set_up),
         cmocka_unit_test_setup(a_write_that_cannot_be_does_not_spoil_its_group, set_up),
         cmocka_unit_test_setup(a_backup_holds_what_was_there, set_up),

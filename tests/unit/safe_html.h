@@ -31,7 +31,7 @@ static inline const char *safe_attributes(moot_str s, size_t *i)
 {
     static const char names[] =
         " href id class title lang charset name content http-equiv data-line rel dir tabindex role "
-        "aria-label aria-labelledby aria-hidden xmlns width height viewBox x y d r rx cx cy "
+        "aria-label aria-labelledby aria-hidden preserveAspectRatio xmlns width height viewBox x y d r rx cx cy "
         "transform patternUnits text-anchor direction style alt start align scope ";
     while (*i < s.len && s.ptr[*i] != '>') {
         if (mt_is_space(s.ptr[*i]) || s.ptr[*i] == '/') {
@@ -68,7 +68,7 @@ static inline const char *unsafe_html(moot_str s)
     static const char tags[] =
         " html head meta title style body div span a b i h1 h2 h3 h4 h5 h6 p ul ol li header pre "
         "code figure figcaption svg g path rect circle text tspan defs pattern desc main section "
-        "em strong blockquote hr br table thead tbody tr th td del input ";
+        "em strong blockquote hr br table caption thead tbody tr th td del input ";
     bool in_style = false;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] != '<')

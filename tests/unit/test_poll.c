@@ -155,8 +155,8 @@ static void a_table_in_memory_is_checked(void **state)
 {
     const moot_str claim[] = {MOOT_STR("A")};
     const int8_t odd[] = {3};
-    mt_voter x = {MOOT_STR("a"), MT_SAY_YES, MT_SAY_NO, MT_NO_ID, odd, NULL};
-    mt_ballots b = {1, 1, &x, claim};
+    mt_voter x = {.voter = MOOT_STR("a"), .after = MT_SAY_NO, .moved = MT_NO_ID, .accept = odd};
+    mt_ballots b = {.voters = 1, .claims = 1, .at = &x, .claim = claim};
     mt_poll poll;
     mt_arena arena;
     (void)state;
@@ -166,10 +166,13 @@ static void a_table_in_memory_is_checked(void **state)
     x.moved = 1;
     assert_int_equal(mt_poll_count(&poll, &b, NULL, &arena), MOOT_E_MISUSE);
     x.moved = 0;
+    x.level = MT_VOTER_LEVELS;
+    assert_int_equal(mt_poll_count(&poll, &b, NULL, &arena), MOOT_E_MISUSE);
+    x.level = MT_VOTER_INVITED;
     assert_int_equal(mt_poll_count(&poll, &b, NULL, &arena), MOOT_OK);
     b.claims = MT_POLL_CLAIMS_MAX + 1;
     assert_int_equal(mt_poll_count(&poll, &b, NULL, &arena), MOOT_E_LIMIT);
-    b = (mt_ballots){0, 0, NULL, NULL};
+    b = (mt_ballots){.voters = 0};
     assert_int_equal(mt_poll_count(&poll, &b, NULL, &arena), MOOT_OK);
     mt_arena_free(&arena);
 }
