@@ -30,7 +30,7 @@ golden: all
 fuzz:
 	@tools/need.sh build fuzz && $(MAKE) --no-print-directory build/fuzz/build.ninja && tools/fuzz.sh $(SECONDS_EACH)
 weights: build/release/build.ninja
-	@cmake --build --preset release --target train sides && build/release/train data src/mine 0 && \
+	@cmake --build --preset release --target train sides && build/release/train data src/mine 10 && \
 	cmake --build --preset release --target sides && build/release/sides data src/mine
 bench: build/release/build.ninja
 	@cmake --build --preset release && tools/bench.sh

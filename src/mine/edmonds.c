@@ -16,7 +16,7 @@ typedef struct edge {
 struct mt_edmonds_work {
     uint32_t n;
     double *gain;   /* n * n, by representative: gain[child * n + head] */
-    edge *real;     /* n * n: the edge between units that gives this gain */
+    uint32_t *real; /* n * n: the edge between units that gives this gain, child * n + head */
     uint32_t *used; /* n: representatives of groups; only their edges in `real` changed */
     uint32_t n_used;
     uint32_t *node;       /* n: the group a representative stands for (up to 2n groups) */
@@ -36,7 +36,7 @@ mt_edmonds_work *mt_edmonds_new(mt_arena *arena, uint32_t n)
     size_t m = n;
     w->n = n;
     w->gain = MT_NEW_ARRAY(arena, double, m *m);
-    w->real = MT_NEW_ARRAY(arena, edge, m * m);
+    w->real = MT_NEW_ARRAY(arena, uint32_t, m * m);
     w->node = MT_NEW_ARRAY(arena, uint32_t, m);
     w->parent = MT_NEW_ARRAY(arena, uint32_t, 2 * m);
     w->in = MT_NEW_ARRAY(arena, edge, 2 * m);
@@ -46,9 +46,8 @@ mt_edmonds_work *mt_edmonds_new(mt_arena *arena, uint32_t n)
     w->used = MT_NEW_ARRAY(arena, uint32_t, m);
     if (mt_arena_failed(arena))
         return NULL;
-    for (uint32_t c = 0; c < n; c++)
-        for (uint32_t h = 0; h < n; h++)
-            w->real[c * m + h] = (edge){h, c};
+    for (size_t i = 0; i < m * m; i++)
+        w->real[i] = (uint32_t)i;
     return w;
 }
 
@@ -58,8 +57,8 @@ static void reset(mt_edmonds_work *w, const double *score, uint32_t root)
     memcpy(w->gain, score, n * n * sizeof(*score));
     for (uint32_t k = 0; k < w->n_used; k++)
         for (uint32_t x = 0, r = w->used[k]; x < n; x++) {
-            w->real[r * n + x] = (edge){x, r};
-            w->real[x * n + r] = (edge){r, x};
+            w->real[r * n + x] = (uint32_t)(r * n + x);
+            w->real[x * n + r] = (uint32_t)(x * n + r);
         }
     w->n_used = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -81,7 +80,8 @@ static uint32_t choose(mt_edmonds_work *w, uint32_t child)
     for (uint32_t h = 0; h < n; h++)
         if ((best == child || gain[h] > gain[best]) && h != child && w->state[h] != GONE)
             best = h;
-    w->in[w->node[child]] = w->real[child * n + best];
+    uint32_t real = w->real[child * n + best];
+    w->in[w->node[child]] = (edge){real % w->n, real / w->n};
     w->in_gain[child] = gain[best];
     return best;
 }
@@ -181,7 +181,7 @@ void mt_edmonds_run(mt_edmonds_work *w, const double *score, uint32_t root, uint
 moot_status mt_edmonds(const moot_alloc *alloc, mt_scores s, uint32_t root, uint32_t *head,
                        double *total)
 {
-    if (root >= s.n)
+    if (root >= s.n || s.n > UINT16_MAX)
         return MOOT_E_MISUSE;
     mt_arena arena;
     mt_arena_init(&arena, alloc);

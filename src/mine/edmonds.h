@@ -20,12 +20,12 @@ typedef struct mt_scores {
  *  @param[out] head  n entries; head[root] is `root` itself.  Ties go to the
  *                    smaller index.
  *  @param[out] total sum of the scores of the edges; may be NULL
- *  @return MOOT_OK, MOOT_E_NOMEM or MOOT_E_MISUSE (root >= n) */
+ *  @return MOOT_OK, MOOT_E_NOMEM or MOOT_E_MISUSE (root >= n, n >= 2^16) */
 MOOT_NODISCARD moot_status mt_edmonds(const moot_alloc *alloc, mt_scores s, uint32_t root,
                                       uint32_t *head, double *total);
 
 /* A work space for many calls over the same n; the same meaning, but the scores
- * lie child by child: score[child * n + head]. */
+ * lie child by child: score[child * n + head].  n < 2^16. */
 typedef struct mt_edmonds_work mt_edmonds_work;
 mt_edmonds_work *mt_edmonds_new(mt_arena *arena, uint32_t n);
 void mt_edmonds_run(mt_edmonds_work *w, const double *score, uint32_t root, uint32_t *head,

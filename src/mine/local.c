@@ -40,6 +40,11 @@ static double overlap(const mt_features *a, const mt_features *b)
     return few ? (double)mt_shared(a->stem, a->stems, b->stem, b->stems) / few : 0;
 }
 
+mt_kin mt_kin_of(const mt_features *a, const mt_features *b)
+{
+    return (mt_kin){overlap(a, b), mt_shared(a->name, a->names, b->name, b->names) > 0};
+}
+
 /* Words of the question that are not names tell more than its names. */
 static double asked(const mt_features *u, const mt_features *q, double *names)
 {
@@ -50,13 +55,74 @@ static double asked(const mt_features *u, const mt_features *q, double *names)
     return plain && all > named ? (double)(all - named) / plain : 0;
 }
 
+typedef struct id_list {
+    const uint32_t *at;
+    uint32_t n;
+} id_list;
+
+static id_list stems_of(const mt_features *f)
+{
+    return (id_list){f->stem, f->stems};
+}
+
+static id_list names_of(const mt_features *f)
+{
+    return (id_list){f->name, f->names};
+}
+
+static bool index_of(mt_index *to, mt_arena *arena, const mt_features *f, uint32_t n,
+                     id_list (*list)(const mt_features *))
+{
+    uint32_t all = 0, ids = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        id_list l = list(&f[i]);
+        all += l.n;
+        /* The lists are sorted. */
+        if (l.n && l.at[l.n - 1] >= ids)
+            ids = l.at[l.n - 1] + 1;
+    }
+    to->start = MT_NEW_ARRAY(arena, uint32_t, (size_t)ids + 1);
+    to->where = MT_NEW_ARRAY(arena, uint32_t, (size_t)all + 1);
+    if (!to->start || !to->where)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < list(&f[i]).n; k++)
+            to->start[list(&f[i]).at[k]]++;
+    for (uint32_t id = 0, sum = 0; id <= ids; id++) {
+        sum += id < ids ? to->start[id] : 0;
+        to->start[id] = sum;
+    }
+    for (uint32_t i = n; i-- > 0;)
+        for (uint32_t k = 0; k < list(&f[i]).n; k++)
+            to->where[--to->start[list(&f[i]).at[k]]] = i;
+    return true;
+}
+
+void mt_kin_row(const mt_passage *p, uint32_t c, mt_kin *to)
+{
+    const mt_features *u = &p->f[c];
+    for (uint32_t h = 0; h < p->n; h++)
+        to[h] = (mt_kin){0, false};
+    for (uint32_t k = 0; k < u->stems; k++)
+        for (uint32_t i = p->stems.start[u->stem[k]]; i < p->stems.start[u->stem[k] + 1]; i++)
+            to[p->stems.where[i]].share += 1;
+    for (uint32_t k = 0; k < u->names; k++)
+        for (uint32_t i = p->names.start[u->name[k]]; i < p->names.start[u->name[k] + 1]; i++)
+            to[p->names.where[i]].named = true;
+    for (uint32_t h = 0; h < p->n; h++)
+        if (to[h].share > 0)
+            to[h].share /= u->stems < p->f[h].stems ? u->stems : p->f[h].stems;
+}
+
 bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint32_t n,
                      const mt_features *question)
 {
     *p = (mt_passage){.f = f, .n = n, .question = question, .first_must = MT_NO_ID};
     p->demand = !question || question->any[MT_CUE_MUST];
     p->centre = MT_NEW_ARRAY(arena, double, n);
-    if (!p->centre)
+    mt_kin *row = MT_NEW_ARRAY(arena, mt_kin, n);
+    if (!row || !p->centre || !index_of(&p->stems, arena, f, n, stems_of) ||
+        !index_of(&p->names, arena, f, n, names_of))
         return false;
     for (uint32_t i = 0; i < n; i++) {
         double names = 0, share = question ? asked(&f[i], question, &names) : 0;
@@ -67,9 +133,12 @@ bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint3
             if (p->first_must == MT_NO_ID)
                 p->first_must = i;
         }
-        for (uint32_t j = 0; j < n && n <= CENTRE_MAX; j++)
+        if (n > CENTRE_MAX)
+            continue;
+        mt_kin_row(p, i, row);
+        for (uint32_t j = 0; j < n; j++)
             if (j != i)
-                p->centre[i] += overlap(&f[i], &f[j]) / (n - 1);
+                p->centre[i] += row[j].share / (n - 1);
     }
     return true;
 }
@@ -245,45 +314,56 @@ static void attach_back(const mt_passage *p, const mt_local *l, uint32_t child, 
     FEEL_CUES(TO_BACK_HAS_, c->any);
 }
 
-static void attach_root(const mt_passage *p, const mt_local *l, uint32_t child, uint32_t head,
-                        mt_tally *t)
+void mt_attach_root_tally(const mt_passage *p, const mt_local *l, uint32_t child, mt_tally *t)
 {
-    uint32_t gap = head < child ? child - head : head - child;
     FEEL(TO_ROOT, 1);
     FEEL(TO_CONCEDED_ROOT, l[child].against);
     FEEL(TO_FROM_ROOT_OPP, 1 - l[child].against);
-    FEEL(TO_ROOT_DISTANCE, gap < 12 ? gap : 12);
-    FEEL(TO_ROOT_PREVIOUS, head + 1 == child);
-    FEEL(TO_ROOT_NEXT, child + 1 == head);
     FEEL(TO_ROOT_LONG, p->n >= LONG_SIDE);
     FEEL(TO_FROM_LAST_ROOT, child + 1 == p->n);
     FEEL_CUES(TO_ROOT_OPENS_, p->f[child].first);
     FEEL_CUES(TO_ROOT_HAS_, p->f[child].any);
 }
 
-void mt_attach_tally(const mt_passage *p, const mt_local *l, uint32_t child, uint32_t head,
-                     bool root, mt_tally *t)
+void mt_attach_place_tally(uint32_t child, uint32_t head, bool root, mt_tally *t)
 {
-    const mt_features *c = &p->f[child], *h = &p->f[head];
     uint32_t gap = head < child ? child - head : head - child;
+    gap = gap < 12 ? gap : 12;
     if (root) {
-        attach_root(p, l, child, head, t);
+        FEEL(TO_ROOT_DISTANCE, gap);
+        FEEL(TO_ROOT_PREVIOUS, head + 1 == child);
+        FEEL(TO_ROOT_NEXT, child + 1 == head);
     } else {
-        FEEL(TO_DISTANCE, gap < 12 ? gap : 12);
+        FEEL(TO_DISTANCE, gap);
         FEEL(TO_FORWARD, head > child);
     }
+}
+
+void mt_attach_pair_tally(const mt_passage *p, const mt_local *l, uint32_t child, uint32_t head,
+                          mt_kin kin, mt_tally *t)
+{
+    const mt_features *c = &p->f[child];
     if (head + 1 == child)
         attach_back(p, l, child, head, t);
     FEEL(TO_BEFORE_LAST, head + 2 == child);
     if (child + 1 == head) {
         FEEL(TO_NEXT, 1);
-        FEEL(TO_CONCLUSION, h->first[MT_CUE_CONCLUDE]);
+        FEEL(TO_CONCLUSION, p->f[head].first[MT_CUE_CONCLUDE]);
         FEEL(TO_FROM_FIRST_NEXT, child == 0);
         FEEL(TO_OPEN_NEXT, c->open);
         FEEL_CUES(TO_AHEAD_, c->first);
     }
-    FEEL(TO_OVERLAP, overlap(c, h));
-    FEEL(TO_NAMES, mt_shared(c->name, c->names, h->name, h->names) > 0);
+    FEEL(TO_OVERLAP, kin.share);
+    FEEL(TO_NAMES, kin.named);
+}
+
+void mt_attach_tally(const mt_passage *p, const mt_local *l, uint32_t child, uint32_t head,
+                     bool root, mt_tally *t)
+{
+    if (root)
+        mt_attach_root_tally(p, l, child, t);
+    mt_attach_place_tally(child, head, root, t);
+    mt_attach_pair_tally(p, l, child, head, mt_kin_of(&p->f[child], &p->f[head]), t);
 }
 
 void mt_undercut_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head,

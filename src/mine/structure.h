@@ -7,6 +7,17 @@
 #include "mine/reading.h"
 #include "mine/weights.h"
 
+/* Which sentences have a word: those of id are where[start[id]..start[id + 1]). */
+typedef struct mt_index {
+    uint32_t *start, *where;
+} mt_index;
+
+/* What two sentences have in common. */
+typedef struct mt_kin {
+    double share; /* content words of both, as a share of those of the one that has fewer */
+    bool named;   /* a name */
+} mt_kin;
+
 /* The sentences of one side, and what is counted over all of them. */
 typedef struct mt_passage {
     const mt_features *f;
@@ -16,11 +27,16 @@ typedef struct mt_passage {
     uint32_t musts, first_must, last_must;
     double most_asked; /* the greatest share of the words of the question */
     double *centre;    /* n: the mean share of words in common with the others */
+    mt_index stems, names;
 } mt_passage;
 
 /* False if memory is short.  O(n^2) for n <= 200; longer sides have no centre. */
 bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint32_t n,
                      const mt_features *question);
+mt_kin mt_kin_of(const mt_features *a, const mt_features *b);
+/* What sentence `c` has in common with each: n entries, as mt_kin_of() gives them, in
+ * O(n + shared words). */
+void mt_kin_row(const mt_passage *p, uint32_t c, mt_kin *to);
 
 /* Sentence scores that need no tree. */
 typedef struct mt_local {
@@ -40,6 +56,12 @@ void mt_attack_edge_tally(const mt_passage *p, const mt_local *l, uint32_t c, ui
 void mt_head_tally(const mt_passage *p, const mt_local *l, uint32_t head, mt_tally *t);
 void mt_attach_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head, bool root,
                      mt_tally *t);
+/* Its three parts: what a child of the central claim brings, whatever that is; what follows from
+ * the places of the two; and what the two sentences say, whether `head` is the claim or not. */
+void mt_attach_root_tally(const mt_passage *p, const mt_local *l, uint32_t c, mt_tally *t);
+void mt_attach_place_tally(uint32_t c, uint32_t head, bool root, mt_tally *t);
+void mt_attach_pair_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head,
+                          mt_kin kin, mt_tally *t);
 /* Does the attack of `c` on `head` undercut rather than rebut? */
 void mt_undercut_tally(const mt_passage *p, const mt_local *l, uint32_t c, uint32_t head,
                        mt_tally *t);
@@ -75,6 +97,9 @@ typedef struct mt_margins {
     double *head; /* n */
     double *role; /* n */
 } mt_margins;
+
+/* How likely it is that the central claim is right; weights as in mt_weight_set.w. */
+double mt_claim_confidence(const double *w, double margin);
 
 /* Fill role, head, link, confidences and runners-up of `units` (material->n of them).
  * Exact over all roots for n <= 200; above, over the eight best claims, and the

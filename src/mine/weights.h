@@ -215,8 +215,10 @@
     X(CAL_CC_AT,              0, "b")                                                              \
     X(CAL_TO,               0.8, "a for heads")                                                    \
     X(CAL_TO_AT,              0, "b")                                                              \
+    X(CAL_TO_SURE,            0, "times the confidence of the central claim, added to it")          \
     X(CAL_ROLE,             0.8, "a for roles")                                                    \
-    X(CAL_ROLE_AT,            0, "b")
+    X(CAL_ROLE_AT,            0, "b")                                                              \
+    X(CAL_ROLE_SURE,          0, "times the confidence of the central claim, added to it")
 
 #define MT_WEIGHTS(X)                                                                              \
     MT_CC_ROWS(X) MT_OPP_ROWS(X) MT_ATT_ROWS(X) MT_TO_ROWS(X) MT_CUT_ROWS(X) MT_SIDE_ROWS(X)       \

@@ -151,6 +151,8 @@ static bool head_line(reader *r, moot_str line)
             r->to->question = put(r, value, "");
     } else if (mt_str_eq(key, MOOT_STR("topic"))) {
         r->to->topic = value;
+    } else if (mt_str_eq(key, MOOT_STR("register"))) {
+        r->to->reg = value;
     }
     return true;
 }

@@ -27,8 +27,8 @@ typedef struct arg_cross {
 } arg_cross;
 
 typedef struct arg_file {
-    moot_str name; /* "debates/001.arg" */
-    moot_str topic;
+    moot_str name;       /* "debates/001.arg" */
+    moot_str topic, reg; /* reg: its register */
     bool debate;
     moot_str text; /* the question, then each side, as a text that moot reads */
     moot_span question;

@@ -160,7 +160,7 @@ void items_choices(const items *all, model m, mt_genre genre, const double *w, c
     for (uint32_t i = 0; x && i < all->all.n; i++) {
         const item *it = &all->all.at[i];
         mt_local *local = MT_NEW_ARRAY(to->arena, mt_local, it->n);
-        if (!local || (genre != MT_GENRES && it->genre != genre))
+        if (!local || it->out || (genre != MT_GENRES && it->genre != genre))
             continue;
         mt_local_of(&it->passage, w, local);
         gather g = {.it = it, .local = local, .w = w, .mask = mask, .m = m, .x = x, .to = to};
@@ -183,6 +183,14 @@ void tally_item(const item *it, const mt_unit *units, tally4 *t)
             if (j != i)
                 t->at[it->head[i] == j][units[i].head == j]++;
     }
+}
+
+void tally_add(tally4 *t, const tally4 *more)
+{
+    uint32_t *to = (uint32_t *)t;
+    const uint32_t *from = (const uint32_t *)more;
+    for (size_t i = 0; i < sizeof(*t) / sizeof(*to); i++)
+        to[i] += from[i];
 }
 
 static double macro(const uint32_t *m, uint32_t n)

@@ -12,6 +12,7 @@ typedef struct item {
     const arg_side *side;
     mt_genre genre;
     uint32_t fold, n, root;
+    bool out;                        /* nothing is learnt from it */
     const mt_features *f, *question; /* question: NULL for a text */
     uint32_t *head;                  /* n; MT_NO_ID for the root and for background */
     bool *attack, *undercut, *counter;
@@ -32,8 +33,9 @@ bool items_of(items *to, mt_arena *arena, const arg_files *files, uint32_t folds
 typedef enum model { MODEL_CC, MODEL_OPP, MODEL_ATT, MODEL_TO, MODEL_CUT, MODELS } model;
 extern const uint32_t model_from[MODELS + 1];
 
-/* The choices of a model over the items of one genre (MT_GENRES: of both).  `w` gives the scores
- * of other models that are features of this one.  `mask` (may be NULL): weights left out. */
+/* The choices of a model over the items of one genre (MT_GENRES: of both) but those that are out.
+ * `w` gives the scores of other models that are features of this one.  `mask` (may be NULL):
+ * weights left out. */
 void items_choices(const items *all, model m, mt_genre genre, const double *w, const bool *mask,
                    fit_data *to);
 
@@ -42,6 +44,7 @@ typedef struct tally4 {
     uint32_t cc[2][2], ro[2][2], fu[3][3], at[2][2]; /* [gold][found] */
 } tally4;
 void tally_item(const item *it, const mt_unit *units, tally4 *t);
+void tally_add(tally4 *t, const tally4 *more);
 /* The four figures, and their mean in to[4]. */
 void tally_figures(const tally4 *t, double to[5]);
 
