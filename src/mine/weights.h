@@ -161,8 +161,8 @@
 
 /* Which side is Yes, without labels: differences between the blocks, and the custom. */
 #define MT_SIDE_ROWS(X)                                                                            \
-    X(SIDE_ORDER,           1.6, "by custom Yes comes first")                                      \
-    X(SIDE_CUSTOM,          1.2, "of which so much is no ground for confidence")                   \
+    X(SIDE_ORDER,           2.4, "by custom Yes comes first")                                      \
+    X(SIDE_CUSTOM,          2.0, "of which so much is no ground for confidence")                   \
     X(SIDE_ANSWER,          3.0, "'Yes,' or 'No,' as the first word")
 
 /* Does a sentence of the one side attack one of the other?  Without direction. */
