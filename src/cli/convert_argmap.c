@@ -111,9 +111,10 @@ static void tell(job *j)
     mt_session_report(j->s, stderr, all, false);
 }
 
-static int run(const mt_convert *c, job *j, moot_status (*make)(void *ctx, moot_writer to))
+static int run(const mt_convert *c, job how, moot_status (*make)(void *ctx, moot_writer to))
 {
     mt_session s = {0};
+    job local = how, *j = &local;
     j->s = &s;
     mt_arena_init(&j->arena, NULL);
     j->diags.arena = &j->arena;
@@ -139,14 +140,12 @@ static int run(const mt_convert *c, job *j, moot_status (*make)(void *ctx, moot_
 
 static int write_form(const mt_convert *c, mt_am_form form)
 {
-    job j = {.form = form};
-    return run(c, &j, produce);
+    return run(c, (job){.form = form}, produce);
 }
 
 static int draw(const mt_convert *c, moot_status (*make)(void *ctx, moot_writer to))
 {
-    job j = {.drawn = true};
-    return run(c, &j, make);
+    return run(c, (job){.drawn = true}, make);
 }
 
 int mt_to_argdown_json(const mt_convert *c)

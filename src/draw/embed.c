@@ -18,8 +18,11 @@ static void put_base64(mt_out *o, moot_str bytes)
         char *p = mt_out_room(o, 4);
         p[0] = digits[three >> 18];
         p[1] = digits[three >> 12 & 63];
-        p[2] = left > 1 ? digits[three >> 6 & 63] : '=';
-        p[3] = left > 2 ? digits[three & 63] : '=';
+        p[2] = p[3] = '=';
+        if (left > 1)
+            p[2] = digits[three >> 6 & 63];
+        if (left > 2)
+            p[3] = digits[three & 63];
         o->n += 4;
     }
 }

@@ -199,15 +199,20 @@ static void sort_row(const sorter *s, uint32_t row)
     set_positions(s, row);
 }
 
-static void fill_rows(mt_dr_plan *p, mt_dr_frame *f)
+static bool make_rows(mt_dr_plan *p, mt_dr_frame *f)
 {
-    uint32_t rows = f->rows + 2, base = p->row.n;
     f->first_row = p->row_start.n;
-    for (uint32_t r = 0; r <= rows; r++)
+    for (uint32_t r = 0; r < f->rows + 3; r++)
         MT_VEC_PUSH(p->arena, &p->row_start, 0);
     for (uint32_t i = 0; i < f->vertices; i++)
         MT_VEC_PUSH(p->arena, &p->row, 0);
-    if (mt_arena_failed(p->arena))
+    return !mt_arena_failed(p->arena);
+}
+
+static void fill_rows(mt_dr_plan *p, mt_dr_frame *f)
+{
+    uint32_t rows = f->rows + 2, base = p->row.n;
+    if (!make_rows(p, f))
         return;
     uint32_t *start = p->row_start.at + f->first_row;
     for (uint32_t v = f->first_vertex; v < f->first_vertex + f->vertices; v++)

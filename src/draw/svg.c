@@ -300,11 +300,11 @@ static void put_curve(const painter *d, mt_dr_point before, mt_dr_point a, mt_dr
 /* An arrow from `from` to its tip, or a diamond. */
 static void put_head(const painter *a, mt_dr_point from, mt_dr_point tip, bool diamond)
 {
-    double long_ = ARROW * a->arrow, wide = ARROW_WIDE * a->arrow;
-    mt_dr_point foot = toward(tip, from, long_), middle = toward(tip, from, long_ / 2);
+    double length = ARROW * a->arrow, wide = ARROW_WIDE * a->arrow;
+    mt_dr_point foot = toward(tip, from, length), middle = toward(tip, from, length / 2);
     mt_dr_point at = diamond ? middle : foot;
-    double dx = (tip.x - foot.x) / long_ * wide, dy = (tip.y - foot.y) / long_ * wide;
-    if (!(long_ > 0))
+    double dx = (tip.x - foot.x) / length * wide, dy = (tip.y - foot.y) / length * wide;
+    if (!(length > 0))
         return;
     put_point(a->o, 'M', tip);
     put_point(a->o, 'L', (mt_dr_point){at.x - dy, at.y + dx});

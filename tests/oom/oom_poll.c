@@ -104,10 +104,8 @@ static bool interrupt(void)
                                     MOOT_STR("D"), MOOT_STR("E"), MOOT_STR("F")};
     static mt_voter at[VOTERS];
     for (uint32_t v = 0; v < VOTERS; v++)
-        at[v] = (mt_voter){.voter = MOOT_STR("v"),
-                           .after = MT_SAY_NO,
-                           .moved = MT_NO_ID,
-                           .accept = minds[v % 2]};
+        at[v] = (mt_voter){
+            .voter = MOOT_STR("v"), .after = MT_SAY_NO, .moved = MT_NO_ID, .accept = minds[v % 2]};
     mt_ballots ballots = {.voters = VOTERS, .claims = CLAIMS, .at = at, .claim = claim};
     for (long round = 0; round < 1000; round++) {
         long left = round;

@@ -31,7 +31,8 @@ static inline const char *safe_attributes(moot_str s, size_t *i)
 {
     static const char names[] =
         " href id class title lang charset name content http-equiv data-line rel dir tabindex role "
-        "aria-label aria-labelledby aria-hidden preserveAspectRatio xmlns width height viewBox x y d r rx cx cy "
+        "aria-label aria-labelledby aria-hidden preserveAspectRatio xmlns width height viewBox x y "
+        "d r rx cx cy "
         "transform patternUnits text-anchor direction style alt start align scope ";
     while (*i < s.len && s.ptr[*i] != '>') {
         if (mt_is_space(s.ptr[*i]) || s.ptr[*i] == '/') {
