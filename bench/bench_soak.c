@@ -6,6 +6,7 @@
  * first tenth of the time, and at least the first two minutes, all readers come in and caches fill;
  * from then on the memory counts as flat if what it is at least in each minute of the last half is
  * within 3 % and 1 MiB of what it is in the first. */
+#include "resident.h"
 #include "serve/client.h"
 
 #include <pthread.h>
@@ -34,20 +35,6 @@ static void rest(double s)
 {
     struct timespec t = {.tv_sec = (time_t)s, .tv_nsec = (long)((s - (double)(time_t)s) * 1e9)};
     (void)nanosleep(&t, NULL);
-}
-
-static long resident_kib(const char *pid)
-{
-    char path[64], line[256];
-    long kib = 0;
-    (void)snprintf(path, sizeof(path), "/proc/%.20s/status", pid);
-    FILE *f = fopen(path, "r");
-    while (f && fgets(line, sizeof(line), f))
-        if (strncmp(line, "VmRSS:", 6) == 0)
-            kib = strtol(line + 6, NULL, 10);
-    if (f)
-        (void)fclose(f);
-    return kib;
 }
 
 static unsigned next(unsigned *seed)

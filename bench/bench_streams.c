@@ -3,6 +3,8 @@
  * bench_streams PORT NAME PID [STREAMS]   opens them one after the other at 127.0.0.1, waits until
  * each has got its first event, and says how much memory the process PID has then.  The server
  * has to be started with --proxy, since all come from one address. */
+#include "resident.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -11,21 +13,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-/* Resident memory of a process in MiB. */
-static long resident(const char *pid)
-{
-    char path[64], line[256];
-    long kib = 0;
-    (void)snprintf(path, sizeof(path), "/proc/%.20s/status", pid);
-    FILE *f = fopen(path, "r");
-    while (f && fgets(line, sizeof(line), f))
-        if (strncmp(line, "VmRSS:", 6) == 0)
-            kib = strtol(line + 6, NULL, 10);
-    if (f)
-        (void)fclose(f);
-    return kib / 1024;
-}
 
 /* One reader of a network of their own, as a proxy would say. */
 static int open_one(unsigned port, const char *name, long i)
@@ -73,14 +60,14 @@ int main(int argc, char **argv)
         l.rlim_cur = l.rlim_max;
         (void)setrlimit(RLIMIT_NOFILE, &l);
     }
-    long before = resident(argv[3]);
+    long before = resident_kib(argv[3]) / 1024;
     for (long i = 0; i < most; i++) {
         int fd = open_one((unsigned)strtoul(argv[1], NULL, 10), argv[2], i);
         if (fd < 0 || !begun(fd))
             break;
         open++;
     }
-    long after = resident(argv[3]);
+    long after = resident_kib(argv[3]) / 1024;
     printf("%ld of %ld event streams open; the server has %ld MiB, before them %ld MiB\n", open,
            most, after, before);
     return open != most;

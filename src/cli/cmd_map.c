@@ -2,7 +2,6 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "raster/raster.h"
 #include "render/render.h"
 
 #include <stdlib.h>
@@ -92,20 +91,10 @@ typedef struct job {
     const ending *e;
 } job;
 
-static moot_status draw(const job *j, moot_writer to)
+static moot_status put_svg(void *ctx, moot_writer to)
 {
-    mt_arena arena;
-    mt_arena_init(&arena, NULL);
-    mt_memory svg = {.arena = &arena};
-    const char *why = NULL;
-    moot_status st = mt_render(j->verdict, MT_FORMAT_SVG, NULL, mt_memory_writer(&svg));
-    if (st == MOOT_OK)
-        st = mt_raster(mt_memory_str(&svg), j->e->made == AS_PNG ? MT_RASTER_PNG : MT_RASTER_PDF,
-                       to, &why);
-    if (st == MOOT_E_BACKEND)
-        fprintf(stderr, "moot map: %s\nhint: '--to=svg' needs nothing else\n", why);
-    mt_arena_free(&arena);
-    return st == MOOT_E_BACKEND ? MOOT_E_IO : st;
+    const job *j = ctx;
+    return mt_render(j->verdict, MT_FORMAT_SVG, NULL, to);
 }
 
 static moot_status render(void *ctx, moot_writer to)
@@ -114,7 +103,8 @@ static moot_status render(void *ctx, moot_writer to)
     if (j->e->made == AS_FIGURE)
         return mt_render_figure(j->verdict, MOOT_STR(""), NULL, to);
     if (j->e->made != AS_IT_IS)
-        return draw(j, to);
+        return mt_write_raster("map", j->e->made == AS_PNG ? MT_RASTER_PNG : MT_RASTER_PDF, put_svg,
+                               ctx, to);
     return mt_render(j->verdict, j->e->format, NULL, to);
 }
 

@@ -59,6 +59,23 @@ int mt_write_file(const char *path, const char *input,
     return mt_output_commit(&o) ? MT_EXIT_YES : MT_EXIT_IO;
 }
 
+moot_status mt_write_raster(const char *command, mt_raster_form form,
+                            moot_status (*produce)(void *ctx, moot_writer to), void *ctx,
+                            moot_writer to)
+{
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    mt_memory svg = {.arena = &arena};
+    const char *why = NULL;
+    moot_status st = produce(ctx, mt_memory_writer(&svg));
+    if (st == MOOT_OK)
+        st = mt_raster(mt_memory_str(&svg), form, to, &why);
+    if (st == MOOT_E_BACKEND)
+        fprintf(stderr, "moot %s: %s\nhint: '--to=svg' needs nothing else\n", command, why);
+    mt_arena_free(&arena);
+    return st == MOOT_E_BACKEND ? MOOT_E_IO : st;
+}
+
 moot_str mt_text_name(const char *path)
 {
     moot_str name = mt_base_name(path);

@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/opt.h"
 #include "cli/output.h"
+#include "raster/raster.h"
 
 /* The exit status for what a call of the library answered, after a message on
  * standard error if it is not MOOT_OK.  `name` is the input, for the message. */
@@ -19,6 +20,12 @@ const char *mt_one_file(const mt_command *self, int argc, char **argv);
  * Answers an exit status; `input` is the file not to write over, or NULL. */
 int mt_write_file(const char *path, const char *input,
                   moot_status (*produce)(void *ctx, moot_writer to), void *ctx);
+
+/* Draw the SVG that `produce` puts out as PNG or PDF.  MOOT_E_IO, after a message in the name of
+ * `command`, where the libraries for that are missing. */
+moot_status mt_write_raster(const char *command, mt_raster_form form,
+                            moot_status (*produce)(void *ctx, moot_writer to), void *ctx,
+                            moot_writer to);
 
 /* The name of the file at `path` as a document may carry it: empty for standard input and
  * for a name that is not plain UTF-8. */

@@ -7,7 +7,6 @@
 #include "base/json_in.h"
 #include "cli/convert.h"
 #include "draw/draw.h"
-#include "raster/raster.h"
 
 #include <unistd.h>
 
@@ -75,29 +74,16 @@ static moot_status produce(void *ctx, moot_writer to)
     return mt_am_write_in(in, &j->s->p.doc, j->outer, j->form, NULL, &j->diags, to);
 }
 
-static moot_status raster(job *j, mt_raster_form form, moot_writer to)
-{
-    mt_memory svg = {.arena = &j->arena};
-    const char *why = NULL;
-    j->embed = true;
-    moot_status st = produce(j, mt_memory_writer(&svg));
-    if (st == MOOT_OK)
-        st = mt_raster(mt_memory_str(&svg), form, to, &why);
-    if (st == MOOT_E_BACKEND) {
-        fprintf(stderr, "moot convert: %s\nhint: '--to=svg' needs nothing else\n", why);
-        return MOOT_E_IO;
-    }
-    return st;
-}
-
 static moot_status produce_png(void *ctx, moot_writer to)
 {
-    return raster(ctx, MT_RASTER_PNG, to);
+    ((job *)ctx)->embed = true;
+    return mt_write_raster("convert", MT_RASTER_PNG, produce, ctx, to);
 }
 
 static moot_status produce_pdf(void *ctx, moot_writer to)
 {
-    return raster(ctx, MT_RASTER_PDF, to);
+    ((job *)ctx)->embed = true;
+    return mt_write_raster("convert", MT_RASTER_PDF, produce, ctx, to);
 }
 
 /* What the model shows comes after what the document shows. */
@@ -114,7 +100,7 @@ static void tell(job *j)
 static int run(const mt_convert *c, job how, moot_status (*make)(void *ctx, moot_writer to))
 {
     mt_session s = {0};
-    job local = how, *j = &local;
+    job made = how, *j = &made;
     j->s = &s;
     mt_arena_init(&j->arena, NULL);
     j->diags.arena = &j->arena;

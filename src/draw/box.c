@@ -7,8 +7,6 @@
 #include <stdlib.h>
 
 #define PAD_X 10.0
-#define PAD_Y 7.0
-#define LEADING 1.2  /* from line to line, in sizes of the type */
 #define WIDER 1.06   /* of widths: other types than Arial, bold words */
 #define INCH 72.0    /* points */
 #define PIXEL 0.75   /* points */
@@ -85,16 +83,16 @@ static void add_size(const mt_dr_plan *p, const mt_dr_text *t, double *wide, dou
         double w = p->lines.at[t->line + i].width;
         *wide = w > *wide ? w : *wide;
     }
-    *high += t->lines ? t->lines * t->size * LEADING : 0;
+    *high += mt_dr_text_high(t);
 }
 
-static void size_images(const mt_dr_plan *p, const mt_am_node *n, double gap, mt_dr_box *b)
+static void size_images(const mt_dr_plan *p, const mt_am_node *n, mt_dr_box *b)
 {
     mt_am_image image;
     for (uint32_t i = 0; mt_am_next_image(p->map, n, &i, &image);) {
         double wide, high;
         mt_dr_image_size(p, &image, &wide, &high);
-        b->image_wide += wide + (b->image_wide > 0 ? gap : 0);
+        b->image_wide += wide + (b->image_wide > 0 ? b->image_gap : 0);
         b->image_high = high > b->image_high ? high : b->image_high;
     }
 }
@@ -119,14 +117,15 @@ static void size_node(mt_dr_plan *p, uint32_t id)
         title.words = MOOT_STR("Untitled");
     set_text(p, &box->title, box->line_width, &title, &b->title);
     set_text(p, &box->text, box->line_width, set->plain_labels ? &none : &n->text, &b->text);
+    b->image_gap = mt_dr_within(box->image_gap, SIZE_MOST, 0);
     if (!set->plain_labels)
-        size_images(p, n, mt_dr_within(box->image_gap, SIZE_MOST, 0), b);
+        size_images(p, n, b);
     b->wide = b->image_wide;
     b->high = b->image_high;
     add_size(p, &b->title, &b->wide, &b->high);
     add_size(p, &b->text, &b->wide, &b->high);
     b->wide += 2 * PAD_X;
-    b->high += 2 * PAD_Y;
+    b->high += 2 * MT_DR_PAD;
     double least = mt_dr_within(box->min_width, SIZE_MOST, 0);
     b->wide = b->wide < least ? least : b->wide;
 }
@@ -156,7 +155,7 @@ static void size_group(mt_dr_plan *p, uint32_t id)
     add_size(p, &b->title, &b->wide, &b->high);
     if (closed) {
         b->wide += 2 * (PAD_X + margin_of(set->closed_margin, INCH));
-        b->high += 2 * (PAD_Y + margin_of(set->closed_margin, INCH));
+        b->high += 2 * (MT_DR_PAD + margin_of(set->closed_margin, INCH));
     }
 }
 

@@ -22,6 +22,8 @@
 #define MT_DR_NEAR 14.0    /* between boxes that bear on the same box */
 #define MT_DR_APART 24.0   /* between others */
 #define MT_DR_WAY 10.0     /* between a line and what is beside it */
+#define MT_DR_PAD 7.0      /* between a box and what stands in it, above and below */
+#define MT_DR_LEADING 1.2  /* from line to line, in sizes of the type */
 #define MT_DR_PORTS 12.0   /* between the ends of lines at a box */
 
 /* A line of text of a box: bytes with <b>, <i> and entities, as mt_am_label_lines() has them. */
@@ -39,7 +41,7 @@ typedef struct mt_dr_text {
 } mt_dr_text;
 
 typedef struct mt_dr_box {
-    uint32_t frame;    /* in which it stands; MT_NO_ID: it is the whole map */
+    uint32_t frame;    /* in which it stands; MT_NO_ID: in none, for a closed group holds it */
     uint32_t inside;   /* the frame of an open group, or MT_NO_ID */
     uint32_t row;      /* from 1 at the head */
     uint32_t vertex;   /* in its frame */
@@ -47,6 +49,7 @@ typedef struct mt_dr_box {
     double x, y;       /* the low ends across and along, once all stands: mt_dr_corner() */
     mt_dr_text title, text;
     double image_high, image_wide; /* of the row of images */
+    double image_gap;              /* between two of them */
 } mt_dr_box;
 
 typedef struct mt_dr_frame {
@@ -96,7 +99,7 @@ typedef struct mt_dr_plan {
     mt_arena *arena;
     const mt_am_map *map;
     bool sideways, from_end; /* along is x; along runs against x or y */
-    mt_dr_box *box;          /* of every child of the map (mt_am_child); then one for the whole */
+    mt_dr_box *box;          /* of every child of the map (mt_am_child) */
     uint32_t boxes;
     MT_VEC(mt_dr_frame) frame; /* each before those inside it */
     MT_VEC(mt_dr_wire) wire;   /* those of a line behind each other, from its tail to its arrow */
@@ -146,6 +149,10 @@ mt_dr_point mt_dr_corner(const mt_dr_plan *p, const mt_dr_box *b); /* left and t
 uint32_t mt_dr_points(const mt_dr_plan *p, uint32_t edge, mt_dr_point *to);
 uint32_t mt_dr_most_points(const mt_dr_plan *p);
 
+static inline double mt_dr_text_high(const mt_dr_text *t)
+{
+    return t->lines * t->size * MT_DR_LEADING;
+}
 static inline double mt_dr_across(const mt_dr_plan *p, const mt_dr_box *b)
 {
     return p->sideways ? b->high : b->wide;

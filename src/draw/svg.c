@@ -7,14 +7,11 @@
 
 #include <math.h>
 
-#define LEADING 1.2
-#define ASCENT 0.95 /* of the first line, in sizes of the type */
-#define PAD_Y 7.0
+#define ASCENT 0.95    /* of the first line, in sizes of the type */
 #define ARROW 8.0      /* long, times the setting */
 #define ARROW_WIDE 3.2 /* from the middle to a corner */
 #define SPACE 5.0      /* above the title of a group */
 #define STROKE_MOST 20.0
-#define SIZE_MOST 5000.0
 #define BULGE 18.0 /* of a line along its own row */
 
 typedef struct painter {
@@ -124,7 +121,7 @@ static double put_text(const painter *a, const mt_dr_text *t, bool centred, doub
         if (t->lines > 1) {
             put_attribute(o, "<tspan x=\"", x);
             if (i)
-                put_attribute(o, " dy=\"", t->size * LEADING);
+                put_attribute(o, " dy=\"", t->size * MT_DR_LEADING);
             mt_out_char(o, '>');
         }
         put_marked(o, a->p->lines.at[t->line + i].words, &marks);
@@ -132,7 +129,7 @@ static double put_text(const painter *a, const mt_dr_text *t, bool centred, doub
             mt_out_z(o, "</tspan>");
     }
     mt_out_z(o, "</text>");
-    return top + t->lines * t->size * LEADING;
+    return top + mt_dr_text_high(t);
 }
 
 /* --- boxes --- */
@@ -169,7 +166,7 @@ static void put_shape(const painter *a, const mt_dr_box *b, moot_str shape, moot
 }
 
 static void put_images(const painter *a, const mt_am_node *n, const mt_dr_box *b, double x,
-                       double top, double gap)
+                       double top)
 {
     mt_am_image image;
     x -= b->image_wide / 2;
@@ -183,7 +180,7 @@ static void put_images(const painter *a, const mt_am_node *n, const mt_dr_box *b
         mt_out_z(a->o, " href=\"");
         mt_dr_put_source(a->images, image.path, a->o);
         mt_out_z(a->o, "\"/>");
-        x += wide + gap;
+        x += wide + b->image_gap;
     }
 }
 
@@ -216,15 +213,15 @@ static void put_node(const painter *a, uint32_t id)
     put_shape(a, b, form->shape, form->style, paper,
               n->argument && filled ? MOOT_STR("black") : color,
               has_word(form->style, "bold") ? 2 : 1);
-    double x = at.x + b->wide / 2, y = at.y + PAD_Y;
+    double x = at.x + b->wide / 2, y = at.y + MT_DR_PAD;
     if (b->image_high > 0 && !form->images_below) {
-        put_images(a, n, b, x, y, mt_dr_within(form->image_gap, SIZE_MOST, 0));
+        put_images(a, n, b, x, y);
         y += b->image_high;
     }
     y = put_text(a, &b->title, true, x, y, ink);
     y = put_text(a, &b->text, true, x, y, ink);
     if (b->image_high > 0 && form->images_below)
-        put_images(a, n, b, x, y, mt_dr_within(form->image_gap, SIZE_MOST, 0));
+        put_images(a, n, b, x, y);
     mt_out_z(a->o, "</g>\n");
 }
 
@@ -246,17 +243,14 @@ static void put_group(const painter *a, uint32_t id)
     bool open = b->inside != MT_NO_ID;
     mt_dr_point at = mt_dr_corner(a->p, b);
     moot_str none = MOOT_STR("none"), fill = g->color.len ? g->color : MOOT_STR("#DDDDDD");
-    double text = 0;
-    for (uint32_t i = 0; i < b->title.lines; i++)
-        text += b->title.size * LEADING;
     open_group(a, id, open ? "group" : "closed group");
     put_shape(a, b, none, none, fill, none, 1);
     if (open)
         put_text(a, &b->title, false, at.x + a->p->frame.at[b->inside].after, at.y + SPACE,
                  a->set->group_font);
     else
-        put_text(a, &b->title, true, at.x + b->wide / 2, at.y + (b->high - text) / 2,
-                 a->set->group_font);
+        put_text(a, &b->title, true, at.x + b->wide / 2,
+                 at.y + (b->high - mt_dr_text_high(&b->title)) / 2, a->set->group_font);
     mt_out_z(a->o, "</g>\n");
 }
 
