@@ -143,7 +143,12 @@ void mt_html_hinges(const mt_scene *s, mt_out *o)
         return;
     mt_out_z(o, "<section id=\"hinges\" aria-labelledby=\"hinges-h\">\n"
                 "<h2 id=\"hinges-h\"><span aria-hidden=\"true\">\xE2\x97\x86 </span>What it hinges "
-                "on</h2>\n<p class=\"how\">A hinge: turn it, and the answer turns.</p>\n");
+                "on</h2>\n<p class=\"how\">A hinge: turn it, and the answer turns.");
+    /* The headline calls both of these open: neither side is forced. */
+    if (s->verdict->positions.outcome == MT_OUTCOME_CONTESTED)
+        mt_out_z(o, " Contested means that either side can be held as a whole; open, here, that "
+                    "neither can.");
+    mt_out_z(o, "</p>\n");
     if (c.n) {
         mt_out_z(o, "<ul class=\"claims\">\n");
         for (uint32_t i = 0; i < c.n; i++)
