@@ -199,13 +199,17 @@ static void sort_row(const sorter *s, uint32_t row)
     set_positions(s, row);
 }
 
+static void push_zeros(mt_arena *arena, mt_dr_indices *v, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        MT_VEC_PUSH(arena, v, 0);
+}
+
 static bool make_rows(mt_dr_plan *p, mt_dr_frame *f)
 {
     f->first_row = p->row_start.n;
-    for (uint32_t r = 0; r < f->rows + 3; r++)
-        MT_VEC_PUSH(p->arena, &p->row_start, 0);
-    for (uint32_t i = 0; i < f->vertices; i++)
-        MT_VEC_PUSH(p->arena, &p->row, 0);
+    push_zeros(p->arena, &p->row_start, f->rows + 3);
+    push_zeros(p->arena, &p->row, f->vertices);
     return !mt_arena_failed(p->arena);
 }
 

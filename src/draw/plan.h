@@ -26,6 +26,8 @@
 #define MT_DR_LEADING 1.2  /* from line to line, in sizes of the type */
 #define MT_DR_PORTS 12.0   /* between the ends of lines at a box */
 
+typedef MT_VEC(uint32_t) mt_dr_indices;
+
 /* A line of text of a box: bytes with <b>, <i> and entities, as mt_am_label_lines() has them. */
 typedef struct mt_dr_line {
     moot_str words;
@@ -110,8 +112,8 @@ typedef struct mt_dr_plan {
     MT_VEC(mt_dr_vertex) vertex;
     MT_VEC(uint32_t) chain;
     MT_VEC(mt_dr_piece) piece;
-    MT_VEC(uint32_t) row_start;      /* of every frame, places in `row` */
-    MT_VEC(uint32_t) row;            /* vertices by row and position */
+    mt_dr_indices row_start;         /* of every frame, places in `row` */
+    mt_dr_indices row;               /* vertices by row and position */
     MT_VEC(double) row_at, row_high; /* of every row: where it begins, along, and its size */
     /* Pieces of the frame in hand by their low and by their high vertex: places in `piece`. */
     uint32_t *up_start, *up, *down_start, *down;

@@ -113,7 +113,7 @@ static candidate *bounds_of(solver *s)
     for (uint32_t k = 0; k < roots; k++)
         to[k] = (candidate){k, alone(s, k)};
     for (size_t c = 0; c < n; c++) {
-        const double *score = &s->e.score[c * n];
+        const double *score = s->e.score + c * n;
         double best = -1e300, next = -1e300;
         size_t from = n;
         for (size_t h = 0; h < n; h++) {
@@ -183,7 +183,7 @@ static bool below(const solver *s, uint32_t i, uint32_t top)
 /* The best head other than the chosen one that makes no cycle, and what it costs. */
 static double local_second(const solver *s, uint32_t c, uint32_t *second)
 {
-    const double *score = &s->e.score[(size_t)c * s->n];
+    const double *score = s->e.score + (size_t)c * s->n;
     double best = MT_FORBIDDEN;
     *second = MT_NO_ID;
     for (uint32_t h = 0; h < s->n; h++)
@@ -208,7 +208,7 @@ static double other_head(solver *s, uint32_t k, uint32_t c, uint32_t *head)
 static bool all_have_best(const solver *s, uint32_t root)
 {
     for (uint32_t c = 0; c < s->n; c++) {
-        const double *score = &s->e.score[(size_t)c * s->n];
+        const double *score = s->e.score + (size_t)c * s->n;
         for (uint32_t h = 0; h < s->n && c != root; h++)
             if (h != c && score[h] > score[s->best_head[c]])
                 return false;
@@ -220,7 +220,7 @@ static bool all_have_best(const solver *s, uint32_t root)
  * Where all have their best heads, no tree without the edge is worth more than with that one. */
 static uint32_t plain_second(const solver *s, uint32_t c)
 {
-    const double *score = &s->e.score[(size_t)c * s->n];
+    const double *score = s->e.score + (size_t)c * s->n;
     uint32_t best = MT_NO_ID;
     for (uint32_t h = 0; h < s->n; h++)
         if (h != c && h != s->best_head[c] && (best == MT_NO_ID || score[h] > score[best]))
@@ -236,7 +236,7 @@ static void runners_up(solver *s, uint32_t k, double all, mt_unit *units, double
     for (uint32_t c = 0; c < s->n; c++) {
         if (c == root)
             continue;
-        const double *score = &s->e.score[(size_t)c * s->n];
+        const double *score = s->e.score + (size_t)c * s->n;
         uint32_t other = best ? plain_second(s, c) : MT_NO_ID;
         double margin;
         if (s->n > EXACT) {
