@@ -11,6 +11,13 @@
 #include "semantics/af_chain.h"
 #include "semantics/af_cut.h"
 
+/* Conflicts; none where asserts are on, so that the tests get further. */
+#ifdef NDEBUG
+enum { SOON = 2000 };
+#else
+enum { SOON = 0 };
+#endif
+
 static int in_of(uint32_t a)
 {
     return (int)a + 1;
@@ -142,7 +149,7 @@ static int goal_literal(mt_sat *s, const int *goal, uint32_t n)
     return g;
 }
 
-static mt_sat_answer ask(mt_sat *s, int first, int second, int third)
+static void assume(mt_sat *s, int first, int second, int third)
 {
     if (first)
         mt_sat_assume(s, first);
@@ -150,7 +157,32 @@ static mt_sat_answer ask(mt_sat *s, int first, int second, int third)
         mt_sat_assume(s, second);
     if (third)
         mt_sat_assume(s, third);
+}
+
+static mt_sat_answer ask(mt_sat *s, int first, int second, int third)
+{
+    assume(s, first, second, third);
     return mt_sat_solve(s);
+}
+
+/* A model under `held` and `more`, with the goal if there is one.  What is not found soon is
+ * asked for without the goal: if there is none either, the set at hand is greatest at all, and
+ * one proof has done for two.  *none: so it is. */
+static mt_sat_answer ask_greater(mt_sat *s, int held, int more, int goal, bool *none)
+{
+    assume(s, held, more, goal);
+    if (goal)
+        mt_sat_limit(s, SOON);
+    mt_sat_answer answer = mt_sat_solve(s);
+    if (answer == MT_SAT_UNKNOWN && mt_sat_status(s) == MOOT_OK) {
+        answer = ask(s, held, more, 0);
+        *none = answer == MT_SAT_NO;
+        if (answer == MT_SAT_YES && !mt_sat_true(s, goal))
+            answer = ask(s, held, more, goal);
+    } else {
+        *none = answer == MT_SAT_NO && (!goal || !mt_sat_failed(s, goal));
+    }
+    return answer;
 }
 
 /* A stable extension with the goal.  If there is none, p->has_stable or p->no_stable
@@ -181,8 +213,9 @@ static void let_go(mt_climb *p)
     p->held = 0;
 }
 
-/* From the model at hand to a greatest one with `goal`; p->held holds it. */
-static moot_status grow(mt_climb *p, int goal)
+/* From the model at hand to a greatest one with `goal`; p->held holds it.  *all: nothing greater
+ * is there without the goal either; if not set, that is open. */
+static moot_status grow(mt_climb *p, int goal, bool *all)
 {
     mt_sat *s = p->sat;
     uint32_t n = p->af->n;
@@ -198,7 +231,7 @@ static moot_status grow(mt_climb *p, int goal)
             if (!p->soft[a])
                 mt_sat_add(s, soft_of(p, a));
         mt_sat_clause1(s, -more);
-        if (ask(s, p->held, more, goal) != MT_SAT_YES)
+        if (ask_greater(s, p->held, more, goal, all) != MT_SAT_YES)
             return mt_sat_status(s);
         read_model(p, s);
         mt_sat_clause1(s, -more);
@@ -237,14 +270,15 @@ static moot_status find_greatest(mt_climb *p, const int *goal, uint32_t goal_n, 
         return MOOT_E_NOMEM;
     while (ask(p->sat, g, 0, 0) == MT_SAT_YES) {
         read_model(p, p->sat);
-        status = grow(p, g);
-        if (status != MOOT_OK || !g) {
+        bool all = false;
+        status = grow(p, g, &all);
+        if (status != MOOT_OK || all) {
             *found = status == MOOT_OK;
             return status;
         }
         uint32_t before = count(p->soft, p->af->n);
         memcpy(keep, p->in, p->af->n);
-        status = grow(p, 0);
+        status = grow(p, 0, &all);
         if (status != MOOT_OK)
             return status;
         if (count(p->soft, p->af->n) == before) {

@@ -28,8 +28,10 @@ typedef struct mt_core {
 
 /* af_preferred.c */
 
-/* Go from a complete labelling to a preferred one that keeps its MT_IN. */
-MOOT_NODISCARD moot_status mt_core_prefer(mt_core *core, const mt_af *af, uint8_t *label);
+/* Go from a complete labelling to a preferred one that keeps its MT_IN.  Nothing is looked for
+ * among done[], which nothing outside attacks and where label is preferred already; NULL: none. */
+MOOT_NODISCARD moot_status mt_core_prefer(mt_core *core, const mt_af *af, const uint8_t *done,
+                                          uint8_t *label);
 /* Is q in an admissible set?  With MT_YES, label is a complete labelling with q in. */
 MOOT_NODISCARD moot_status mt_core_credulous(mt_core *core, const mt_af *af, uint32_t q,
                                              uint8_t *label, mt_reply *reply);
@@ -37,9 +39,9 @@ MOOT_NODISCARD moot_status mt_core_credulous(mt_core *core, const mt_af *af, uin
 /* af_sceptical.c */
 
 /* Is q in every preferred extension?  With MT_NO, label is a complete one without q
- * that lies in a preferred one without q. */
+ * that lies in a preferred one without q; *greatest: it is one. */
 MOOT_NODISCARD moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q,
-                                             uint8_t *label, mt_reply *reply);
+                                             uint8_t *label, bool *greatest, mt_reply *reply);
 
 /* af_ideal.c */
 

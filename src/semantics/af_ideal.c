@@ -175,7 +175,7 @@ static moot_status ideal_of(mt_core *core, const mt_af *af, uint8_t *bound, cons
                             mt_arena *own)
 {
     uint8_t *label = MT_NEW_ARRAY(own, uint8_t, (size_t)af->n + 1);
-    moot_status status = label ? mt_core_prefer(core, af, label) : MOOT_E_NOMEM;
+    moot_status status = label ? mt_core_prefer(core, af, NULL, label) : MOOT_E_NOMEM;
     for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
         bound[a] = bound[a] && label[a] == MT_IN;
     if (status == MOOT_OK)

@@ -176,6 +176,7 @@ typedef struct walker {
     mt_af_components parts;
     uint32_t *to;     /* argument -> its number in the component at hand */
     uint8_t *settled; /* its component is done */
+    uint8_t *done;    /* nothing is to be looked for here */
 } walker;
 
 /* Attacked by something upstream that stays undecided. */
@@ -249,7 +250,7 @@ static moot_status settle(walker *w, uint32_t c, uint32_t *list)
 {
     uint32_t n = 0;
     for (uint32_t i = w->parts.start[c]; i < w->parts.start[c + 1]; i++)
-        if (w->label[w->parts.order[i]] == MT_UNDECIDED)
+        if (w->label[w->parts.order[i]] == MT_UNDECIDED && !w->done[w->parts.order[i]])
             list[n++] = w->parts.order[i];
     moot_status status = MOOT_OK;
     if (n == 1 && !mt_af_attacks(w->af, list[0], list[0]) && !barred(w, list[0]))
@@ -261,11 +262,11 @@ static moot_status settle(walker *w, uint32_t c, uint32_t *list)
     return status;
 }
 
-static moot_status walk(mt_core *core, const mt_af *af, uint8_t *label)
+static moot_status walk(mt_core *core, const mt_af *af, uint8_t *done, uint8_t *label)
 {
     mt_arena own;
     mt_arena_init(&own, core->alloc);
-    walker w = {.core = core, .af = af, .label = label};
+    walker w = {.core = core, .af = af, .label = label, .done = done};
     moot_status status = mt_af_strong(af, &own, &w.parts);
     w.to = MT_NEW_ARRAY(&own, uint32_t, af->n);
     w.settled = MT_NEW_ARRAY(&own, uint8_t, af->n);
@@ -286,7 +287,7 @@ static moot_status walk(mt_core *core, const mt_af *af, uint8_t *label)
     return status;
 }
 
-moot_status mt_core_prefer(mt_core *core, const mt_af *af, uint8_t *label)
+moot_status mt_core_prefer(mt_core *core, const mt_af *af, const uint8_t *done, uint8_t *label)
 {
     mt_arena own;
     mt_arena_init(&own, core->alloc);
@@ -296,7 +297,10 @@ moot_status mt_core_prefer(mt_core *core, const mt_af *af, uint8_t *label)
         status = mt_af_take(af, label, MT_UNDECIDED, &own, &rest);
     if (status == MOOT_OK && rest.af.n > 0) {
         uint8_t *inner = MT_NEW_ARRAY(&own, uint8_t, rest.af.n);
-        status = inner ? walk(core, &rest.af, inner) : MOOT_E_NOMEM;
+        uint8_t *skip = MT_NEW_ARRAY(&own, uint8_t, rest.af.n);
+        for (uint32_t a = 0; skip && a < rest.af.n; a++)
+            skip[a] = done && done[rest.whole[a]];
+        status = inner && skip ? walk(core, &rest.af, skip, inner) : MOOT_E_NOMEM;
         if (status == MOOT_OK)
             mt_core_give_back(&rest, inner, label);
     }

@@ -117,7 +117,7 @@ static moot_status fight(duel *d, mt_reply *reply)
 }
 
 moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q, uint8_t *label,
-                              mt_reply *reply)
+                              bool *greatest, mt_reply *reply)
 {
     duel d = {.core = core, .af = af, .q = q, .label = label};
     mt_arena own;
@@ -129,7 +129,8 @@ moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q, uint8_
     mt_sat_style style = af->n < 2000 ? MT_SAT_QUICK : MT_SAT_PLAIN;
     *reply = MT_NO;
     if (status == MOOT_OK)
-        status = mt_core_prefer(core, af, label);
+        status = mt_core_prefer(core, af, NULL, label);
+    *greatest = status == MOOT_OK && label[q] != MT_IN;
     if (status != MOOT_OK || label[q] != MT_IN) {
         mt_arena_free(&own);
         return status;

@@ -38,8 +38,10 @@ static moot_status in_cone(job *j, mt_reply *reply)
     if (status != MOOT_OK)
         return status;
     uint32_t q = mt_af_part_find(&cone, j->q);
-    status = j->task.problem == MT_DC ? mt_core_credulous(&j->core, &cone.af, q, label, reply)
-                                      : mt_core_sceptical(&j->core, &cone.af, q, label, reply);
+    bool greatest = false;
+    status = j->task.problem == MT_DC
+                 ? mt_core_credulous(&j->core, &cone.af, q, label, reply)
+                 : mt_core_sceptical(&j->core, &cone.af, q, label, &greatest, reply);
     if (status == MOOT_OK)
         mt_core_give_back(&cone, label, j->inner);
     /* a set of the cone attacks what lies outside, too */
@@ -48,8 +50,9 @@ static moot_status in_cone(job *j, mt_reply *reply)
             for (uint32_t i = af->out_at[a]; i < af->out_at[a + 1]; i++)
                 j->inner[af->out[i]] = MT_OUT;
     if (status == MOOT_OK && (*reply == MT_YES) == (j->task.problem == MT_DC))
-        status = j->task.semantics == MT_CO ? mt_af_close(af, j->core.alloc, j->inner)
-                                            : mt_core_prefer(&j->core, af, j->inner);
+        status = j->task.semantics == MT_CO
+                     ? mt_af_close(af, j->core.alloc, j->inner)
+                     : mt_core_prefer(&j->core, af, greatest ? mark : NULL, j->inner);
     return status;
 }
 
@@ -64,7 +67,8 @@ static moot_status search(job *j, mt_reply *reply)
     case MT_CO:
     case MT_PR:
         if (problem == MT_SE)
-            return j->task.semantics == MT_CO ? MOOT_OK : mt_core_prefer(&j->core, af, j->inner);
+            return j->task.semantics == MT_CO ? MOOT_OK
+                                              : mt_core_prefer(&j->core, af, NULL, j->inner);
         if (problem == MT_DS && j->task.semantics == MT_CO)
             return MOOT_OK;
         return in_cone(j, reply);

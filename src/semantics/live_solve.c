@@ -414,7 +414,7 @@ static moot_status complete(mt_live *l)
             st = MOOT_E_NOMEM;
         mt_core core = {&l->alloc, &l->stop, &arena};
         if (st == MOOT_OK)
-            st = mt_core_prefer(&core, &part.af, inner);
+            st = mt_core_prefer(&core, &part.af, NULL, inner);
         if (st == MOOT_OK)
             mt_core_give_back(&part, inner, label);
     }
