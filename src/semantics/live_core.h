@@ -90,6 +90,9 @@ bool mt_live_dense(const mt_live *l);
 /* The same with as many steps as have paid so far, before SAT is asked. */
 MOOT_NODISCARD moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found,
                                             const uint8_t **set);
+/* These undecided arguments and what is grounded are admissible: the set kept that they join, or
+ * become. */
+const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n);
 /* It is proved that no admissible set has slot a. */
 void mt_live_never(mt_live *l, uint32_t a);
 /* Of an admissible set with slot q, members that defend q and each other: now.queue has them,
@@ -105,5 +108,11 @@ void mt_live_retire(mt_live *l, uint32_t a);
 MOOT_NODISCARD moot_status mt_live_encode(mt_live *l, int kind);
 MOOT_NODISCARD moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n,
                                        mt_reply *reply, const uint8_t **set);
+/* An admissible set with the undecided among q, or (!in) one that attacks them, by clauses of
+ * ever more of the cone, only of what the last model needs: cone[]. */
+MOOT_NODISCARD moot_status mt_live_ask_lazily(mt_live *l, const uint32_t *q, uint32_t n, bool in,
+                                              mt_reply *reply, const uint8_t **set);
+/* Large and sparse, so that this suits. */
+bool mt_live_lazy(const mt_live *l);
 
 #endif

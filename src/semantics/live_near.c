@@ -7,6 +7,7 @@
  * come to answer most questions.  What a search, SAT or the largest set that could defend
  * itself proves to be in no admissible set stays out of all later searches.
  * Sources: Dung 1995 (fundamental lemma); Baumann, Brewka & Ulbricht 2020. */
+#include "semantics/af_core.h"
 #include "semantics/live_core.h"
 
 #include <string.h>
@@ -122,8 +123,7 @@ static bool in_conflict(const mt_af *af, const uint8_t *set, uint32_t a)
     return false;
 }
 
-/* The members that were found join a set that is kept, or become one. */
-static const uint8_t *keep(mt_live *l, const uint32_t *member, uint32_t n)
+const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n)
 {
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
     uint32_t to = MT_LIVE_SETS;
@@ -159,7 +159,7 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
     } else if (*found == MT_FOUND) {
         uint32_t n;
         const uint32_t *member = mt_search_members(l->now.search, &n);
-        *set = keep(l, member, n);
+        *set = mt_live_keep(l, member, n);
     }
     return MOOT_OK;
 }
@@ -171,6 +171,11 @@ enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
 bool mt_live_dense(const mt_live *l)
 {
     return l->now.af.m / DENSE >= l->now.af.n;
+}
+
+bool mt_live_lazy(const mt_live *l)
+{
+    return l->n >= MT_LARGE && !mt_live_dense(l);
 }
 
 moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found, const uint8_t **set)

@@ -60,7 +60,9 @@ moot_status mt_live_encode(mt_live *l, int kind)
     mt_live_sat *k = &l->kind[kind];
     if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->stale))
         mt_live_sat_close(k, l->cap);
-    if (!k->sat && !(k->sat = mt_sat_new(MT_SAT_QUICK, &l->stop)))
+    bool lazy = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l); /* small models are wanted */
+    mt_sat_style style = lazy ? MT_SAT_FEW : MT_SAT_QUICK;
+    if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)
         if (!k->coded[l->cone[i]])
@@ -68,13 +70,11 @@ moot_status mt_live_encode(mt_live *l, int kind)
     return mt_sat_status(k->sat);
 }
 
-moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_reply *reply,
-                        const uint8_t **set)
+/* With the assumptions made so far, and no edge in. */
+static moot_status answer_of(mt_live *l, int kind, mt_reply *reply)
 {
     mt_live_sat *k = &l->kind[kind];
     *reply = MT_UNKNOWN;
-    for (uint32_t i = 0; i < n; i++)
-        mt_sat_assume(k->sat, lits[i]);
     for (uint32_t i = 0; i < l->edge_n; i++)
         mt_sat_assume(k->sat, -k->in[l->edge[i]]);
     mt_sat_answer answer = mt_sat_solve(k->sat);
@@ -84,8 +84,18 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
         return st == MOOT_OK ? MOOT_E_CANCELLED : st;
     }
     *reply = answer == MT_SAT_YES ? MT_YES : MT_NO;
-    if (answer == MT_SAT_NO)
-        return MOOT_OK;
+    return mt_sat_status(k->sat);
+}
+
+moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_reply *reply,
+                        const uint8_t **set)
+{
+    mt_live_sat *k = &l->kind[kind];
+    for (uint32_t i = 0; i < n; i++)
+        mt_sat_assume(k->sat, lits[i]);
+    moot_status st = answer_of(l, kind, reply);
+    if (st != MOOT_OK || *reply == MT_NO)
+        return st;
     uint32_t s = k->next++ % MT_LIVE_SETS;
     uint8_t *bytes = k->set[s];
     for (uint32_t a = 0; a < l->n; a++)
@@ -95,4 +105,88 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     k->stands[s] = true;
     *set = bytes;
     return MOOT_OK;
+}
+
+/* a comes into the cone or, if it is decided, to the edge; once. */
+static void reach(mt_live *l, uint32_t a)
+{
+    if (l->mark[a] || !l->slot[a].alive)
+        return;
+    l->mark[a] = 1;
+    if (l->label[a] == MT_UNDECIDED)
+        l->cone[l->cone_n++] = a;
+    else
+        l->edge[l->edge_n++] = a;
+}
+
+/* Attackers of the cone that the model has in or attacked come into it, and their attackers:
+ * what only came by and by would take more questions. */
+static bool widen(mt_live *l)
+{
+    const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    uint32_t before = l->cone_n;
+    for (uint32_t i = 0; i < before; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++) {
+            int v = k->in[in->at[j]];
+            if (!l->mark[in->at[j]] && (mt_sat_true(k->sat, v) || mt_sat_true(k->sat, v + 1)))
+                reach(l, in->at[j]);
+        }
+    }
+    uint32_t end = l->cone_n;
+    for (uint32_t i = before; i < end; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++)
+            reach(l, in->at[j]);
+    }
+    return end > before;
+}
+
+/* Decided attackers of cone[from ..]. */
+static void find_edge(mt_live *l, uint32_t from)
+{
+    for (uint32_t i = from; i < l->cone_n; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++)
+            if (l->label[in->at[j]] != MT_UNDECIDED)
+                reach(l, in->at[j]);
+    }
+}
+
+static const uint8_t *keep_model(mt_live *l)
+{
+    const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->cone_n; i++)
+        if (mt_sat_true(k->sat, k->in[l->cone[i]]))
+            l->now.queue[n++] = l->cone[i];
+    return mt_live_keep(l, l->now.queue, n);
+}
+
+moot_status mt_live_ask_lazily(mt_live *l, const uint32_t *q, uint32_t n, bool in, mt_reply *reply,
+                               const uint8_t **set)
+{
+    const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
+    l->cone_n = l->edge_n = 0;
+    memset(l->mark, 0, l->n);
+    for (uint32_t i = 0; i < n; i++)
+        if (l->label[q[i]] == MT_UNDECIDED)
+            reach(l, q[i]);
+    for (uint32_t from = 0;;) {
+        find_edge(l, from);
+        from = l->cone_n;
+        moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+        if (st != MOOT_OK)
+            return st;
+        for (uint32_t i = 0; i < n; i++)
+            if (l->label[q[i]] == MT_UNDECIDED)
+                mt_sat_assume(k->sat, in ? k->in[q[i]] : k->in[q[i]] + 1);
+        st = answer_of(l, MT_LIVE_ADMISSIBLE, reply);
+        if (st != MOOT_OK || *reply == MT_NO)
+            return st;
+        if (!widen(l))
+            break;
+    }
+    *set = keep_model(l);
+    return mt_sat_status(k->sat);
 }

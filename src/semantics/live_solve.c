@@ -101,15 +101,12 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
                                                 : MOOT_OK;
 }
 
-/* All of q in one set of the kind. */
-static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
-                             const uint8_t **set)
+/* All of q in one set of the kind, by SAT with all that reaches q. */
+static moot_status ask_cone(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                            const uint8_t **set)
 {
-    moot_status st = before_sat(l, kind, q, n, reply, set);
-    if (st != MOOT_OK || *reply != MT_UNKNOWN)
-        return st;
     find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
-    st = mt_live_encode(l, kind);
+    moot_status st = mt_live_encode(l, kind);
     int *lits =
         st == MOOT_OK ? l->alloc.resize(l->alloc.ctx, NULL, 0, (n + 1) * sizeof(int)) : NULL;
     if (!lits)
@@ -121,9 +118,22 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     st = mt_live_ask(l, kind, lits, m, reply, set);
     if (st == MOOT_OK && *reply == MT_NO && m == 0 && kind == MT_LIVE_STABLE)
         l->no_stable = true;
+    l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
+    return st;
+}
+
+/* All of q in one set of the kind. */
+static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
+                             const uint8_t **set)
+{
+    moot_status st = before_sat(l, kind, q, n, reply, set);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    bool lazily = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l);
+    st = lazily ? mt_live_ask_lazily(l, q, n, true, reply, set)
+                : ask_cone(l, kind, q, n, reply, set);
     if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
         mt_live_never(l, q[0]);
-    l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
     return st;
 }
 
@@ -206,6 +216,18 @@ static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply 
     return st;
 }
 
+static moot_status ask_attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8_t **set)
+{
+    if (mt_live_lazy(l))
+        return mt_live_ask_lazily(l, &q, 1, false, reply, set);
+    find_cone(l, &q, 1);
+    moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+    if (st != MOOT_OK)
+        return st;
+    int lit = l->kind[MT_LIVE_ADMISSIBLE].in[q] + 1;
+    return mt_live_ask(l, MT_LIVE_ADMISSIBLE, &lit, 1, reply, set);
+}
+
 /* An admissible set that attacks q: kept, found by a search, or by SAT.  MT_NO: there is none. */
 static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8_t **set)
 {
@@ -225,12 +247,7 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
         *reply = *set ? MT_YES : MT_NO;
         return st;
     }
-    find_cone(l, &q, 1);
-    st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
-    if (st != MOOT_OK)
-        return st;
-    int lit = l->kind[MT_LIVE_ADMISSIBLE].in[q] + 1;
-    st = mt_live_ask(l, MT_LIVE_ADMISSIBLE, &lit, 1, reply, set);
+    st = ask_attacked(l, q, reply, set);
     for (uint32_t i = 0; i < in->n && st == MOOT_OK && *reply == MT_NO; i++)
         if (l->label[in->at[i]] == MT_UNDECIDED)
             mt_live_never(l, in->at[i]);
