@@ -174,9 +174,9 @@ typedef struct walker {
     const mt_af *af;
     uint8_t *label;
     mt_af_components parts;
-    uint32_t *to;     /* argument -> its number in the component at hand */
-    uint8_t *settled; /* its component is done */
-    uint8_t *done;    /* nothing is to be looked for here */
+    uint32_t *to;        /* argument -> its number in the component at hand */
+    uint8_t *settled;    /* its component is done */
+    const uint8_t *done; /* nothing is to be looked for here */
 } walker;
 
 /* Attacked by something upstream that stays undecided. */
@@ -262,7 +262,7 @@ static moot_status settle(walker *w, uint32_t c, uint32_t *list)
     return status;
 }
 
-static moot_status walk(mt_core *core, const mt_af *af, uint8_t *done, uint8_t *label)
+static moot_status walk(mt_core *core, const mt_af *af, const uint8_t *done, uint8_t *label)
 {
     mt_arena own;
     mt_arena_init(&own, core->alloc);
