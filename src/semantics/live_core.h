@@ -87,6 +87,8 @@ MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, 
                                         const uint8_t **set);
 /* So many attacks that a search is likely to end before SAT does. */
 bool mt_live_dense(const mt_live *l);
+/* Large and sparse, so that mt_live_ask_lazily() suits. */
+bool mt_live_lazy(const mt_live *l);
 /* The same with as many steps as have paid so far, before SAT is asked. */
 MOOT_NODISCARD moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found,
                                             const uint8_t **set);
@@ -112,7 +114,5 @@ MOOT_NODISCARD moot_status mt_live_ask(mt_live *l, int kind, const int *lits, ui
  * ever more of the cone, only of what the last model needs: cone[]. */
 MOOT_NODISCARD moot_status mt_live_ask_lazily(mt_live *l, const uint32_t *q, uint32_t n, bool in,
                                               mt_reply *reply, const uint8_t **set);
-/* Large and sparse, so that this suits. */
-bool mt_live_lazy(const mt_live *l);
 
 #endif

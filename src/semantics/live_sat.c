@@ -6,7 +6,11 @@
  * outlive every change that touches the attackers of nothing encoded.  After any other
  * change it is started anew at the next question that needs it: clauses that hang on
  * guards, to be kept then too, were tried: mostly slower, for the guards of everything
- * that a proof used are in each learnt clause. */
+ * that a proof used are in each learnt clause.
+ *
+ * Lazily: where clauses are missing, more sets are models, so no model is a proof.  A model
+ * is a set if all that it has in or attacked, as far as attacks lead back from the query
+ * through these, has its clauses; else those get them, and the question is put again. */
 #include "semantics/live_core.h"
 
 #include <string.h>
