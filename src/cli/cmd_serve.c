@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -267,6 +268,20 @@ static void raise_files(void)
     }
 }
 
+/* What is freed goes back to the system.  Left to itself, glibc takes the largest block that was
+ * ever freed for the measure of what to keep, in a heap for every thread: after each result that
+ * is worked out more of them would stay, in pieces that nothing else fits in.  Before the first
+ * thread is there. */
+static void settle_memory(void)
+{
+#ifdef __GLIBC__
+    enum { HEAPS = 2, LARGE = 128 << 10, KEPT = 128 << 10 };
+    (void)mallopt(M_ARENA_MAX, HEAPS);
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE);
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT);
+#endif
+}
+
 static int begin(const mt_command *self, run_state *r)
 {
     uint32_t for_days = number(self, days, DAYS, DAYS_MOST);
@@ -286,6 +301,7 @@ static int begin(const mt_command *self, run_state *r)
         return fail("libsodium", "it cannot be used");
     if (backup_to || restore_from)
         return copy(r);
+    settle_memory();
     int status = read_secret(r);
     if (status == MT_EXIT_YES && (invite_to || moderate))
         return print_link(r, for_days);

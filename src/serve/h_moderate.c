@@ -38,9 +38,11 @@ static bool put_burst(void *ctx, const mt_burst *b)
     mt_time_write(first, b->first_at);
     mt_time_write(last, b->last_at);
     if (!p->n++)
-        mt_out_z(p->o, "<table class=\"ways\"><thead><tr><th scope=\"col\">Network</th><th "
-                       "scope=\"col\">Tickets</th><th scope=\"col\">Held</th><th scope=\"col\">"
-                       "First to last</th><th scope=\"col\">Do</th></tr></thead><tbody>\n");
+        mt_out_z(p->o,
+                 "<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"Networks\">"
+                 "<table class=\"ways\"><thead><tr><th scope=\"col\">Network</th><th "
+                 "scope=\"col\">Tickets</th><th scope=\"col\">Held</th><th scope=\"col\">"
+                 "First to last</th><th scope=\"col\">Do</th></tr></thead><tbody>\n");
     mt_out_printf(p->o,
                   "<tr><th scope=\"row\">%s</th><td>%llu</td><td>%llu</td><td>%s \xE2\x80\x93 "
                   "%s</td><td>",
@@ -94,7 +96,7 @@ static bool put_bursts(mt_exchange *x, mt_out *o)
                 "Networks are known for 48 hours.</p>\n");
     if (mt_store_bursts(x->site->store, x->debate->name, BURST, put_burst, &p) != MOOT_OK)
         return false;
-    mt_out_z(o, p.n ? "</tbody></table>\n" : "<p>None.</p>\n");
+    mt_out_z(o, p.n ? "</tbody></table></div>\n" : "<p>None.</p>\n");
     open_form(x, o);
     mt_out_z(o, "<p><label>One ticket, 32 signs: <input name=\"ticket\" maxlength=\"32\" "
                 "pattern=\"[0-9a-f]{32}\"></label> ");

@@ -4,7 +4,6 @@
 #include "base/intern.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 enum { LEVELS = 3, VALUES = 6, ANSWERS = 4, KEY_MAX = 2 * MT_STORE_NAME_MAX + 2 };
 
@@ -30,16 +29,19 @@ typedef struct mt_counted {
 } tracked;
 
 struct mt_counts {
+    moot_alloc alloc;
     pthread_mutex_t lock;
     pthread_cond_t settled; /* somebody has ended counting */
     tracked *first;
 };
 
-mt_counts *mt_counts_new(void)
+mt_counts *mt_counts_new(const moot_alloc *alloc)
 {
-    mt_counts *c = calloc(1, sizeof(*c));
+    moot_alloc by = alloc ? *alloc : mt_alloc_default;
+    mt_counts *c = by.resize(by.ctx, NULL, 0, sizeof(*c));
     if (!c)
         return NULL;
+    *c = (mt_counts){.alloc = by};
     (void)pthread_mutex_init(&c->lock, NULL);
     (void)pthread_cond_init(&c->settled, NULL);
     return c;
@@ -53,11 +55,12 @@ void mt_counts_free(mt_counts *c)
         tracked *t = c->first;
         c->first = t->next;
         mt_arena_free(&t->arena);
-        free(t);
+        c->alloc.resize(c->alloc.ctx, t, sizeof(*t), 0);
     }
     (void)pthread_cond_destroy(&c->settled);
     (void)pthread_mutex_destroy(&c->lock);
-    free(c);
+    moot_alloc by = c->alloc;
+    by.resize(by.ctx, c, sizeof(*c), 0);
 }
 
 /* Who was asked for last comes first. */
@@ -81,11 +84,12 @@ static tracked *find_or_make(mt_counts *c, moot_str debate)
     tracked *t = find(c, debate);
     if (t || debate.len > MT_STORE_NAME_MAX)
         return t;
-    t = calloc(1, sizeof(*t));
+    t = c->alloc.resize(c->alloc.ctx, NULL, 0, sizeof(*t));
     if (!t)
         return NULL;
+    memset(t, 0, sizeof(*t));
     memcpy(t->name, debate.ptr, debate.len);
-    mt_arena_init(&t->arena, NULL);
+    mt_arena_init(&t->arena, &c->alloc);
     t->next = c->first;
     c->first = t;
     return t;
@@ -95,7 +99,6 @@ static tracked *find_or_make(mt_counts *c, moot_str debate)
 static void clear(tracked *t, state to)
 {
     mt_arena_free(&t->arena);
-    mt_arena_init(&t->arena, NULL);
     memset(&t->rows, 0, sizeof(t->rows));
     memset(&t->order, 0, sizeof(t->order));
     memset(t->moves, 0, sizeof(t->moves));
@@ -169,7 +172,8 @@ static row *row_of(tracked *t, mt_phase phase, moot_str target, moot_str point)
 /* Add `by` to one number; one that cannot be kept spoils all. */
 static void add(tracked *t, const mt_ballot *b, int by)
 {
-    if (b->value == 0)
+    /* A key whose row could not be made has an id, but no row. */
+    if (b->value == 0 || t->spoiled)
         return;
     bool fits = b->value > 0 && b->value < VALUES && b->level >= 0 && b->level < LEVELS;
     row *r = fits ? row_of(t, b->phase, b->target, b->point) : NULL;

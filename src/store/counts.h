@@ -12,7 +12,9 @@
 #include "store/store.h"
 
 typedef struct mt_counts mt_counts;
-mt_counts *mt_counts_new(void); /* NULL if memory is short */
+/* With memory of `alloc`, by default malloc; NULL if it is short.  What there is of it grows with
+ * the points of a debate, not with its ballots. */
+mt_counts *mt_counts_new(const moot_alloc *alloc);
 void mt_counts_free(mt_counts *c);
 
 /* Is the debate counted?  Waits while another thread is at it.  If not, `*mine`: the caller has to

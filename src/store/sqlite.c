@@ -13,6 +13,11 @@
 
 enum { APPLICATION = 0x6d6f6f74 /* "moot" */, READERS_MOST = 32 };
 
+/* Pages that a connection keeps, in KiB: they fill up as the database grows, and what it is worth
+ * above these the page cache of the system gives as well.  All connections together stay below
+ * WRITER_KIB + READERS_MOST * READER_KIB, with the usual four readers 2 MiB. */
+enum { WRITER_KIB = 1024, READER_KIB = 256 };
+
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): a name */
 #define X(name, text) SQL_##name,
 typedef enum sql { MT_SQLITE_STATEMENTS(X) SQLS } sql;
@@ -127,6 +132,11 @@ static int open_conn(conn *c, const char *path, bool writes)
                             "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; "
                             "PRAGMA temp_store = MEMORY;",
                             NULL, NULL, NULL);
+    char cache[48];
+    (void)snprintf(cache, sizeof(cache), "PRAGMA cache_size = -%d",
+                   (int)(writes ? WRITER_KIB : READER_KIB));
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(c->db, cache, NULL, NULL, NULL);
     if (code == SQLITE_OK && !writes)
         code = sqlite3_exec(c->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
     return code;

@@ -240,7 +240,7 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     s->kind = kind;
     s->group = given.group ? given.group : 256;
     s->queue = given.queue ? given.queue : 20000;
-    s->counts = kind->view_open && !given.recount ? mt_counts_new() : NULL;
+    s->counts = kind->view_open && !given.recount ? mt_counts_new(NULL) : NULL;
     moot_status st = kind->start(&s->engine, where, &given, error);
     if (st != MOOT_OK) {
         mt_counts_free(s->counts);

@@ -1,7 +1,8 @@
-// journey.js BASE MODERATOR_LINK AXE   what tools/journey.sh runs in the browser.
+// journey.js BASE MODERATOR_LINK AXE MAIL   what tools/journey.sh runs in the browser.
 "use strict";
 const { chromium } = require("playwright-core");
-const [base, link, axe] = process.argv.slice(2);
+const fs = require("fs");
+const [base, link, axe, mail] = process.argv.slice(2);
 let failed = 0;
 
 function step(name, fine, more) {
@@ -142,6 +143,35 @@ async function erase(browser) {
   await context.close();
 }
 
+// A vote is confirmed by the link of a message.
+async function confirm(browser) {
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(base + "/d/iran");
+  await page.locator("#before button[value=yes]").click();
+  await page.waitForURL("**/d/iran#cases");
+  const cookies = await context.cookies();
+  await page.goto(base + "/d/iran/confirm");
+  await narrow(page, "the page that asks for an address");
+  await accessible(browser, ["/d/iran/confirm"], cookies);
+  await page.locator("input[name=address]").fill("reader@example.org");
+  await leads(page, () => page.getByRole("button", { name: "Send me the link" }).click());
+  step("a message is said to be on its way", (await page.content()).includes("A message is on its way"));
+  for (let i = 0; i < 50 && !fs.existsSync(mail); i++)
+    await page.waitForTimeout(100);
+  const sent = (fs.readFileSync(mail, "utf8").match(/^http.*\/confirm\/.*$/m) || ["none"])[0].trim();
+  step("its link leads here", sent.startsWith(base + "/confirm/"), sent);
+  await accessible(browser, [sent.slice(base.length)], cookies);
+  await page.goto(sent);
+  await leads(page, () => page.getByRole("button", { name: "Confirm" }).click());
+  step("it confirms the vote", page.url() === base + "/d/iran#after", page.url());
+  await context.clearCookies();
+  await page.goto(sent);
+  await leads(page, () => page.getByRole("button", { name: "Confirm" }).click());
+  step("in this browser only", (await page.content()).includes("Another browser"));
+  await context.close();
+}
+
 async function live(browser) {
   const a = await (await browser.newContext()).newPage();
   const b = await (await browser.newContext()).newPage();
@@ -199,6 +229,7 @@ async function moderator(browser) {
   await reader(browser, false);
   await offline(browser);
   await erase(browser);
+  await confirm(browser);
   await live(browser);
   const page = await (await browser.newContext()).newPage();
   await page.goto(base + "/d/iran");
