@@ -229,7 +229,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (doc.diags.errors == 0)
         check_comments(&doc, &again);
-    if (text.len)
+    /* No document has a NUL byte (TX002), and the reader of JSON takes none in a key. */
+    if (text.len && !memchr(text.ptr, 0, text.len))
         check_model(&doc, &again, &arena);
     moot_str second = written(mt_doc_print, &again, &arena);
     if (!mt_str_eq(first, second))

@@ -77,9 +77,10 @@ void mt_am_json_tags(mt_emit *e, const mt_am_model *m, const uint32_t *tag, uint
     mt_emit_close(e, ']');
 }
 
-static void put_tags(writer *w, const uint32_t *tag, uint32_t n)
+/* `n` tags of the document, from the place `first` on. */
+static void put_tags(writer *w, uint32_t first, uint32_t n)
 {
-    mt_am_json_tags(&w->e, w->m, tag, n);
+    mt_am_json_tags(&w->e, w->m, MT_VEC_FROM(&w->m->tag_of, first), n);
 }
 
 static void put_ranges(writer *w, const mt_am_range *range, uint32_t n)
@@ -168,7 +169,7 @@ static void put_member(writer *w, const mt_am_member *one)
         put_ranges(w, one->text.range, one->text.ranges);
     put_place(w, one->place);
     put_data(w, one->data);
-    put_tags(w, w->m->tag_of.at + one->tag, one->tags);
+    put_tags(w, one->tag, one->tags);
     if (one->section != MT_NO_ID)
         put_section(w, one->section);
     if (one->argument != MT_NO_ID)
@@ -223,7 +224,7 @@ static void put_element(writer *w, const mt_am_element *e, bool argument)
     if (argument && e->steps)
         put_place(w, e->place);
     put_used(w, e->used);
-    put_tags(w, e->tags.at, e->tags.n);
+    mt_am_json_tags(&w->e, w->m, e->tags.at, e->tags.n);
     put_data(w, e->data);
     if (e->section != MT_NO_ID) {
         put_section(w, e->section);
@@ -260,7 +261,7 @@ static void open_section(writer *w, uint32_t id)
         mt_out_z(w->e.out, "null");
     }
     if (s->placed) {
-        put_tags(w, w->m->tag_of.at + s->tag, s->tags);
+        put_tags(w, s->tag, s->tags);
     } else if (s->tag_list) {
         mt_emit_key(&w->e, MOOT_STR("tags"));
         mt_emit_value(&w->e, s->tag_list);

@@ -159,8 +159,10 @@ static void add_equivalences(mapper *p)
     mt_am_map *map = p->map;
     const mt_am_model *m = p->m;
     for (uint32_t i = 0; i < map->nodes.n; i++) {
+        if (!map->nodes.at[i].argument)
+            continue;
         const mt_am_element *a = &m->arguments.at[map->nodes.at[i].element];
-        if (!map->nodes.at[i].argument || !a->steps)
+        if (!a->steps)
             continue;
         uint32_t class = m->members.at[m->pcs.at[a->step + a->steps - 1]].owner;
         if (p->statement[class] != MT_NO_ID) {
