@@ -80,7 +80,8 @@ void mt_am_json_tags(mt_emit *e, const mt_am_model *m, const uint32_t *tag, uint
 /* `n` tags of the document, from the place `first` on. */
 static void put_tags(writer *w, uint32_t first, uint32_t n)
 {
-    mt_am_json_tags(&w->e, w->m, MT_VEC_FROM(&w->m->tag_of, first), n);
+    if (n)
+        mt_am_json_tags(&w->e, w->m, w->m->tag_of.at + first, n);
 }
 
 static void put_ranges(writer *w, const mt_am_range *range, uint32_t n)

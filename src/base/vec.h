@@ -34,7 +34,4 @@ void *mt_vec_grow(mt_arena *a, const void *at, uint32_t n, uint32_t *cap, size_t
             (v)->at[(v)->n++] = (item);                                                       \
     } while (0)
 
-/* The items from `i` on; NULL while there are none, since C allows no step from there. */
-#define MT_VEC_FROM(v, i) ((v)->at ? (v)->at + (i) : NULL)
-
 #endif

@@ -82,9 +82,9 @@ static void neighbours(mt_dr_plan *p, const mt_dr_frame *f, bool of_low, uint32_
     uint32_t *list = MT_NEW_ARRAY(p->arena, uint32_t, (size_t)f->pieces + 1);
     *start_out = start;
     *list_out = list;
-    if (!start || !list)
+    if (!start || !list || !f->pieces)
         return;
-    const mt_dr_piece *piece = MT_VEC_FROM(&p->piece, f->first_piece);
+    const mt_dr_piece *piece = p->piece.at + f->first_piece;
     for (uint32_t i = 0; i < f->pieces; i++)
         start[(of_low ? piece[i].low : piece[i].high) - f->first_vertex + 2]++;
     for (uint32_t i = 2; i < f->vertices + 2; i++)
