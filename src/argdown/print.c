@@ -62,22 +62,60 @@ static void put_escaped(mt_printer *p, moot_span span)
     mt_print_source(p, (moot_span){from, stop - from});
 }
 
+/* Does a block's text stand behind something on its line that is not printed, such as a sign
+ * that relates to nothing?  What would begin another block at the start of a line is text there. */
+static bool is_behind_sign(const mt_printer *p, const mt_node *text)
+{
+    if (p->walk.depth != 2 || p->walk.node != p->walk.up[1] + 1)
+        return false;
+    const char *s = p->doc->text.ptr;
+    uint32_t at = text->span.off;
+    while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '\t'))
+        at--;
+    return at > 0 && !mt_is_break(s[at - 1]);
+}
+
+/* `<_` at the start of a block, which put_text() escapes wherever it stands. */
+static bool begins_low_angle(const mt_printer *p, moot_span span)
+{
+    return mt_str_starts(mt_sub(p->doc->text, span.off, p->doc->text.len - span.off),
+                         MOOT_STR("<_"));
+}
+
+/* The start of text that must not begin a block: `+` as `\+`, `1.` as `1\.`. */
+static moot_span put_start_escaped(mt_printer *p, moot_span span)
+{
+    static const char signs[] = {'*', '_', '+', '-', '#', '<', '>', '('};
+    moot_str s = mt_slice(p->doc->text, span);
+    size_t digits = 0;
+    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+        digits++;
+    if (digits && digits < s.len && s.ptr[digits] == '.')
+        mt_print_source(p, (moot_span){span.off, (uint32_t)digits});
+    else if (!s.len || !memchr(signs, s.ptr[0], sizeof(signs)) || begins_low_angle(p, span))
+        return span;
+    else
+        digits = 0;
+    mt_out_char(p->out, '\\');
+    return (moot_span){span.off + (uint32_t)digits, span.len - (uint32_t)digits};
+}
+
 static void put_text(mt_printer *p, const mt_node *node)
 {
-    moot_str s = mt_slice(p->doc->text, node->span);
-    moot_str rest = mt_sub(p->doc->text, node->span.off, p->doc->text.len - node->span.off);
+    moot_span span = is_behind_sign(p, node) ? put_start_escaped(p, node->span) : node->span;
+    moot_str s = mt_slice(p->doc->text, span);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
         mt_out_char(p->out, '\\');
-    if (p->walk.depth == 2 && !p->line_start && mt_str_starts(rest, MOOT_STR("<_")))
+    if (p->walk.depth == 2 && !p->line_start && begins_low_angle(p, node->span))
         mt_out_char(p->out, '\\');
     if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
         !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
         mt_out_char(p->out, '\\');
     if (memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
-        put_escaped(p, node->span);
+        put_escaped(p, span);
     else
-        mt_print_source(p, node->span);
+        mt_print_source(p, span);
 }
 
 static void end_line(mt_printer *p)
