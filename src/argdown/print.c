@@ -97,7 +97,16 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
     else
         digits = 0;
     mt_out_char(p->out, '\\');
-    return (moot_span){span.off + (uint32_t)digits, span.len - (uint32_t)digits};
+    uint32_t sign = (uint32_t)digits, word = sign + 1;
+    while (word < s.len && mt_is_blank(s.ptr[word]))
+        word++;
+    /* A bare sign keeps one blank after it, an escaped one would keep all; before a bracket both
+     * keep all. */
+    if (word > sign + 2 && (word == s.len || (s.ptr[word] != '{' && s.ptr[word] != '['))) {
+        mt_print_source(p, (moot_span){span.off + sign, 2});
+        sign = word;
+    }
+    return (moot_span){span.off + sign, span.len - sign};
 }
 
 static void put_text(mt_printer *p, const mt_node *node)
