@@ -100,9 +100,8 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
     uint32_t sign = (uint32_t)digits, word = sign + 1;
     while (word < s.len && mt_is_blank(s.ptr[word]))
         word++;
-    /* A bare sign keeps one blank after it, an escaped one would keep all; before a bracket both
-     * keep all. */
-    if (word > sign + 2 && (word == s.len || (s.ptr[word] != '{' && s.ptr[word] != '['))) {
+    /* Most signs keep one blank after them, an escaped one would keep all. */
+    if (s.ptr[sign] != '+' && word > sign + 2) {
         mt_print_source(p, (moot_span){span.off + sign, 2});
         sign = word;
     }
