@@ -166,6 +166,14 @@ static void due_blank(mt_printer *p)
     p->blank = false;
 }
 
+/* `<+x>` at the start of a line is a relation, and a title only behind a sign that relates to
+ * nothing; so one stands before it again. */
+static void put_stray_sign(mt_printer *p, const mt_node *head)
+{
+    if (head->title.len && memchr("+-", p->doc->text.ptr[head->title.off], 2))
+        mt_out_put(p->out, MOOT_STR("+ "));
+}
+
 static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
@@ -173,6 +181,8 @@ static void put_head(mt_printer *p, const mt_node *node)
     if (node->form == MT_FORM_PLAIN)
         return;
     mt_print_inner_comments(p, node->span.off);
+    if (!square && p->walk.depth == 1)
+        put_stray_sign(p, node);
     due_blank(p);
     p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');
