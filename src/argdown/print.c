@@ -66,7 +66,9 @@ static void put_escaped(mt_printer *p, moot_span span)
  * that relates to nothing?  What would begin another block at the start of a line is text there. */
 static bool is_behind_sign(const mt_printer *p, const mt_node *text)
 {
-    if (p->walk.depth != 2 || p->walk.node != p->walk.up[1] + 1)
+    const mt_node *block = p->walk.depth == 2 ? &p->doc->nodes.at[p->walk.up[1]] : NULL;
+    if (!block || block->kind != MT_NODE_STATEMENT || block->form != MT_FORM_PLAIN ||
+        block->first != p->walk.node)
         return false;
     const char *s = p->doc->text.ptr;
     uint32_t at = text->span.off;
