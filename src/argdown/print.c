@@ -120,9 +120,19 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
     return (moot_span){span.off + sign, span.len - sign};
 }
 
+/* `<a {b} c>: d` is no title because of its braces; with these escaped it would be one. */
+static bool is_like_title(const mt_printer *p, const mt_node *text)
+{
+    const mt_node *up = &p->doc->nodes.at[p->walk.up[p->walk.depth - 1]];
+    moot_str s = mt_slice(p->doc->text, text->span);
+    return s.ptr[0] == '<' && memchr(s.ptr, '{', s.len) && up->kind == MT_NODE_STATEMENT &&
+           up->form == MT_FORM_PLAIN && up->first == p->walk.node;
+}
+
 static void put_text(mt_printer *p, const mt_node *node)
 {
-    moot_span span = is_behind_sign(p, node) ? put_start_escaped(p, node->span) : node->span;
+    bool escape = is_behind_sign(p, node) || is_like_title(p, node);
+    moot_span span = escape ? put_start_escaped(p, node->span) : node->span;
     moot_str s = mt_slice(p->doc->text, span);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
