@@ -7,6 +7,7 @@
 #include "semantics/af_parts.h"
 #include "semantics/approx_search.h"
 #include "semantics/live.h"
+#include "semantics/live_bits.h"
 #include "semantics/sat.h"
 
 enum { MT_LIVE_SETS = 4 }; /* sets kept of each kind */
@@ -41,6 +42,7 @@ typedef struct mt_live_now {
     mt_arena arena;    /* of what follows */
     mt_af af;          /* argument a is slot a; those that are gone stand isolated */
     mt_search *search; /* on it, from the grounded labelling */
+    mt_bits *bits;     /* on it, by rows of bits; NULL if it is large or sparse */
     uint8_t *never;    /* 1: undecided, and proved to be in no admissible set */
     uint8_t *part;     /* scratch of mt_live_part() */
     uint8_t *hit;
@@ -65,6 +67,7 @@ struct mt_live {
     uint32_t cone_n, edge_n;
     mt_live_now now;
     uint64_t patience; /* steps of the search that comes before SAT */
+    uint64_t dense_patience;
     mt_live_sat kind[MT_LIVE_KINDS];
     bool has_shown;
     mt_semantics shown_of;
@@ -100,6 +103,26 @@ void mt_live_never(mt_live *l, uint32_t a);
 /* Of an admissible set with slot q, members that defend q and each other: now.queue has them,
  * now.hit[] what they attack.  Returns how many. */
 uint32_t mt_live_part(mt_live *l, uint32_t q, const uint8_t *set);
+
+/* live_dense.c: nothing but MT_UNKNOWN without now.bits, or if a search takes long */
+
+/* A set of the kind with what is undecided among q, without `without` (if that is undecided;
+ * MT_NO_ID: no such wish). */
+MOOT_NODISCARD moot_status mt_live_dense_set(mt_live *l, int kind, const uint32_t *q, uint32_t n,
+                                             uint32_t without, mt_reply *reply,
+                                             const uint8_t **set);
+/* An admissible set that attacks q. */
+MOOT_NODISCARD moot_status mt_live_dense_attack(mt_live *l, uint32_t q, mt_reply *reply,
+                                                const uint8_t **set);
+/* MT_NO, and the set, if an admissible set without q lies in none with q; MT_YES if there is no
+ * such set.  Precondition: q is undecided and in the admissible set `with`. */
+MOOT_NODISCARD moot_status mt_live_dense_duel(mt_live *l, uint32_t q, const uint8_t *with,
+                                              mt_reply *reply, const uint8_t **set);
+
+/* live_scratch.c */
+bool mt_live_holds(const uint8_t *set, const uint32_t *q, uint32_t n);
+MOOT_NODISCARD moot_status mt_live_from_scratch(mt_live *l, mt_problem problem,
+                                                mt_semantics semantics, mt_reply *reply);
 
 /* live_sat.c */
 void mt_live_sat_close(mt_live_sat *k, uint32_t cap);

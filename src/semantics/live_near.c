@@ -12,6 +12,20 @@
 
 #include <string.h>
 
+/* In dense frameworks (attackers of an argument on average) a search that sees each choice
+ * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
+enum { DENSE = 10, DENSE_FOR_BITS = 6, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
+
+static bool attackers(const mt_live *l, uint32_t number)
+{
+    return l->now.af.m / number >= l->now.af.n;
+}
+
+bool mt_live_dense(const mt_live *l)
+{
+    return attackers(l, DENSE);
+}
+
 /* Rows of all slots, sorted, from the rows that changes keep in any order. */
 static moot_status make_rows(mt_live *l)
 {
@@ -46,8 +60,11 @@ static moot_status make_rows(mt_live *l)
 
 void mt_live_never(mt_live *l, uint32_t a)
 {
-    if (!l->now.never[a])
+    if (!l->now.never[a]) {
         mt_search_bar(l->now.search, a);
+        if (l->now.bits)
+            mt_bits_bar(l->now.bits, a);
+    }
     l->now.never[a] = 1;
 }
 
@@ -86,6 +103,7 @@ moot_status mt_live_look(mt_live *l)
     mt_arena_free(&now->arena);
     mt_arena_init(&now->arena, &l->alloc);
     moot_status st = make_rows(l);
+    now->bits = NULL;
     now->never = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->part = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->hit = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
@@ -103,6 +121,8 @@ moot_status mt_live_look(mt_live *l)
         st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
     if (st == MOOT_OK)
         st = find_hopeless(l);
+    if (st == MOOT_OK && attackers(l, DENSE_FOR_BITS))
+        st = mt_bits_open(&now->af, l->label, now->never, &now->arena, &now->bits);
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
     for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next && st == MOOT_OK; s++) {
         st = mend(l, k->set[s], k->stands[s]);
@@ -162,15 +182,6 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
         *set = mt_live_keep(l, member, n);
     }
     return MOOT_OK;
-}
-
-/* In dense frameworks (attackers of an argument on average) a search that sees each choice
- * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
-enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
-
-bool mt_live_dense(const mt_live *l)
-{
-    return l->now.af.m / DENSE >= l->now.af.n;
 }
 
 bool mt_live_lazy(const mt_live *l)

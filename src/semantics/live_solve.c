@@ -45,20 +45,12 @@ static void show(mt_live *l, const uint8_t *set, mt_semantics semantics)
     l->shown_of = semantics;
 }
 
-static bool holds(const uint8_t *set, const uint32_t *q, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (!set[q[i]])
-            return false;
-    return true;
-}
-
 /* A set that stands and has all of q (with), or lacks q[0]. */
 static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with)
 {
     for (int s = 0; s < MT_LIVE_SETS; s++) {
         const mt_live_sat *k = &l->kind[kind];
-        if (k->stands[s] && holds(k->set[s], q, n) == with)
+        if (k->stands[s] && mt_live_holds(k->set[s], q, n) == with)
             return k->set[s];
     }
     return NULL;
@@ -96,9 +88,15 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
     *set = kept(l, kind, q, n, true);
     if (*set)
         return MOOT_OK;
-    *reply = MT_UNKNOWN;
-    return n == 1 && kind == MT_LIVE_ADMISSIBLE ? search_for(l, q[0], MT_LIVE_STEPS, reply, set)
-                                                : MOOT_OK;
+    moot_status st = mt_live_dense_set(l, kind, q, n, MT_NO_ID, reply, set);
+    if (*reply == MT_NO && in == n)
+        l->no_stable = true;
+    if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_ADMISSIBLE &&
+        !l->now.bits)
+        st = search_for(l, q[0], MT_LIVE_STEPS, reply, set);
+    if (*reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
+        mt_live_never(l, q[0]);
+    return st;
 }
 
 /* All of q in one set of the kind, by SAT with all that reaches q. */
@@ -146,6 +144,11 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
     moot_status st = MOOT_OK;
     mt_reply without = MT_YES;
     if (!set) {
+        st = mt_live_dense_set(l, MT_LIVE_STABLE, NULL, 0, q, &without, &set);
+        if (st == MOOT_OK && without == MT_NO && l->label[q] != MT_UNDECIDED)
+            l->no_stable = true;
+    }
+    if (!set && st == MOOT_OK && without == MT_UNKNOWN) {
         find_cone(l, NULL, 0);
         st = mt_live_encode(l, MT_LIVE_STABLE);
         if (st != MOOT_OK)
@@ -237,6 +240,12 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     *reply = MT_YES;
     for (uint32_t i = 0; i < in->n && !*set; i++)
         *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
+    if (!*set)
+        st = mt_live_dense_attack(l, q, reply, set);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    if (l->now.bits)
+        return ask_attacked(l, q, reply, set);
     uint64_t steps = mt_live_dense(l) ? MT_LIVE_STEPS : MT_LIVE_STEPS_EACH;
     for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
         if (l->label[in->at[i]] == MT_UNDECIDED) {
@@ -254,6 +263,25 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     return st;
 }
 
+/* Precondition: q is undecided and in the admissible set `with`. */
+static moot_status duel(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *reply)
+{
+    const uint8_t *set = NULL;
+    moot_status st = mt_live_dense_duel(l, q, with, reply, &set);
+    if (st == MOOT_OK && *reply == MT_NO)
+        show(l, set, MT_PR);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    mt_reply found = MT_YES;
+    if (l->now.bits) /* where sets came and went */
+        st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
+    if (st != MOOT_OK || found != MT_YES)
+        return st;
+    find_cone(l, &q, 1);
+    st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+    return st == MOOT_OK ? refine(l, q, with, reply) : st;
+}
+
 static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
 {
     const uint8_t *set = NULL, *with = NULL;
@@ -266,11 +294,8 @@ static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
         st = attacked(l, q, &found, &set);
     if (st == MOOT_OK && found == MT_NO && l->label[q] == MT_UNDECIDED) {
         st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
-        if (st == MOOT_OK && found == MT_YES) {
-            find_cone(l, &q, 1);
-            st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
-            return st == MOOT_OK ? refine(l, q, with, reply) : st;
-        }
+        if (st == MOOT_OK && found == MT_YES)
+            return duel(l, q, with, reply);
         set = NULL; /* q is in no admissible set: any preferred one will do */
     }
     if (st == MOOT_OK) {
@@ -280,98 +305,12 @@ static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
     return st;
 }
 
-typedef struct seeker {
-    mt_live *l;
-    const uint32_t *whole;
-    mt_semantics semantics;
-    bool found;
-} seeker;
-
-static void show_rows(mt_live *l, const uint32_t *whole, const uint32_t *set, uint32_t n,
-                      mt_semantics semantics)
-{
-    if (l->n)
-        memset(l->shown, 0, l->n);
-    for (uint32_t i = 0; i < n; i++)
-        l->shown[whole[set[i]]] = 1;
-    l->has_shown = true;
-    l->shown_of = semantics;
-}
-
-/* EE: go on until an extension has all that is assumed. */
-static bool seek(void *ctx, const uint32_t *set, uint32_t n)
-{
-    seeker *s = ctx;
-    show_rows(s->l, s->whole, set, n, s->semantics);
-    s->found = holds(s->l->shown, s->l->assumed.at, s->l->assumed.n);
-    return !s->found;
-}
-
-/* The task that asks for the i-th argument assumed, or for an extension. */
-static mt_task single_task(const mt_live *l, mt_problem problem, mt_semantics semantics, uint32_t i)
-{
-    mt_task task = {problem, semantics, 0};
-    if (!l->assumed.n || problem == MT_SE)
-        task.problem = MT_SE;
-    else
-        for (uint32_t a = 0; a < l->assumed.at[i]; a++)
-            task.query += l->slot[a].alive;
-    return task;
-}
-
-/* All that is assumed in one extension: the only one, or the first of all that has it. */
-static moot_status all_together(mt_live *l, const mt_af *af, seeker *s, const mt_solve *how,
-                                mt_arena *arena, mt_reply *reply)
-{
-    bool single = s->semantics == MT_GR || s->semantics == MT_ID || s->semantics == MT_EA;
-    mt_task task = {single ? MT_SE : MT_EE, s->semantics, 0};
-    mt_answer answer;
-    moot_status st = mt_af_solve(af, task, how, arena, &answer);
-    if (st != MOOT_OK)
-        return st;
-    if (answer.has_set)
-        show_rows(l, s->whole, answer.set, answer.set_n, s->semantics);
-    bool has = s->found || (single && holds(l->shown, l->assumed.at, l->assumed.n));
-    *reply = has ? MT_YES : MT_NO;
-    l->has_shown = has;
-    return MOOT_OK;
-}
-
-static moot_status from_scratch(mt_live *l, mt_problem problem, mt_semantics semantics,
-                                mt_reply *reply)
-{
-    mt_arena arena;
-    mt_arena_init(&arena, &l->alloc);
-    mt_af af;
-    seeker s = {.l = l, .semantics = semantics};
-    mt_solve how = {.alloc = &l->alloc, .stop = &l->stop, .each = seek, .ctx = &s};
-    moot_status st = mt_live_rows(l, &arena, &af, &s.whole);
-    bool together = problem == MT_DC && l->assumed.n > 1;
-    uint32_t rounds = problem == MT_SE || !l->assumed.n ? 1 : l->assumed.n;
-    *reply = MT_YES;
-    if (together || (problem == MT_DS && !l->assumed.n))
-        rounds = 0;
-    if (st == MOOT_OK && together)
-        st = all_together(l, &af, &s, &how, &arena, reply);
-    for (uint32_t i = 0; i < rounds && st == MOOT_OK && *reply == MT_YES; i++) {
-        mt_answer answer;
-        st = mt_af_solve(&af, single_task(l, problem, semantics, i), &how, &arena, &answer);
-        if (st != MOOT_OK)
-            break;
-        *reply = answer.reply;
-        if (answer.has_set)
-            show_rows(l, s.whole, answer.set, answer.set_n, semantics);
-    }
-    mt_arena_free(&arena);
-    return st;
-}
-
 static moot_status solve(mt_live *l, mt_problem problem, mt_semantics semantics, mt_reply *reply)
 {
     const uint32_t *q = l->assumed.at, n = l->assumed.n;
     bool here = semantics == MT_CO || semantics == MT_PR || semantics == MT_ST;
     if (problem == MT_SE || !here)
-        return from_scratch(l, problem, semantics, reply);
+        return mt_live_from_scratch(l, problem, semantics, reply);
     moot_status st = mt_live_look(l);
     if (st != MOOT_OK)
         return st;
