@@ -30,7 +30,7 @@ typedef struct mt_slot {
 typedef struct mt_live_sat {
     mt_sat *sat;
     bool stale;                 /* something that has clauses has changed */
-    int *in;                    /* for each slot: its variable, or 0; in + 1 is "attacked" */
+    int *in;                    /* for each slot: its variable, or 0; in + 1: "attacked", if true */
     uint8_t *coded;             /* for each slot: its clauses are there */
     uint8_t *set[MT_LIVE_SETS]; /* bytes, one for each slot */
     bool stands[MT_LIVE_SETS];

@@ -1,6 +1,7 @@
 /* Clauses of a framework between changes.
  *
- * Admissible: b attacks a: in(a) -> out(b), in(b) -> out(a); out(a) -> some in(b).
+ * Admissible: b attacks a: not in(a) or not in(b); in(a) -> out(b); out(a) -> some in(b).  No
+ *             attack makes out(a) true: sets are the same, and searches shorter.
  * Stable:     b attacks a: not in(a) or not in(b); in(a) or some in(b).
  * All clauses of a speak of a's attackers alone, so the solver and what it has learnt
  * outlive every change that touches the attackers of nothing encoded.  After any other
@@ -34,11 +35,8 @@ void mt_live_retire(mt_live *l, uint32_t a)
 
 static int variable(mt_live_sat *k, bool stable, uint32_t a)
 {
-    if (!k->in[a]) {
+    if (!k->in[a])
         k->in[a] = mt_sat_vars(k->sat, stable ? 1 : 2);
-        if (!stable)
-            mt_sat_clause2(k->sat, -k->in[a], -(k->in[a] + 1));
-    }
     return k->in[a];
 }
 
@@ -49,9 +47,9 @@ static void encode(mt_live *l, mt_live_sat *k, bool stable, uint32_t a)
     k->coded[a] = 1;
     for (uint32_t i = 0; i < row->n; i++) {
         int b = variable(k, stable, row->at[i]);
-        mt_sat_clause2(k->sat, -in, stable ? -b : b + 1);
+        mt_sat_clause2(k->sat, -in, -b);
         if (!stable)
-            mt_sat_clause2(k->sat, -b, in + 1);
+            mt_sat_clause2(k->sat, -in, b + 1);
     }
     mt_sat_add(k->sat, stable ? in : -(in + 1));
     for (uint32_t i = 0; i < row->n; i++)
