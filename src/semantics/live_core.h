@@ -39,12 +39,13 @@ typedef struct mt_live_sat {
 
 /* The framework between two changes. */
 typedef struct mt_live_now {
-    mt_arena arena;    /* of what follows */
-    mt_af af;          /* argument a is slot a; those that are gone stand isolated */
-    mt_search *search; /* on it, from the grounded labelling */
-    mt_bits *bits;     /* on it, by rows of bits; NULL if it is large or sparse */
-    uint8_t *never;    /* 1: undecided, and proved to be in no admissible set */
-    uint8_t *part;     /* scratch of mt_live_part() */
+    mt_arena arena;           /* of what follows */
+    mt_af af;                 /* argument a is slot a; those that are gone stand isolated */
+    mt_search *search;        /* on it, from the grounded labelling */
+    mt_bits *bits;            /* on it, by rows of bits; NULL if it is large or sparse */
+    struct mt_repair *repair; /* of live_stable.c; NULL before it is needed */
+    uint8_t *never;           /* 1: undecided, and proved to be in no admissible set */
+    uint8_t *part;            /* scratch of mt_live_part() */
     uint8_t *hit;
     uint32_t *queue;
 } mt_live_now;
@@ -68,6 +69,8 @@ struct mt_live {
     mt_live_now now;
     uint64_t patience; /* steps of the search that comes before SAT */
     uint64_t dense_patience;
+    uint64_t mending; /* attacks that a repair of a stable set may look at */
+    uint32_t stuck;   /* the last argument that no admissible set had or attacked */
     mt_live_sat kind[MT_LIVE_KINDS];
     bool has_shown;
     mt_semantics shown_of;
@@ -118,6 +121,13 @@ MOOT_NODISCARD moot_status mt_live_dense_attack(mt_live *l, uint32_t q, mt_reply
  * such set.  Precondition: q is undecided and in the admissible set `with`. */
 MOOT_NODISCARD moot_status mt_live_dense_duel(mt_live *l, uint32_t q, const uint8_t *with,
                                               mt_reply *reply, const uint8_t **set);
+
+/* live_stable.c */
+
+/* A stable set with `in`, without `without` (MT_NO_ID, or decided: no such wish), near the last
+ * one; or a simple proof that there is none.  Else MT_UNKNOWN. */
+MOOT_NODISCARD moot_status mt_live_near_stable(mt_live *l, uint32_t in, uint32_t without,
+                                               mt_reply *reply, const uint8_t **set);
 
 /* live_scratch.c */
 bool mt_live_holds(const uint8_t *set, const uint32_t *q, uint32_t n);

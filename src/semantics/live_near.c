@@ -104,6 +104,7 @@ moot_status mt_live_look(mt_live *l)
     mt_arena_init(&now->arena, &l->alloc);
     moot_status st = make_rows(l);
     now->bits = NULL;
+    now->repair = NULL;
     now->never = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->part = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->hit = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);

@@ -67,8 +67,11 @@ moot_status mt_live_encode(mt_live *l, int kind)
     if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)
-        if (!k->coded[l->cone[i]])
+        if (!k->coded[l->cone[i]]) {
             encode(l, k, kind == MT_LIVE_STABLE, l->cone[i]);
+            if (l->now.never[l->cone[i]])
+                mt_sat_clause1(k->sat, -k->in[l->cone[i]]);
+        }
     return mt_sat_status(k->sat);
 }
 
@@ -89,6 +92,15 @@ static moot_status answer_of(mt_live *l, int kind, mt_reply *reply)
     return mt_sat_status(k->sat);
 }
 
+/* The proof of the last MT_NO used none of these. */
+static bool no_matter(mt_live_sat *k, const int *lits, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (mt_sat_failed(k->sat, lits[i]))
+            return false;
+    return mt_sat_status(k->sat) == MOOT_OK;
+}
+
 moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_reply *reply,
                         const uint8_t **set)
 {
@@ -96,6 +108,8 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     for (uint32_t i = 0; i < n; i++)
         mt_sat_assume(k->sat, lits[i]);
     moot_status st = answer_of(l, kind, reply);
+    if (st == MOOT_OK && *reply == MT_NO && kind == MT_LIVE_STABLE)
+        l->no_stable = no_matter(k, lits, n);
     if (st != MOOT_OK || *reply == MT_NO)
         return st;
     uint32_t s = k->next++ % MT_LIVE_SETS;

@@ -94,6 +94,8 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
     if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_ADMISSIBLE &&
         !l->now.bits)
         st = search_for(l, q[0], MT_LIVE_STEPS, reply, set);
+    if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_STABLE)
+        st = mt_live_near_stable(l, q[0], MT_NO_ID, reply, set);
     if (*reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
         mt_live_never(l, q[0]);
     return st;
@@ -114,8 +116,6 @@ static moot_status ask_cone(mt_live *l, int kind, const uint32_t *q, uint32_t n,
         if (l->label[q[i]] == MT_UNDECIDED)
             lits[m++] = l->kind[kind].in[q[i]];
     st = mt_live_ask(l, kind, lits, m, reply, set);
-    if (st == MOOT_OK && *reply == MT_NO && m == 0 && kind == MT_LIVE_STABLE)
-        l->no_stable = true;
     l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
     return st;
 }
@@ -130,8 +130,10 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     bool lazily = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l);
     st = lazily ? mt_live_ask_lazily(l, q, n, true, reply, set)
                 : ask_cone(l, kind, q, n, reply, set);
-    if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
+    if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE) {
         mt_live_never(l, q[0]);
+        mt_sat_clause1(l->kind[kind].sat, -l->kind[kind].in[q[0]]);
+    }
     return st;
 }
 
@@ -148,6 +150,8 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
         if (st == MOOT_OK && without == MT_NO && l->label[q] != MT_UNDECIDED)
             l->no_stable = true;
     }
+    if (!set && st == MOOT_OK && without == MT_UNKNOWN)
+        st = mt_live_near_stable(l, MT_NO_ID, q, &without, &set);
     if (!set && st == MOOT_OK && without == MT_UNKNOWN) {
         find_cone(l, NULL, 0);
         st = mt_live_encode(l, MT_LIVE_STABLE);
