@@ -21,6 +21,16 @@ typedef struct mt_live mt_live;
 mt_live *mt_live_new(const moot_alloc *alloc, const mt_stop *stop);
 void mt_live_free(mt_live *l);
 
+/* When which of the ways to an answer is taken; the answers are the same. */
+typedef struct mt_live_effort {
+    uint64_t most;       /* steps of a search before SAT, at most */
+    uint32_t lazy_from;  /* arguments from which SAT gets clauses only of what its models need */
+    uint32_t dense_from; /* attackers of an argument from which rows of bits are searched */
+} mt_live_effort;
+
+/* For tests: otherwise than measurements advise. */
+void mt_live_set_effort(mt_live *l, mt_live_effort effort);
+
 /* MOOT_OK; MOOT_E_NOMEM; MOOT_E_MISUSE for adding what exists or removing or
  * assuming what does not.  On failure nothing has changed. */
 MOOT_NODISCARD moot_status mt_live_add_argument(mt_live *l, uint32_t id);

@@ -61,12 +61,13 @@ struct mt_live {
     bool fresh;     /* now and label[] are of the framework as it is */
     bool no_stable; /* known since the last change */
     uint8_t *label; /* for each slot: the grounded labelling; MT_OUT if it is gone */
-    uint8_t *mark;  /* 1: in cone[], 2: in edge[] */
+    uint8_t *mark;  /* 1: in cone[] or edge[] */
     uint8_t *shown; /* the witness as bytes: an admissible set, or the extension */
     uint32_t *cone; /* undecided arguments that matter */
     uint32_t *edge; /* attackers of them that are out */
     uint32_t cone_n, edge_n;
     mt_live_now now;
+    mt_live_effort effort;
     uint64_t patience; /* steps of the search that comes before SAT */
     uint64_t dense_patience;
     uint64_t mending; /* attacks that a repair of a stable set may look at */
@@ -91,6 +92,8 @@ MOOT_NODISCARD moot_status mt_live_look(mt_live *l);
  * MT_FOUND_NONE is a proof.  Precondition: a is undecided. */
 MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found,
                                         const uint8_t **set);
+/* `steps`, or as many as are allowed. */
+uint64_t mt_live_at_most(const mt_live *l, uint64_t steps);
 /* So many attacks that a search is likely to end before SAT does. */
 bool mt_live_dense(const mt_live *l);
 /* Large and sparse, so that mt_live_ask_lazily() suits. */
@@ -136,6 +139,8 @@ MOOT_NODISCARD moot_status mt_live_from_scratch(mt_live *l, mt_problem problem,
 
 /* live_sat.c */
 void mt_live_sat_close(mt_live_sat *k, uint32_t cap);
+/* cone[]: what reaches the seeds through undecided arguments; without seeds all undecided. */
+void mt_live_cone(mt_live *l, const uint32_t *seed, uint32_t n);
 /* The clauses of slot a hold no longer. */
 void mt_live_retire(mt_live *l, uint32_t a);
 /* Make room for variables and clauses of the cone; then one question, in which

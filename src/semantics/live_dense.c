@@ -14,7 +14,8 @@ static moot_status try(mt_live *l, mt_bits_goal goal, mt_reply *reply)
     if (l->dense_patience < SHORTEST)
         l->dense_patience = LONGEST;
     *reply = MT_UNKNOWN;
-    moot_status st = mt_bits_try(l->now.bits, goal, l->dense_patience, &l->stop, &found);
+    uint64_t steps = mt_live_at_most(l, l->dense_patience);
+    moot_status st = mt_bits_try(l->now.bits, goal, steps, &l->stop, &found);
     if (st != MOOT_OK)
         return st;
     if (found == MT_GAVE_UP && l->dense_patience / 4 >= SHORTEST)

@@ -14,11 +14,11 @@
 
 /* In dense frameworks (attackers of an argument on average) a search that sees each choice
  * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
-enum { DENSE = 10, DENSE_FOR_BITS = 6, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
+enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
 
 static bool attackers(const mt_live *l, uint32_t number)
 {
-    return l->now.af.m / number >= l->now.af.n;
+    return l->now.af.m >= (uint64_t)number * l->now.af.n;
 }
 
 bool mt_live_dense(const mt_live *l)
@@ -122,7 +122,7 @@ moot_status mt_live_look(mt_live *l)
         st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
     if (st == MOOT_OK)
         st = find_hopeless(l);
-    if (st == MOOT_OK && attackers(l, DENSE_FOR_BITS))
+    if (st == MOOT_OK && attackers(l, l->effort.dense_from))
         st = mt_bits_open(&now->af, l->label, now->never, &now->arena, &now->bits);
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
     for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next && st == MOOT_OK; s++) {
@@ -172,7 +172,7 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
     *found = MT_FOUND_NONE;
     if (l->now.never[a])
         return MOOT_OK;
-    moot_status st = mt_search_try(l->now.search, a, steps, &l->stop, found);
+    moot_status st = mt_search_try(l->now.search, a, mt_live_at_most(l, steps), &l->stop, found);
     if (st != MOOT_OK)
         return st;
     if (*found == MT_FOUND_NONE) {
@@ -185,9 +185,14 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
     return MOOT_OK;
 }
 
+uint64_t mt_live_at_most(const mt_live *l, uint64_t steps)
+{
+    return steps < l->effort.most ? steps : l->effort.most;
+}
+
 bool mt_live_lazy(const mt_live *l)
 {
-    return l->n >= MT_LARGE && !mt_live_dense(l);
+    return l->n >= l->effort.lazy_from && !mt_live_dense(l);
 }
 
 moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found, const uint8_t **set)

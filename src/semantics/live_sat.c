@@ -57,6 +57,49 @@ static void encode(mt_live *l, mt_live_sat *k, bool stable, uint32_t a)
     mt_sat_end(k->sat);
 }
 
+/* a comes into the cone or, if it is decided, to the edge; once. */
+static void reach(mt_live *l, uint32_t a)
+{
+    if (l->mark[a])
+        return;
+    l->mark[a] = 1;
+    if (l->label[a] == MT_UNDECIDED)
+        l->cone[l->cone_n++] = a;
+    else
+        l->edge[l->edge_n++] = a;
+}
+
+/* So do the attackers of cone[from .. end): all, or those that are decided. */
+static void reach_attackers(mt_live *l, uint32_t from, uint32_t end, bool all)
+{
+    for (uint32_t i = from; i < end; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++)
+            if (all || l->label[in->at[j]] != MT_UNDECIDED)
+                reach(l, in->at[j]);
+    }
+}
+
+/* The cone begins with what is undecided of these. */
+static void begin_cone(mt_live *l, const uint32_t *seed, uint32_t n)
+{
+    l->cone_n = l->edge_n = 0;
+    if (l->n)
+        memset(l->mark, 0, l->n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t a = seed ? seed[i] : i;
+        if (l->label[a] == MT_UNDECIDED)
+            reach(l, a);
+    }
+}
+
+void mt_live_cone(mt_live *l, const uint32_t *seed, uint32_t n)
+{
+    begin_cone(l, seed, seed ? n : l->n);
+    for (uint32_t i = 0; i < l->cone_n; i++)
+        reach_attackers(l, i, i + 1, true);
+}
+
 moot_status mt_live_encode(mt_live *l, int kind)
 {
     mt_live_sat *k = &l->kind[kind];
@@ -67,11 +110,8 @@ moot_status mt_live_encode(mt_live *l, int kind)
     if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)
-        if (!k->coded[l->cone[i]]) {
+        if (!k->coded[l->cone[i]])
             encode(l, k, kind == MT_LIVE_STABLE, l->cone[i]);
-            if (l->now.never[l->cone[i]])
-                mt_sat_clause1(k->sat, -k->in[l->cone[i]]);
-        }
     return mt_sat_status(k->sat);
 }
 
@@ -123,18 +163,6 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     return MOOT_OK;
 }
 
-/* a comes into the cone or, if it is decided, to the edge; once. */
-static void reach(mt_live *l, uint32_t a)
-{
-    if (l->mark[a] || !l->slot[a].alive)
-        return;
-    l->mark[a] = 1;
-    if (l->label[a] == MT_UNDECIDED)
-        l->cone[l->cone_n++] = a;
-    else
-        l->edge[l->edge_n++] = a;
-}
-
 /* Attackers of the cone that the model has in or attacked come into it, and their attackers:
  * what only came by and by would take more questions. */
 static bool widen(mt_live *l)
@@ -150,23 +178,8 @@ static bool widen(mt_live *l)
         }
     }
     uint32_t end = l->cone_n;
-    for (uint32_t i = before; i < end; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++)
-            reach(l, in->at[j]);
-    }
+    reach_attackers(l, before, end, true);
     return end > before;
-}
-
-/* Decided attackers of cone[from ..]. */
-static void find_edge(mt_live *l, uint32_t from)
-{
-    for (uint32_t i = from; i < l->cone_n; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++)
-            if (l->label[in->at[j]] != MT_UNDECIDED)
-                reach(l, in->at[j]);
-    }
 }
 
 static const uint8_t *keep_model(mt_live *l)
@@ -183,13 +196,9 @@ moot_status mt_live_ask_lazily(mt_live *l, const uint32_t *q, uint32_t n, bool i
                                const uint8_t **set)
 {
     const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
-    l->cone_n = l->edge_n = 0;
-    memset(l->mark, 0, l->n);
-    for (uint32_t i = 0; i < n; i++)
-        if (l->label[q[i]] == MT_UNDECIDED)
-            reach(l, q[i]);
+    begin_cone(l, q, n);
     for (uint32_t from = 0;;) {
-        find_edge(l, from);
+        reach_attackers(l, from, l->cone_n, false);
         from = l->cone_n;
         moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
         if (st != MOOT_OK)

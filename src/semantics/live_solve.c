@@ -9,34 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What reaches the seeds through undecided arguments; without seeds all undecided. */
-static void find_cone(mt_live *l, const uint32_t *seed, uint32_t n)
-{
-    l->cone_n = l->edge_n = 0;
-    if (l->n)
-        memset(l->mark, 0, l->n);
-    for (uint32_t i = 0; i < (seed ? n : l->n); i++) {
-        uint32_t a = seed ? seed[i] : i;
-        if (!l->slot[a].alive || l->label[a] != MT_UNDECIDED || l->mark[a])
-            continue;
-        l->mark[a] = 1;
-        l->cone[l->cone_n++] = a;
-    }
-    for (uint32_t i = 0; i < l->cone_n; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++) {
-            uint32_t b = in->at[j];
-            if (l->mark[b])
-                continue;
-            l->mark[b] = 1;
-            if (l->label[b] == MT_UNDECIDED)
-                l->cone[l->cone_n++] = b;
-            else
-                l->edge[l->edge_n++] = b;
-        }
-    }
-}
-
 static void show(mt_live *l, const uint8_t *set, mt_semantics semantics)
 {
     for (uint32_t a = 0; a < l->n; a++)
@@ -105,7 +77,7 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
 static moot_status ask_cone(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
                             const uint8_t **set)
 {
-    find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
+    mt_live_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
     moot_status st = mt_live_encode(l, kind);
     int *lits =
         st == MOOT_OK ? l->alloc.resize(l->alloc.ctx, NULL, 0, (n + 1) * sizeof(int)) : NULL;
@@ -130,10 +102,8 @@ static moot_status credulous(mt_live *l, int kind, const uint32_t *q, uint32_t n
     bool lazily = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l);
     st = lazily ? mt_live_ask_lazily(l, q, n, true, reply, set)
                 : ask_cone(l, kind, q, n, reply, set);
-    if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE) {
+    if (st == MOOT_OK && *reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
         mt_live_never(l, q[0]);
-        mt_sat_clause1(l->kind[kind].sat, -l->kind[kind].in[q[0]]);
-    }
     return st;
 }
 
@@ -153,7 +123,7 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
     if (!set && st == MOOT_OK && without == MT_UNKNOWN)
         st = mt_live_near_stable(l, MT_NO_ID, q, &without, &set);
     if (!set && st == MOOT_OK && without == MT_UNKNOWN) {
-        find_cone(l, NULL, 0);
+        mt_live_cone(l, NULL, 0);
         st = mt_live_encode(l, MT_LIVE_STABLE);
         if (st != MOOT_OK)
             return st;
@@ -227,7 +197,7 @@ static moot_status ask_attacked(mt_live *l, uint32_t q, mt_reply *reply, const u
 {
     if (mt_live_lazy(l))
         return mt_live_ask_lazily(l, &q, 1, false, reply, set);
-    find_cone(l, &q, 1);
+    mt_live_cone(l, &q, 1);
     moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
     if (st != MOOT_OK)
         return st;
@@ -281,7 +251,7 @@ static moot_status duel(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *r
         st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
     if (st != MOOT_OK || found != MT_YES)
         return st;
-    find_cone(l, &q, 1);
+    mt_live_cone(l, &q, 1);
     st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
     return st == MOOT_OK ? refine(l, q, with, reply) : st;
 }

@@ -250,7 +250,7 @@ moot_status mt_live_near_stable(mt_live *l, uint32_t in, uint32_t without, mt_re
     uint32_t stuck = MT_NO_ID;
     if (st == MOOT_OK && !proved) {
         begin(l->now.repair, in, without);
-        if (mended(l->now.repair, l->mending, &stuck)) {
+        if (mended(l->now.repair, mt_live_at_most(l, l->mending), &stuck)) {
             l->mending = l->mending < MOST ? l->mending * 2 : MOST;
             *set = keep(l->now.repair);
             *reply = MT_YES;
