@@ -105,8 +105,7 @@ moot_status mt_live_encode(mt_live *l, int kind)
     mt_live_sat *k = &l->kind[kind];
     if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->stale))
         mt_live_sat_close(k, l->cap);
-    bool lazy = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l); /* small models are wanted */
-    mt_sat_style style = lazy ? MT_SAT_FEW : MT_SAT_QUICK;
+    mt_sat_style style = kind == MT_LIVE_ADMISSIBLE ? MT_SAT_FEW : MT_SAT_QUICK;
     if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)

@@ -154,7 +154,10 @@ static void conflict(mt_live *l, uint32_t q, const uint8_t *with, int turn)
     mt_sat_end(k->sat);
 }
 
-/* Precondition: q is in the admissible set `with`, in the cone, and undecided. */
+enum { ROUNDS = 32 };
+
+/* MT_UNKNOWN after many rounds.  Precondition: q is in the admissible set `with`, in the cone,
+ * and undecided. */
 static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *reply)
 {
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
@@ -165,7 +168,7 @@ static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply 
     if (!lits)
         return MOOT_E_NOMEM;
     *reply = MT_UNKNOWN;
-    while (st == MOOT_OK && *reply == MT_UNKNOWN) {
+    for (int round = 0; round < ROUNDS && st == MOOT_OK && *reply == MT_UNKNOWN; round++) {
         mt_reply found;
         const uint8_t *set = NULL;
         conflict(l, q, with, turn);
@@ -253,7 +256,15 @@ static moot_status duel(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *r
         return st;
     mt_live_cone(l, &q, 1);
     st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
-    return st == MOOT_OK ? refine(l, q, with, reply) : st;
+    if (st == MOOT_OK)
+        st = refine(l, q, with, reply);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    mt_row all = l->assumed;
+    l->assumed = (mt_row){&q, 1, 1};
+    st = mt_live_from_scratch(l, MT_DS, MT_PR, reply);
+    l->assumed = all;
+    return st;
 }
 
 static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
