@@ -34,7 +34,8 @@ typedef struct mt_live_sat {
     uint8_t *coded;             /* for each slot: its clauses are there */
     uint8_t *set[MT_LIVE_SETS]; /* bytes, one for each slot */
     bool stands[MT_LIVE_SETS];
-    uint32_t next; /* the set to be replaced */
+    bool due[MT_LIVE_SETS]; /* to be mended before it is looked at */
+    uint32_t next;          /* the set to be replaced */
 } mt_live_sat;
 
 /* The framework between two changes. */
@@ -85,9 +86,14 @@ MOOT_NODISCARD moot_status mt_live_rows(const mt_live *l, mt_arena *arena, mt_af
                                         const uint32_t **whole);
 /* live_near.c */
 
-/* After a change: rows, grounded labelling, what is in no admissible set; and the sets kept
- * are mended.  O((n + m) * MT_LIVE_SETS).  MOOT_OK; MOOT_E_NOMEM. */
+/* After a change: rows, grounded labelling, what is in no admissible set; the
+ * sets kept are mended when one is looked at, each in O(n + m).  O(n + m).  MOOT_OK;
+ * MOOT_E_NOMEM. */
 MOOT_NODISCARD moot_status mt_live_look(mt_live *l);
+/* A set kept that has all of q (with), or lacks q[0]; NULL if there is none.  MOOT_OK;
+ * MOOT_E_NOMEM. */
+MOOT_NODISCARD moot_status mt_live_kept(mt_live *l, int kind, const uint32_t *q, uint32_t n,
+                                        bool with, const uint8_t **set);
 /* An admissible set with slot a, by a search of some `steps`: *set is one of the sets kept.
  * MT_FOUND_NONE is a proof.  Precondition: a is undecided. */
 MOOT_NODISCARD moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found,

@@ -95,6 +95,26 @@ static moot_status mend(mt_live *l, uint8_t *set, bool stands)
     return mt_af_defended(af, &l->alloc, set);
 }
 
+static bool any_undecided(const mt_live *l)
+{
+    for (uint32_t a = 0; a < l->n; a++)
+        if (l->label[a] == MT_UNDECIDED)
+            return true;
+    return false;
+}
+
+/* What questions about undecided arguments need. */
+static moot_status look_closer(mt_live *l)
+{
+    mt_live_now *now = &l->now;
+    moot_status st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
+    if (st == MOOT_OK)
+        st = find_hopeless(l);
+    if (st == MOOT_OK && attackers(l, l->effort.dense_from))
+        st = mt_bits_open(&now->af, l->label, now->never, &now->arena, &now->bits);
+    return st;
+}
+
 moot_status mt_live_look(mt_live *l)
 {
     if (l->fresh)
@@ -118,19 +138,34 @@ moot_status mt_live_look(mt_live *l)
     for (uint32_t a = 0; st == MOOT_OK && a < l->n; a++)
         if (!l->slot[a].alive)
             l->label[a] = MT_OUT;
-    if (st == MOOT_OK)
-        st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
-    if (st == MOOT_OK)
-        st = find_hopeless(l);
-    if (st == MOOT_OK && attackers(l, l->effort.dense_from))
-        st = mt_bits_open(&now->af, l->label, now->never, &now->arena, &now->bits);
+    if (st == MOOT_OK && any_undecided(l))
+        st = look_closer(l);
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
-    for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next && st == MOOT_OK; s++) {
-        st = mend(l, k->set[s], k->stands[s]);
-        k->stands[s] = st == MOOT_OK;
-    }
+    for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next; s++)
+        k->due[s] = true;
     l->fresh = st == MOOT_OK;
     return st;
+}
+
+moot_status mt_live_kept(mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with,
+                         const uint8_t **set)
+{
+    mt_live_sat *k = &l->kind[kind];
+    *set = NULL;
+    for (int s = 0; s < MT_LIVE_SETS; s++) {
+        if (k->due[s]) {
+            moot_status st = mend(l, k->set[s], k->stands[s]);
+            k->stands[s] = st == MOOT_OK;
+            if (st != MOOT_OK)
+                return st;
+            k->due[s] = false;
+        }
+        if (k->stands[s] && mt_live_holds(k->set[s], q, n) == with) {
+            *set = k->set[s];
+            return MOOT_OK;
+        }
+    }
+    return MOOT_OK;
 }
 
 static bool in_conflict(const mt_af *af, const uint8_t *set, uint32_t a)
@@ -149,7 +184,7 @@ const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n)
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
     uint32_t to = MT_LIVE_SETS;
     for (uint32_t s = 0; s < MT_LIVE_SETS && to == MT_LIVE_SETS; s++) {
-        bool fits = k->stands[s];
+        bool fits = k->stands[s] && !k->due[s];
         for (uint32_t i = 0; i < n && fits; i++)
             fits = !in_conflict(&l->now.af, k->set[s], member[i]);
         if (fits)
@@ -160,6 +195,7 @@ const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n)
         for (uint32_t a = 0; a < l->n; a++)
             k->set[to][a] = l->label[a] == MT_IN;
         k->stands[to] = true;
+        k->due[to] = false;
     }
     for (uint32_t i = 0; i < n; i++)
         k->set[to][member[i]] = 1;

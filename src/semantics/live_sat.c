@@ -158,6 +158,7 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     for (uint32_t i = 0; i < l->cone_n; i++)
         bytes[l->cone[i]] = mt_sat_true(k->sat, k->in[l->cone[i]]);
     k->stands[s] = true;
+    k->due[s] = false;
     *set = bytes;
     return MOOT_OK;
 }

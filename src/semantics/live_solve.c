@@ -17,17 +17,6 @@ static void show(mt_live *l, const uint8_t *set, mt_semantics semantics)
     l->shown_of = semantics;
 }
 
-/* A set that stands and has all of q (with), or lacks q[0]. */
-static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with)
-{
-    for (int s = 0; s < MT_LIVE_SETS; s++) {
-        const mt_live_sat *k = &l->kind[kind];
-        if (k->stands[s] && mt_live_holds(k->set[s], q, n) == with)
-            return k->set[s];
-    }
-    return NULL;
-}
-
 /* q in an admissible set, by a search that may give up (MT_UNKNOWN). */
 static moot_status search_for(mt_live *l, uint32_t q, uint64_t steps, mt_reply *reply,
                               const uint8_t **set)
@@ -57,10 +46,10 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
     *set = NULL;
     if (kind == MT_LIVE_ADMISSIBLE && in == n)
         return MOOT_OK;
-    *set = kept(l, kind, q, n, true);
-    if (*set)
-        return MOOT_OK;
-    moot_status st = mt_live_dense_set(l, kind, q, n, MT_NO_ID, reply, set);
+    moot_status st = mt_live_kept(l, kind, q, n, true, set);
+    if (st != MOOT_OK || *set)
+        return st;
+    st = mt_live_dense_set(l, kind, q, n, MT_NO_ID, reply, set);
     if (*reply == MT_NO && in == n)
         l->no_stable = true;
     if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_ADMISSIBLE &&
@@ -112,10 +101,10 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
     *reply = MT_YES;
     if (l->label[q] == MT_IN || l->no_stable)
         return MOOT_OK;
-    const uint8_t *set = kept(l, MT_LIVE_STABLE, &q, 1, false);
-    moot_status st = MOOT_OK;
+    const uint8_t *set;
+    moot_status st = mt_live_kept(l, MT_LIVE_STABLE, &q, 1, false, &set);
     mt_reply without = MT_YES;
-    if (!set) {
+    if (!set && st == MOOT_OK) {
         st = mt_live_dense_set(l, MT_LIVE_STABLE, NULL, 0, q, &without, &set);
         if (st == MOOT_OK && without == MT_NO && l->label[q] != MT_UNDECIDED)
             l->no_stable = true;
@@ -215,9 +204,9 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     moot_status st = MOOT_OK;
     bool unsure = false;
     *reply = MT_YES;
-    for (uint32_t i = 0; i < in->n && !*set; i++)
-        *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
-    if (!*set)
+    for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
+        st = mt_live_kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true, set);
+    if (!*set && st == MOOT_OK)
         st = mt_live_dense_attack(l, q, reply, set);
     if (st != MOOT_OK || *reply != MT_UNKNOWN)
         return st;
