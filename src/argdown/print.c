@@ -62,22 +62,90 @@ static void put_escaped(mt_printer *p, moot_span span)
     mt_print_source(p, (moot_span){from, stop - from});
 }
 
+/* Does a block's text stand behind something on its line that is not printed, such as a sign
+ * that relates to nothing?  What would begin another block at the start of a line is text there. */
+static bool is_behind_sign(const mt_printer *p, const mt_node *text)
+{
+    const mt_node *block = p->walk.depth == 2 ? &p->doc->nodes.at[p->walk.up[1]] : NULL;
+    if (!block || block->kind != MT_NODE_STATEMENT || block->form != MT_FORM_PLAIN ||
+        block->first != p->walk.node)
+        return false;
+    const char *s = p->doc->text.ptr;
+    uint32_t at = text->span.off;
+    while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '\t'))
+        at--;
+    return at > 0 && !mt_is_break(s[at - 1]);
+}
+
+/* `<_` at the start of a block, which put_text() escapes wherever it stands. */
+static bool begins_low_angle(const mt_printer *p, moot_span span)
+{
+    return mt_str_starts(mt_sub(p->doc->text, span.off, p->doc->text.len - span.off),
+                         MOOT_STR("<_"));
+}
+
+/* Would text that starts like this begin another block at the start of a line?  Perhaps where the
+ * sign could be one of a relation; a mark of bold or italic only with a blank behind it. */
+static bool is_like_block(moot_str s)
+{
+    static const char signs[] = {'+', '-', '#', '<', '>', '('};
+    if (!s.len || memchr(signs, s.ptr[0], sizeof(signs)))
+        return s.len;
+    bool blank = s.len == 1 || mt_is_blank(s.ptr[1]) || mt_is_break(s.ptr[1]);
+    return (s.ptr[0] == '*' && blank) || (s.ptr[0] == '_' && (blank || s.ptr[1] == '>'));
+}
+
+/* The start of text that must not begin a block: `+` as `\+`, `1.` as `1\.`. */
+static moot_span put_start_escaped(mt_printer *p, moot_span span)
+{
+    moot_str s = mt_slice(p->doc->text, span);
+    size_t digits = 0;
+    while (digits < s.len && mt_is_digit(s.ptr[digits]))
+        digits++;
+    if (digits && digits < s.len && s.ptr[digits] == '.')
+        mt_print_source(p, (moot_span){span.off, (uint32_t)digits});
+    else if (!is_like_block(s) || begins_low_angle(p, span))
+        return span;
+    else
+        digits = 0;
+    mt_out_char(p->out, '\\');
+    uint32_t sign = (uint32_t)digits, word = sign + 1;
+    while (word < s.len && mt_is_blank(s.ptr[word]))
+        word++;
+    /* Most signs keep one blank after them, an escaped one would keep all. */
+    if (s.ptr[sign] != '+' && word > sign + 2) {
+        mt_print_source(p, (moot_span){span.off + sign, 2});
+        sign = word;
+    }
+    return (moot_span){span.off + sign, span.len - sign};
+}
+
+/* `<a {b} c>: d` is no title because of its braces; with these escaped it would be one. */
+static bool is_like_title(const mt_printer *p, const mt_node *text)
+{
+    const mt_node *up = &p->doc->nodes.at[p->walk.up[p->walk.depth - 1]];
+    moot_str s = mt_slice(p->doc->text, text->span);
+    return s.ptr[0] == '<' && memchr(s.ptr, '{', s.len) && up->kind == MT_NODE_STATEMENT &&
+           up->form == MT_FORM_PLAIN && up->first == p->walk.node;
+}
+
 static void put_text(mt_printer *p, const mt_node *node)
 {
-    moot_str s = mt_slice(p->doc->text, node->span);
-    moot_str rest = mt_sub(p->doc->text, node->span.off, p->doc->text.len - node->span.off);
+    bool escape = is_behind_sign(p, node) || is_like_title(p, node);
+    moot_span span = escape ? put_start_escaped(p, node->span) : node->span;
+    moot_str s = mt_slice(p->doc->text, span);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
         mt_out_char(p->out, '\\');
-    if (p->walk.depth == 2 && !p->line_start && mt_str_starts(rest, MOOT_STR("<_")))
+    if (p->walk.depth == 2 && !p->line_start && begins_low_angle(p, node->span))
         mt_out_char(p->out, '\\');
     if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
         !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
         mt_out_char(p->out, '\\');
     if (memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
-        put_escaped(p, node->span);
+        put_escaped(p, span);
     else
-        mt_print_source(p, node->span);
+        mt_print_source(p, span);
 }
 
 static void end_line(mt_printer *p)
@@ -110,6 +178,14 @@ static void due_blank(mt_printer *p)
     p->blank = false;
 }
 
+/* `<+x>` at the start of a line is a relation, and a title only behind a sign that relates to
+ * nothing; so one stands before it again. */
+static void put_stray_sign(mt_printer *p, const mt_node *head)
+{
+    if (head->title.len && memchr("+-", p->doc->text.ptr[head->title.off], 2))
+        mt_out_put(p->out, MOOT_STR("+ "));
+}
+
 static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
@@ -117,6 +193,8 @@ static void put_head(mt_printer *p, const mt_node *node)
     if (node->form == MT_FORM_PLAIN)
         return;
     mt_print_inner_comments(p, node->span.off);
+    if (!square && p->walk.depth == 1)
+        put_stray_sign(p, node);
     due_blank(p);
     p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');

@@ -41,6 +41,25 @@ static const mt_value *read_data(mt_am_gather *g, uint32_t node, uint32_t data)
     return mt_yaml_read(mt_slice(m->doc->text, span), span.off, m->arena, g->diags);
 }
 
+/* The data of an inference.  Where its places do not count (explode.c finds fault by them), what
+ * is written alike, such as {uses: [1, 2]}, is one value. */
+static const mt_value *read_step_data(mt_am_gather *g, uint32_t node, uint32_t data)
+{
+    mt_am_model *m = g->m;
+    if (m->set->explode)
+        return read_data(g, node, data);
+    uint32_t findings = g->diags->list.n;
+    moot_str text = mt_slice(m->doc->text, m->doc->nodes.at[data].title);
+    uint32_t id = mt_intern_find(&g->steps, text);
+    if (id != MT_NO_ID)
+        return g->step_data.at[id];
+    const mt_value *v = read_data(g, node, data);
+    if (v && g->diags->list.n == findings && g->steps.strings.n == g->step_data.n &&
+        mt_intern_add(&g->steps, text) != MT_NO_ID)
+        MT_VEC_PUSH(m->arena, &g->step_data, v);
+    return v;
+}
+
 /* The first child of `node` that is of `kind`, or 0. */
 static uint32_t child_of(const mt_doc *doc, uint32_t node, mt_node_kind kind)
 {
@@ -237,7 +256,7 @@ static void enter_inference(mt_am_gather *g, uint32_t node)
     uint32_t data = child_of(m->doc, node, MT_NODE_DATA);
     mt_am_inference inf = {.argument = MT_NO_ID, .part = MT_NO_ID};
     if (data)
-        inf.data = read_data(g, node, data);
+        inf.data = read_step_data(g, node, data);
     read_rules(g, node, &inf);
     g->current = g->inference = m->inferences.n;
     g->end = with_line_end(g, m->doc->nodes.at[node].title.off);
@@ -354,10 +373,12 @@ static void look_ahead(mt_am_gather *g)
 {
     mt_am_model *m = g->m;
     const mt_doc *doc = m->doc;
-    uint32_t count[2] = {0, 0}, references[2] = {0, 0}, relations = 0;
+    uint32_t count[2] = {0, 0}, references[2] = {0, 0}, relations = 0, inferences = 0, items = 0;
     for (uint32_t i = 0; i < doc->nodes.n; i++) {
         const mt_node *n = &doc->nodes.at[i];
         relations += n->kind == MT_NODE_RELATION;
+        inferences += n->kind == MT_NODE_INFERENCE;
+        items += n->kind == MT_NODE_PCS_ITEM;
         if (n->kind != MT_NODE_STATEMENT && n->kind != MT_NODE_ARGUMENT)
             continue;
         count[n->kind == MT_NODE_ARGUMENT]++;
@@ -371,6 +392,8 @@ static void look_ahead(mt_am_gather *g)
     mt_intern_room(&m->statement_ids, count[0] - references[0]);
     mt_intern_room(&m->argument_ids, count[1] - references[1]);
     mt_intern_room(&g->seen, relations);
+    MT_VEC_ROOM(m->arena, &m->inferences, mt_am_inference, inferences);
+    MT_VEC_ROOM(m->arena, &m->pcs, uint32_t, items);
     MT_VEC_ROOM(m->arena, &m->relations, mt_am_relation, relations);
     MT_VEC_ROOM(m->arena, &g->joins, mt_am_join, (size_t)2 * relations);
 }
@@ -407,6 +430,7 @@ void mt_am_build(mt_am_model *m, const mt_doc *doc, const mt_am_settings *set, m
     mt_intern_init(&m->tag_ids, arena, 0);
     mt_intern_init(&g->seen, arena, 0);
     mt_intern_init(&g->reserved, arena, 0);
+    mt_intern_init(&g->steps, arena, 0);
     mt_am_words_init(&g->words, doc, set, arena);
     look_ahead(g);
     walk(g);

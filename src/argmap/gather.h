@@ -29,6 +29,8 @@ typedef struct mt_am_gather {
     mt_am_words words;
     mt_intern seen;     /* keys of what counts once */
     mt_intern reserved; /* titles of the user that look made up */
+    mt_intern steps;    /* data of inferences, as written; each form of it is read once */
+    MT_VEC(const mt_value *) step_data; /* of each */
     uint32_t made_up;   /* the number of the last "Untitled N" */
     uint32_t section;   /* the innermost, or MT_NO_ID */
     uint32_t end;       /* place behind the last token read */

@@ -487,7 +487,7 @@ bool mt_ties_find(mt_reading *reading, mt_arena *arena, const mt_cast *cast)
         for (uint32_t u = 0; u < reading->block[b].units.n; u++) {
             sentence s = {
                 .r = reading, .arena = arena, .ws = &cast->words[b][u], .block = b, .unit = u};
-            const mt_mention *m = cast->mentions.at + at;
+            const mt_mention *m = cast->mentions.n ? cast->mentions.at + at : NULL;
             uint32_t n = 0;
             while (at < cast->mentions.n && cast->mentions.at[at].block == b &&
                    cast->mentions.at[at].unit == u) {

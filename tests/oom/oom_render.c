@@ -67,7 +67,7 @@ int main(void)
         moot_status (*task)(const moot_alloc *alloc);
     } tasks[] = {{"page", page}, {"map", map}, {"dot", dot}, {"report", report}, {"scene", scene}};
     mt_debate debate;
-    mt_judge_options options = {MT_PRESUME_BARE};
+    mt_judge_options options = {.presume = MT_PRESUME_BARE};
     if (mt_debate_read(&debate, NULL, mt_str(json)) != MOOT_OK || debate.diags.errors ||
         mt_judge(&verdict, NULL, &debate, &options) != MOOT_OK)
         return 1;

@@ -18,7 +18,7 @@ typedef struct sample {
 /* Read the JSON and judge it; false and a message if that fails. */
 static inline bool sample_open(sample *s, moot_str json)
 {
-    mt_judge_options options = {MT_PRESUME_BARE};
+    mt_judge_options options = {.presume = MT_PRESUME_BARE};
     if (mt_debate_read(&s->debate, NULL, json) != MOOT_OK || s->debate.diags.errors) {
         for (uint32_t i = 0; i < s->debate.diags.list.n; i++)
             printf("%s %.*s\n", s->debate.diags.list.at[i].code,

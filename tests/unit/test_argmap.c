@@ -230,6 +230,39 @@ static void exploded_arguments_have_the_premises_they_use(void **state)
     drop(&x);
 }
 
+/* The same data at two steps is read once, and yet each step has it, a quoted number is none,
+ * and a fault in it is found where it stands. */
+static void data_that_steps_share_is_said_at_each(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "(1) p\n-- a {uses: [7], k: \"1\"} --\n(2) q\n"
+        "-- b {uses: [7], k: \"1\"} --\n(3) r\n-- c {uses: [7], k: 1} --\n(4) s\n";
+    static const char *const want[] = {"1", "1", NULL};
+    made x;
+    make(&x, text, "{}", MT_AM_FORM_JSON);
+    for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+        char path[64];
+        snprintf(path, sizeof(path), "arguments/Untitled 1/pcs/%zu/inference/data/k", i + 1);
+        if (want[i])
+            expect_text(&x, path, want[i]);
+        else
+            expect_number(&x, path, 1);
+        snprintf(path, sizeof(path), "arguments/Untitled 1/pcs/%zu/inference/data/uses/0", i + 1);
+        expect_number(&x, path, 7);
+    }
+    drop(&x);
+    make(&x, text, "{model: {explodeArguments: true}}", MT_AM_FORM_JSON);
+    assert_int_equal(x.diags.list.n, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        moot_span span = x.diags.list.at[i].span;
+        assert_str(mt_sub(mt_str(text), span.off, span.len), "7");
+        for (uint32_t k = 0; k < i; k++)
+            assert_true(x.diags.list.at[k].span.off != span.off);
+    }
+    drop(&x);
+}
+
 static void modes_of_selection_choose_statements(void **state)
 {
     (void)state;
@@ -490,6 +523,7 @@ int main(void)
         cmocka_unit_test(strict_mode_entails_and_makes_contraries_once),
         cmocka_unit_test(the_front_matter_counts_more_than_the_command_line),
         cmocka_unit_test(exploded_arguments_have_the_premises_they_use),
+        cmocka_unit_test(data_that_steps_share_is_said_at_each),
         cmocka_unit_test(modes_of_selection_choose_statements),
         cmocka_unit_test(groups_nest_and_close),
         cmocka_unit_test(regrouped_sections_have_their_own_ids),
