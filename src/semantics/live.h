@@ -1,9 +1,10 @@
 /* A framework that is built and changed in memory, and asked again and again.
  *
  * Arguments are numbers of the caller's choice.  A change costs the degree of what it
- * touches.  The first question after one mends the sets found earlier and finds the grounded
- * extension, linear in the framework; each question is then answered by these where they
- * tell, by a bounded search around the query, and only then by a SAT solver, which is kept
+ * touches.  The first question after one finds the grounded extension, linear in the framework;
+ * each question is then answered by the sets found earlier, mended, where they tell, by a bounded
+ * search around the query, by rows of bits if the framework is small and dense, by repair of
+ * the last stable set, and only then by a SAT solver, which is kept
  * until the attackers of something that is in its clauses change.  Complete and preferred
  * questions look only at what reaches the query through undecided arguments.
  * Semi-stable, stage, ideal and eager are answered from scratch by mt_af_solve().
