@@ -1,9 +1,12 @@
 /* The rows of a changing framework, and which sets outlive a change. */
 #include "semantics/live.h"
 
+#include "semantics/af_core.h"
 #include "semantics/live_core.h"
 
 #include <string.h>
+
+enum { DENSE_FOR_BITS = 6 }; /* attackers on average; with fewer, SAT is as quick */
 
 static bool grow(mt_live *l, void *array, uint32_t old, uint32_t now, size_t size)
 {
@@ -35,6 +38,13 @@ static void drop(mt_live *l, void *p, size_t size)
         l->alloc.resize(l->alloc.ctx, p, size, 0);
 }
 
+static void changed(mt_live *l)
+{
+    l->fresh = false;
+    l->has_shown = false;
+    l->no_stable = false;
+}
+
 mt_live *mt_live_new(const moot_alloc *alloc, const mt_stop *stop)
 {
     if (!alloc)
@@ -46,10 +56,17 @@ mt_live *mt_live_new(const moot_alloc *alloc, const mt_stop *stop)
     l->alloc = *alloc;
     if (stop)
         l->stop = *stop;
+    l->effort = (mt_live_effort){UINT64_MAX, MT_LARGE, DENSE_FOR_BITS};
     mt_arena_init(&l->names, alloc);
     mt_arena_init(&l->now.arena, alloc);
     mt_intern_init(&l->ids, &l->names, 0x6d6f6f74);
     return l;
+}
+
+void mt_live_set_effort(mt_live *l, mt_live_effort effort)
+{
+    l->effort = effort;
+    changed(l);
 }
 
 static void free_row(mt_live *l, mt_row *row)
@@ -136,13 +153,6 @@ static uint32_t find(const mt_live *l, uint32_t id)
     memcpy(bytes, &id, sizeof id);
     uint32_t a = mt_intern_find(&l->ids, (moot_str){bytes, sizeof bytes});
     return a < l->n && l->slot[a].alive ? a : MT_NO_ID;
-}
-
-static void changed(mt_live *l)
-{
-    l->fresh = false;
-    l->has_shown = false;
-    l->no_stable = false;
 }
 
 moot_status mt_live_add_argument(mt_live *l, uint32_t id)

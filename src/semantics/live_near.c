@@ -12,6 +12,20 @@
 
 #include <string.h>
 
+/* In dense frameworks (attackers of an argument on average) a search that sees each choice
+ * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
+enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
+
+static bool attackers(const mt_live *l, uint32_t number)
+{
+    return l->now.af.m >= (uint64_t)number * l->now.af.n;
+}
+
+bool mt_live_dense(const mt_live *l)
+{
+    return attackers(l, DENSE);
+}
+
 /* Rows of all slots, sorted, from the rows that changes keep in any order. */
 static moot_status make_rows(mt_live *l)
 {
@@ -46,8 +60,11 @@ static moot_status make_rows(mt_live *l)
 
 void mt_live_never(mt_live *l, uint32_t a)
 {
-    if (!l->now.never[a])
+    if (!l->now.never[a]) {
         mt_search_bar(l->now.search, a);
+        if (l->now.bits)
+            mt_bits_bar(l->now.bits, a);
+    }
     l->now.never[a] = 1;
 }
 
@@ -78,6 +95,26 @@ static moot_status mend(mt_live *l, uint8_t *set, bool stands)
     return mt_af_defended(af, &l->alloc, set);
 }
 
+static bool any_undecided(const mt_live *l)
+{
+    for (uint32_t a = 0; a < l->n; a++)
+        if (l->label[a] == MT_UNDECIDED)
+            return true;
+    return false;
+}
+
+/* What questions about undecided arguments need. */
+static moot_status look_closer(mt_live *l)
+{
+    mt_live_now *now = &l->now;
+    moot_status st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
+    if (st == MOOT_OK)
+        st = find_hopeless(l);
+    if (st == MOOT_OK && attackers(l, l->effort.dense_from))
+        st = mt_bits_open(&now->af, l->label, now->never, &now->arena, &now->bits);
+    return st;
+}
+
 moot_status mt_live_look(mt_live *l)
 {
     if (l->fresh)
@@ -86,6 +123,8 @@ moot_status mt_live_look(mt_live *l)
     mt_arena_free(&now->arena);
     mt_arena_init(&now->arena, &l->alloc);
     moot_status st = make_rows(l);
+    now->bits = NULL;
+    now->repair = NULL;
     now->never = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->part = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
     now->hit = MT_NEW_ARRAY(&now->arena, uint8_t, (size_t)l->n + 1);
@@ -99,17 +138,34 @@ moot_status mt_live_look(mt_live *l)
     for (uint32_t a = 0; st == MOOT_OK && a < l->n; a++)
         if (!l->slot[a].alive)
             l->label[a] = MT_OUT;
-    if (st == MOOT_OK)
-        st = mt_search_open(&now->af, l->label, &now->arena, &now->search);
-    if (st == MOOT_OK)
-        st = find_hopeless(l);
+    if (st == MOOT_OK && any_undecided(l))
+        st = look_closer(l);
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
-    for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next && st == MOOT_OK; s++) {
-        st = mend(l, k->set[s], k->stands[s]);
-        k->stands[s] = st == MOOT_OK;
-    }
+    for (uint32_t s = 0; s < MT_LIVE_SETS && s < k->next; s++)
+        k->due[s] = true;
     l->fresh = st == MOOT_OK;
     return st;
+}
+
+moot_status mt_live_kept(mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with,
+                         const uint8_t **set)
+{
+    mt_live_sat *k = &l->kind[kind];
+    *set = NULL;
+    for (int s = 0; s < MT_LIVE_SETS; s++) {
+        if (k->due[s]) {
+            moot_status st = mend(l, k->set[s], k->stands[s]);
+            k->stands[s] = st == MOOT_OK;
+            if (st != MOOT_OK)
+                return st;
+            k->due[s] = false;
+        }
+        if (k->stands[s] && mt_live_holds(k->set[s], q, n) == with) {
+            *set = k->set[s];
+            return MOOT_OK;
+        }
+    }
+    return MOOT_OK;
 }
 
 static bool in_conflict(const mt_af *af, const uint8_t *set, uint32_t a)
@@ -128,7 +184,7 @@ const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n)
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
     uint32_t to = MT_LIVE_SETS;
     for (uint32_t s = 0; s < MT_LIVE_SETS && to == MT_LIVE_SETS; s++) {
-        bool fits = k->stands[s];
+        bool fits = k->stands[s] && !k->due[s];
         for (uint32_t i = 0; i < n && fits; i++)
             fits = !in_conflict(&l->now.af, k->set[s], member[i]);
         if (fits)
@@ -139,6 +195,7 @@ const uint8_t *mt_live_keep(mt_live *l, const uint32_t *member, uint32_t n)
         for (uint32_t a = 0; a < l->n; a++)
             k->set[to][a] = l->label[a] == MT_IN;
         k->stands[to] = true;
+        k->due[to] = false;
     }
     for (uint32_t i = 0; i < n; i++)
         k->set[to][member[i]] = 1;
@@ -151,7 +208,7 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
     *found = MT_FOUND_NONE;
     if (l->now.never[a])
         return MOOT_OK;
-    moot_status st = mt_search_try(l->now.search, a, steps, &l->stop, found);
+    moot_status st = mt_search_try(l->now.search, a, mt_live_at_most(l, steps), &l->stop, found);
     if (st != MOOT_OK)
         return st;
     if (*found == MT_FOUND_NONE) {
@@ -164,18 +221,14 @@ moot_status mt_live_near(mt_live *l, uint32_t a, uint64_t steps, mt_found *found
     return MOOT_OK;
 }
 
-/* In dense frameworks (attackers of an argument on average) a search that sees each choice
- * spoil most others ends long before SAT has learnt why; in sparse ones it is the reverse. */
-enum { DENSE = 10, LONGEST = 1 << 17, LONGEST_DENSE = 1 << 26 };
-
-bool mt_live_dense(const mt_live *l)
+uint64_t mt_live_at_most(const mt_live *l, uint64_t steps)
 {
-    return l->now.af.m / DENSE >= l->now.af.n;
+    return steps < l->effort.most ? steps : l->effort.most;
 }
 
 bool mt_live_lazy(const mt_live *l)
 {
-    return l->n >= MT_LARGE && !mt_live_dense(l);
+    return l->n >= l->effort.lazy_from && !mt_live_dense(l);
 }
 
 moot_status mt_live_last_try(mt_live *l, uint32_t a, mt_found *found, const uint8_t **set)

@@ -1,6 +1,7 @@
 /* Clauses of a framework between changes.
  *
- * Admissible: b attacks a: in(a) -> out(b), in(b) -> out(a); out(a) -> some in(b).
+ * Admissible: b attacks a: not in(a) or not in(b); in(a) -> out(b); out(a) -> some in(b).  No
+ *             attack makes out(a) true: sets are the same, and searches shorter.
  * Stable:     b attacks a: not in(a) or not in(b); in(a) or some in(b).
  * All clauses of a speak of a's attackers alone, so the solver and what it has learnt
  * outlive every change that touches the attackers of nothing encoded.  After any other
@@ -34,11 +35,8 @@ void mt_live_retire(mt_live *l, uint32_t a)
 
 static int variable(mt_live_sat *k, bool stable, uint32_t a)
 {
-    if (!k->in[a]) {
+    if (!k->in[a])
         k->in[a] = mt_sat_vars(k->sat, stable ? 1 : 2);
-        if (!stable)
-            mt_sat_clause2(k->sat, -k->in[a], -(k->in[a] + 1));
-    }
     return k->in[a];
 }
 
@@ -49,9 +47,9 @@ static void encode(mt_live *l, mt_live_sat *k, bool stable, uint32_t a)
     k->coded[a] = 1;
     for (uint32_t i = 0; i < row->n; i++) {
         int b = variable(k, stable, row->at[i]);
-        mt_sat_clause2(k->sat, -in, stable ? -b : b + 1);
+        mt_sat_clause2(k->sat, -in, -b);
         if (!stable)
-            mt_sat_clause2(k->sat, -b, in + 1);
+            mt_sat_clause2(k->sat, -in, b + 1);
     }
     mt_sat_add(k->sat, stable ? in : -(in + 1));
     for (uint32_t i = 0; i < row->n; i++)
@@ -59,13 +57,55 @@ static void encode(mt_live *l, mt_live_sat *k, bool stable, uint32_t a)
     mt_sat_end(k->sat);
 }
 
+/* a comes into the cone or, if it is decided, to the edge; once. */
+static void reach(mt_live *l, uint32_t a)
+{
+    if (l->mark[a])
+        return;
+    l->mark[a] = 1;
+    if (l->label[a] == MT_UNDECIDED)
+        l->cone[l->cone_n++] = a;
+    else
+        l->edge[l->edge_n++] = a;
+}
+
+/* So do the attackers of cone[from .. end): all, or those that are decided. */
+static void reach_attackers(mt_live *l, uint32_t from, uint32_t end, bool all)
+{
+    for (uint32_t i = from; i < end; i++) {
+        const mt_row *in = &l->slot[l->cone[i]].in;
+        for (uint32_t j = 0; j < in->n; j++)
+            if (all || l->label[in->at[j]] != MT_UNDECIDED)
+                reach(l, in->at[j]);
+    }
+}
+
+/* The cone begins with what is undecided of these. */
+static void begin_cone(mt_live *l, const uint32_t *seed, uint32_t n)
+{
+    l->cone_n = l->edge_n = 0;
+    if (l->n)
+        memset(l->mark, 0, l->n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t a = seed ? seed[i] : i;
+        if (l->label[a] == MT_UNDECIDED)
+            reach(l, a);
+    }
+}
+
+void mt_live_cone(mt_live *l, const uint32_t *seed, uint32_t n)
+{
+    begin_cone(l, seed, seed ? n : l->n);
+    for (uint32_t i = 0; i < l->cone_n; i++)
+        reach_attackers(l, i, i + 1, true);
+}
+
 moot_status mt_live_encode(mt_live *l, int kind)
 {
     mt_live_sat *k = &l->kind[kind];
     if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->stale))
         mt_live_sat_close(k, l->cap);
-    bool lazy = kind == MT_LIVE_ADMISSIBLE && mt_live_lazy(l); /* small models are wanted */
-    mt_sat_style style = lazy ? MT_SAT_FEW : MT_SAT_QUICK;
+    mt_sat_style style = kind == MT_LIVE_ADMISSIBLE ? MT_SAT_FEW : MT_SAT_QUICK;
     if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
     for (uint32_t i = 0; i < l->cone_n; i++)
@@ -91,6 +131,15 @@ static moot_status answer_of(mt_live *l, int kind, mt_reply *reply)
     return mt_sat_status(k->sat);
 }
 
+/* The proof of the last MT_NO used none of these. */
+static bool no_matter(mt_live_sat *k, const int *lits, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (mt_sat_failed(k->sat, lits[i]))
+            return false;
+    return mt_sat_status(k->sat) == MOOT_OK;
+}
+
 moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_reply *reply,
                         const uint8_t **set)
 {
@@ -98,6 +147,8 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     for (uint32_t i = 0; i < n; i++)
         mt_sat_assume(k->sat, lits[i]);
     moot_status st = answer_of(l, kind, reply);
+    if (st == MOOT_OK && *reply == MT_NO && kind == MT_LIVE_STABLE)
+        l->no_stable = no_matter(k, lits, n);
     if (st != MOOT_OK || *reply == MT_NO)
         return st;
     uint32_t s = k->next++ % MT_LIVE_SETS;
@@ -107,20 +158,9 @@ moot_status mt_live_ask(mt_live *l, int kind, const int *lits, uint32_t n, mt_re
     for (uint32_t i = 0; i < l->cone_n; i++)
         bytes[l->cone[i]] = mt_sat_true(k->sat, k->in[l->cone[i]]);
     k->stands[s] = true;
+    k->due[s] = false;
     *set = bytes;
     return MOOT_OK;
-}
-
-/* a comes into the cone or, if it is decided, to the edge; once. */
-static void reach(mt_live *l, uint32_t a)
-{
-    if (l->mark[a] || !l->slot[a].alive)
-        return;
-    l->mark[a] = 1;
-    if (l->label[a] == MT_UNDECIDED)
-        l->cone[l->cone_n++] = a;
-    else
-        l->edge[l->edge_n++] = a;
 }
 
 /* Attackers of the cone that the model has in or attacked come into it, and their attackers:
@@ -138,23 +178,8 @@ static bool widen(mt_live *l)
         }
     }
     uint32_t end = l->cone_n;
-    for (uint32_t i = before; i < end; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++)
-            reach(l, in->at[j]);
-    }
+    reach_attackers(l, before, end, true);
     return end > before;
-}
-
-/* Decided attackers of cone[from ..]. */
-static void find_edge(mt_live *l, uint32_t from)
-{
-    for (uint32_t i = from; i < l->cone_n; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++)
-            if (l->label[in->at[j]] != MT_UNDECIDED)
-                reach(l, in->at[j]);
-    }
 }
 
 static const uint8_t *keep_model(mt_live *l)
@@ -171,13 +196,9 @@ moot_status mt_live_ask_lazily(mt_live *l, const uint32_t *q, uint32_t n, bool i
                                const uint8_t **set)
 {
     const mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
-    l->cone_n = l->edge_n = 0;
-    memset(l->mark, 0, l->n);
-    for (uint32_t i = 0; i < n; i++)
-        if (l->label[q[i]] == MT_UNDECIDED)
-            reach(l, q[i]);
+    begin_cone(l, q, n);
     for (uint32_t from = 0;;) {
-        find_edge(l, from);
+        reach_attackers(l, from, l->cone_n, false);
         from = l->cone_n;
         moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
         if (st != MOOT_OK)

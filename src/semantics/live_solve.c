@@ -9,59 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What reaches the seeds through undecided arguments; without seeds all undecided. */
-static void find_cone(mt_live *l, const uint32_t *seed, uint32_t n)
-{
-    l->cone_n = l->edge_n = 0;
-    if (l->n)
-        memset(l->mark, 0, l->n);
-    for (uint32_t i = 0; i < (seed ? n : l->n); i++) {
-        uint32_t a = seed ? seed[i] : i;
-        if (!l->slot[a].alive || l->label[a] != MT_UNDECIDED || l->mark[a])
-            continue;
-        l->mark[a] = 1;
-        l->cone[l->cone_n++] = a;
-    }
-    for (uint32_t i = 0; i < l->cone_n; i++) {
-        const mt_row *in = &l->slot[l->cone[i]].in;
-        for (uint32_t j = 0; j < in->n; j++) {
-            uint32_t b = in->at[j];
-            if (l->mark[b])
-                continue;
-            l->mark[b] = 1;
-            if (l->label[b] == MT_UNDECIDED)
-                l->cone[l->cone_n++] = b;
-            else
-                l->edge[l->edge_n++] = b;
-        }
-    }
-}
-
 static void show(mt_live *l, const uint8_t *set, mt_semantics semantics)
 {
     for (uint32_t a = 0; a < l->n; a++)
         l->shown[a] = set ? set[a] : l->label[a] == MT_IN;
     l->has_shown = true;
     l->shown_of = semantics;
-}
-
-static bool holds(const uint8_t *set, const uint32_t *q, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (!set[q[i]])
-            return false;
-    return true;
-}
-
-/* A set that stands and has all of q (with), or lacks q[0]. */
-static const uint8_t *kept(const mt_live *l, int kind, const uint32_t *q, uint32_t n, bool with)
-{
-    for (int s = 0; s < MT_LIVE_SETS; s++) {
-        const mt_live_sat *k = &l->kind[kind];
-        if (k->stands[s] && holds(k->set[s], q, n) == with)
-            return k->set[s];
-    }
-    return NULL;
 }
 
 /* q in an admissible set, by a search that may give up (MT_UNKNOWN). */
@@ -93,19 +46,27 @@ static moot_status before_sat(mt_live *l, int kind, const uint32_t *q, uint32_t 
     *set = NULL;
     if (kind == MT_LIVE_ADMISSIBLE && in == n)
         return MOOT_OK;
-    *set = kept(l, kind, q, n, true);
-    if (*set)
-        return MOOT_OK;
-    *reply = MT_UNKNOWN;
-    return n == 1 && kind == MT_LIVE_ADMISSIBLE ? search_for(l, q[0], MT_LIVE_STEPS, reply, set)
-                                                : MOOT_OK;
+    moot_status st = mt_live_kept(l, kind, q, n, true, set);
+    if (st != MOOT_OK || *set)
+        return st;
+    st = mt_live_dense_set(l, kind, q, n, MT_NO_ID, reply, set);
+    if (*reply == MT_NO && in == n)
+        l->no_stable = true;
+    if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_ADMISSIBLE &&
+        !l->now.bits)
+        st = search_for(l, q[0], MT_LIVE_STEPS, reply, set);
+    if (*reply == MT_UNKNOWN && st == MOOT_OK && n == 1 && kind == MT_LIVE_STABLE)
+        st = mt_live_near_stable(l, q[0], MT_NO_ID, reply, set);
+    if (*reply == MT_NO && n == 1 && kind == MT_LIVE_ADMISSIBLE)
+        mt_live_never(l, q[0]);
+    return st;
 }
 
 /* All of q in one set of the kind, by SAT with all that reaches q. */
 static moot_status ask_cone(mt_live *l, int kind, const uint32_t *q, uint32_t n, mt_reply *reply,
                             const uint8_t **set)
 {
-    find_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
+    mt_live_cone(l, kind == MT_LIVE_STABLE ? NULL : q, n);
     moot_status st = mt_live_encode(l, kind);
     int *lits =
         st == MOOT_OK ? l->alloc.resize(l->alloc.ctx, NULL, 0, (n + 1) * sizeof(int)) : NULL;
@@ -116,8 +77,6 @@ static moot_status ask_cone(mt_live *l, int kind, const uint32_t *q, uint32_t n,
         if (l->label[q[i]] == MT_UNDECIDED)
             lits[m++] = l->kind[kind].in[q[i]];
     st = mt_live_ask(l, kind, lits, m, reply, set);
-    if (st == MOOT_OK && *reply == MT_NO && m == 0 && kind == MT_LIVE_STABLE)
-        l->no_stable = true;
     l->alloc.resize(l->alloc.ctx, lits, (n + 1) * sizeof(int), 0);
     return st;
 }
@@ -142,11 +101,18 @@ static moot_status sceptical_stable(mt_live *l, uint32_t q, mt_reply *reply)
     *reply = MT_YES;
     if (l->label[q] == MT_IN || l->no_stable)
         return MOOT_OK;
-    const uint8_t *set = kept(l, MT_LIVE_STABLE, &q, 1, false);
-    moot_status st = MOOT_OK;
+    const uint8_t *set;
+    moot_status st = mt_live_kept(l, MT_LIVE_STABLE, &q, 1, false, &set);
     mt_reply without = MT_YES;
-    if (!set) {
-        find_cone(l, NULL, 0);
+    if (!set && st == MOOT_OK) {
+        st = mt_live_dense_set(l, MT_LIVE_STABLE, NULL, 0, q, &without, &set);
+        if (st == MOOT_OK && without == MT_NO && l->label[q] != MT_UNDECIDED)
+            l->no_stable = true;
+    }
+    if (!set && st == MOOT_OK && without == MT_UNKNOWN)
+        st = mt_live_near_stable(l, MT_NO_ID, q, &without, &set);
+    if (!set && st == MOOT_OK && without == MT_UNKNOWN) {
+        mt_live_cone(l, NULL, 0);
         st = mt_live_encode(l, MT_LIVE_STABLE);
         if (st != MOOT_OK)
             return st;
@@ -177,7 +143,10 @@ static void conflict(mt_live *l, uint32_t q, const uint8_t *with, int turn)
     mt_sat_end(k->sat);
 }
 
-/* Precondition: q is in the admissible set `with`, in the cone, and undecided. */
+enum { ROUNDS = 32 };
+
+/* MT_UNKNOWN after many rounds.  Precondition: q is in the admissible set `with`, in the cone,
+ * and undecided. */
 static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *reply)
 {
     mt_live_sat *k = &l->kind[MT_LIVE_ADMISSIBLE];
@@ -188,7 +157,7 @@ static moot_status refine(mt_live *l, uint32_t q, const uint8_t *with, mt_reply 
     if (!lits)
         return MOOT_E_NOMEM;
     *reply = MT_UNKNOWN;
-    while (st == MOOT_OK && *reply == MT_UNKNOWN) {
+    for (int round = 0; round < ROUNDS && st == MOOT_OK && *reply == MT_UNKNOWN; round++) {
         mt_reply found;
         const uint8_t *set = NULL;
         conflict(l, q, with, turn);
@@ -220,7 +189,7 @@ static moot_status ask_attacked(mt_live *l, uint32_t q, mt_reply *reply, const u
 {
     if (mt_live_lazy(l))
         return mt_live_ask_lazily(l, &q, 1, false, reply, set);
-    find_cone(l, &q, 1);
+    mt_live_cone(l, &q, 1);
     moot_status st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
     if (st != MOOT_OK)
         return st;
@@ -235,8 +204,14 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     moot_status st = MOOT_OK;
     bool unsure = false;
     *reply = MT_YES;
-    for (uint32_t i = 0; i < in->n && !*set; i++)
-        *set = kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true);
+    for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
+        st = mt_live_kept(l, MT_LIVE_ADMISSIBLE, &in->at[i], 1, true, set);
+    if (!*set && st == MOOT_OK)
+        st = mt_live_dense_attack(l, q, reply, set);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    if (l->now.bits)
+        return ask_attacked(l, q, reply, set);
     uint64_t steps = mt_live_dense(l) ? MT_LIVE_STEPS : MT_LIVE_STEPS_EACH;
     for (uint32_t i = 0; i < in->n && !*set && st == MOOT_OK; i++)
         if (l->label[in->at[i]] == MT_UNDECIDED) {
@@ -254,6 +229,33 @@ static moot_status attacked(mt_live *l, uint32_t q, mt_reply *reply, const uint8
     return st;
 }
 
+/* Precondition: q is undecided and in the admissible set `with`. */
+static moot_status duel(mt_live *l, uint32_t q, const uint8_t *with, mt_reply *reply)
+{
+    const uint8_t *set = NULL;
+    moot_status st = mt_live_dense_duel(l, q, with, reply, &set);
+    if (st == MOOT_OK && *reply == MT_NO)
+        show(l, set, MT_PR);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    mt_reply found = MT_YES;
+    if (l->now.bits) /* where sets came and went */
+        st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
+    if (st != MOOT_OK || found != MT_YES)
+        return st;
+    mt_live_cone(l, &q, 1);
+    st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
+    if (st == MOOT_OK)
+        st = refine(l, q, with, reply);
+    if (st != MOOT_OK || *reply != MT_UNKNOWN)
+        return st;
+    mt_row all = l->assumed;
+    l->assumed = (mt_row){&q, 1, 1};
+    st = mt_live_from_scratch(l, MT_DS, MT_PR, reply);
+    l->assumed = all;
+    return st;
+}
+
 static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
 {
     const uint8_t *set = NULL, *with = NULL;
@@ -266,11 +268,8 @@ static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
         st = attacked(l, q, &found, &set);
     if (st == MOOT_OK && found == MT_NO && l->label[q] == MT_UNDECIDED) {
         st = credulous(l, MT_LIVE_ADMISSIBLE, &q, 1, &found, &with);
-        if (st == MOOT_OK && found == MT_YES) {
-            find_cone(l, &q, 1);
-            st = mt_live_encode(l, MT_LIVE_ADMISSIBLE);
-            return st == MOOT_OK ? refine(l, q, with, reply) : st;
-        }
+        if (st == MOOT_OK && found == MT_YES)
+            return duel(l, q, with, reply);
         set = NULL; /* q is in no admissible set: any preferred one will do */
     }
     if (st == MOOT_OK) {
@@ -280,98 +279,12 @@ static moot_status sceptical_preferred(mt_live *l, uint32_t q, mt_reply *reply)
     return st;
 }
 
-typedef struct seeker {
-    mt_live *l;
-    const uint32_t *whole;
-    mt_semantics semantics;
-    bool found;
-} seeker;
-
-static void show_rows(mt_live *l, const uint32_t *whole, const uint32_t *set, uint32_t n,
-                      mt_semantics semantics)
-{
-    if (l->n)
-        memset(l->shown, 0, l->n);
-    for (uint32_t i = 0; i < n; i++)
-        l->shown[whole[set[i]]] = 1;
-    l->has_shown = true;
-    l->shown_of = semantics;
-}
-
-/* EE: go on until an extension has all that is assumed. */
-static bool seek(void *ctx, const uint32_t *set, uint32_t n)
-{
-    seeker *s = ctx;
-    show_rows(s->l, s->whole, set, n, s->semantics);
-    s->found = holds(s->l->shown, s->l->assumed.at, s->l->assumed.n);
-    return !s->found;
-}
-
-/* The task that asks for the i-th argument assumed, or for an extension. */
-static mt_task single_task(const mt_live *l, mt_problem problem, mt_semantics semantics, uint32_t i)
-{
-    mt_task task = {problem, semantics, 0};
-    if (!l->assumed.n || problem == MT_SE)
-        task.problem = MT_SE;
-    else
-        for (uint32_t a = 0; a < l->assumed.at[i]; a++)
-            task.query += l->slot[a].alive;
-    return task;
-}
-
-/* All that is assumed in one extension: the only one, or the first of all that has it. */
-static moot_status all_together(mt_live *l, const mt_af *af, seeker *s, const mt_solve *how,
-                                mt_arena *arena, mt_reply *reply)
-{
-    bool single = s->semantics == MT_GR || s->semantics == MT_ID || s->semantics == MT_EA;
-    mt_task task = {single ? MT_SE : MT_EE, s->semantics, 0};
-    mt_answer answer;
-    moot_status st = mt_af_solve(af, task, how, arena, &answer);
-    if (st != MOOT_OK)
-        return st;
-    if (answer.has_set)
-        show_rows(l, s->whole, answer.set, answer.set_n, s->semantics);
-    bool has = s->found || (single && holds(l->shown, l->assumed.at, l->assumed.n));
-    *reply = has ? MT_YES : MT_NO;
-    l->has_shown = has;
-    return MOOT_OK;
-}
-
-static moot_status from_scratch(mt_live *l, mt_problem problem, mt_semantics semantics,
-                                mt_reply *reply)
-{
-    mt_arena arena;
-    mt_arena_init(&arena, &l->alloc);
-    mt_af af;
-    seeker s = {.l = l, .semantics = semantics};
-    mt_solve how = {.alloc = &l->alloc, .stop = &l->stop, .each = seek, .ctx = &s};
-    moot_status st = mt_live_rows(l, &arena, &af, &s.whole);
-    bool together = problem == MT_DC && l->assumed.n > 1;
-    uint32_t rounds = problem == MT_SE || !l->assumed.n ? 1 : l->assumed.n;
-    *reply = MT_YES;
-    if (together || (problem == MT_DS && !l->assumed.n))
-        rounds = 0;
-    if (st == MOOT_OK && together)
-        st = all_together(l, &af, &s, &how, &arena, reply);
-    for (uint32_t i = 0; i < rounds && st == MOOT_OK && *reply == MT_YES; i++) {
-        mt_answer answer;
-        st = mt_af_solve(&af, single_task(l, problem, semantics, i), &how, &arena, &answer);
-        if (st != MOOT_OK)
-            break;
-        *reply = answer.reply;
-        if (answer.has_set)
-            show_rows(l, s.whole, answer.set, answer.set_n, semantics);
-    }
-    mt_arena_free(&arena);
-    return st;
-}
-
 static moot_status solve(mt_live *l, mt_problem problem, mt_semantics semantics, mt_reply *reply)
 {
     const uint32_t *q = l->assumed.at, n = l->assumed.n;
     bool here = semantics == MT_CO || semantics == MT_PR || semantics == MT_ST;
     if (problem == MT_SE || !here)
-        return from_scratch(l, problem, semantics, reply);
+        return mt_live_from_scratch(l, problem, semantics, reply);
     moot_status st = mt_live_look(l);
     if (st != MOOT_OK)
         return st;

@@ -131,6 +131,13 @@ static void question(mt_live *l, const plain *p)
     assert_true(((got & assumed) == assumed) == (problem == MT_DC));
 }
 
+/* The ways that only large or dense frameworks take, also where the search before SAT gives up. */
+static const mt_live_effort WAYS[] = {{UINT64_MAX, UINT32_MAX, 0},
+                                      {0, UINT32_MAX, 0},
+                                      {UINT64_MAX, UINT32_MAX, UINT32_MAX},
+                                      {0, UINT32_MAX, UINT32_MAX},
+                                      {0, 0, UINT32_MAX}};
+
 static void test_random(void **state)
 {
     (void)state;
@@ -139,6 +146,8 @@ static void test_random(void **state)
         plain p = {0};
         mt_live *l = mt_live_new(NULL, NULL);
         assert_non_null(l);
+        if (round % 2)
+            mt_live_set_effort(l, WAYS[round / 2 % 5]);
         for (uint32_t i = 0; i < 40; i++) {
             change(l, &p);
             if (below(2))
@@ -170,10 +179,51 @@ static moot_status ring(const moot_alloc *alloc)
     return st;
 }
 
+static size_t way;
+
+/* 0 and 1 attack each other and 2, which attacks 3: that is in every preferred extension. */
+static moot_status build_floating(mt_live *l)
+{
+    static const uint32_t attack[][2] = {{0, 1}, {1, 0}, {0, 2}, {1, 2}, {2, 3}};
+    moot_status st = l ? MOOT_OK : MOOT_E_NOMEM;
+    for (uint32_t i = 0; i < 4 && st == MOOT_OK; i++)
+        st = mt_live_add_argument(l, i);
+    for (uint32_t i = 0; i < 5 && st == MOOT_OK; i++)
+        st = mt_live_add_attack(l, attack[i][0], attack[i][1]);
+    return st;
+}
+
+static moot_status floating(const moot_alloc *alloc)
+{
+    static const struct {
+        mt_problem problem;
+        mt_semantics semantics;
+        uint32_t query;
+        mt_reply reply;
+    } ask[] = {{MT_DS, MT_PR, 3, MT_YES}, {MT_DS, MT_ST, 3, MT_YES}, {MT_DC, MT_CO, 3, MT_YES},
+               {MT_DC, MT_ST, 2, MT_NO},  {MT_DC, MT_CO, 2, MT_NO},  {MT_DS, MT_PR, 0, MT_NO}};
+    mt_live *l = mt_live_new(alloc, NULL);
+    moot_status st = build_floating(l);
+    if (st == MOOT_OK)
+        mt_live_set_effort(l, WAYS[way]);
+    for (size_t i = 0; i < sizeof ask / sizeof *ask && st == MOOT_OK; i++) {
+        mt_reply reply;
+        st = mt_live_assume(l, ask[i].query);
+        if (st == MOOT_OK)
+            st = mt_live_solve(l, ask[i].problem, ask[i].semantics, &reply);
+        if (st == MOOT_OK)
+            assert_int_equal(reply, ask[i].reply);
+    }
+    mt_live_free(l);
+    return st;
+}
+
 static void test_memory(void **state)
 {
     (void)state;
     assert_true(oom_run("ring", ring) > 1);
+    for (way = 0; way < sizeof WAYS / sizeof *WAYS; way++)
+        assert_true(oom_run("floating", floating) > 1);
 }
 
 static bool always(void *ctx)
