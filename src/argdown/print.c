@@ -82,17 +82,27 @@ static bool begins_low_angle(const mt_printer *p, moot_span span)
                          MOOT_STR("<_"));
 }
 
+/* Would text that starts like this begin another block at the start of a line?  Perhaps where the
+ * sign could be one of a relation; a mark of bold or italic only with a blank behind it. */
+static bool is_like_block(moot_str s)
+{
+    static const char signs[] = {'+', '-', '#', '<', '>', '('};
+    if (!s.len || memchr(signs, s.ptr[0], sizeof(signs)))
+        return s.len;
+    bool blank = s.len == 1 || mt_is_blank(s.ptr[1]) || mt_is_break(s.ptr[1]);
+    return (s.ptr[0] == '*' && blank) || (s.ptr[0] == '_' && (blank || s.ptr[1] == '>'));
+}
+
 /* The start of text that must not begin a block: `+` as `\+`, `1.` as `1\.`. */
 static moot_span put_start_escaped(mt_printer *p, moot_span span)
 {
-    static const char signs[] = {'*', '_', '+', '-', '#', '<', '>', '('};
     moot_str s = mt_slice(p->doc->text, span);
     size_t digits = 0;
-    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+    while (digits < s.len && mt_is_digit(s.ptr[digits]))
         digits++;
     if (digits && digits < s.len && s.ptr[digits] == '.')
         mt_print_source(p, (moot_span){span.off, (uint32_t)digits});
-    else if (!s.len || !memchr(signs, s.ptr[0], sizeof(signs)) || begins_low_angle(p, span))
+    else if (!is_like_block(s) || begins_low_angle(p, span))
         return span;
     else
         digits = 0;
@@ -156,6 +166,14 @@ static void due_blank(mt_printer *p)
     p->blank = false;
 }
 
+/* `<+x>` at the start of a line is a relation, and a title only behind a sign that relates to
+ * nothing; so one stands before it again. */
+static void put_stray_sign(mt_printer *p, const mt_node *head)
+{
+    if (head->title.len && memchr("+-", p->doc->text.ptr[head->title.off], 2))
+        mt_out_put(p->out, MOOT_STR("+ "));
+}
+
 static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
@@ -163,6 +181,8 @@ static void put_head(mt_printer *p, const mt_node *node)
     if (node->form == MT_FORM_PLAIN)
         return;
     mt_print_inner_comments(p, node->span.off);
+    if (!square && p->walk.depth == 1)
+        put_stray_sign(p, node);
     due_blank(p);
     p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');

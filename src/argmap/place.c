@@ -27,9 +27,10 @@ bool mt_am_lines_init(mt_am_lines *l, moot_str text, mt_arena *arena)
     uint32_t lines = 1;
     for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len; i = after_break(text, i))
         lines++;
-    l->start = MT_NEW_ARRAY(arena, uint32_t, lines);
+    l->start = mt_arena_room(arena, lines, sizeof(*l->start));
     if (!l->start)
         return false;
+    l->start[0] = 0;
     l->n = 1;
     for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len;)
         l->start[l->n++] = i = after_break(text, i);

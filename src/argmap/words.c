@@ -35,7 +35,7 @@ static bool make_room(mt_am_words *w, size_t n)
 {
     size_t cap = (w->n + n) * 2 + 256;
     if (w->cap < w->n + n) {
-        char *more = mt_arena_alloc(w->arena, cap, 1);
+        char *more = mt_arena_room(w->arena, cap, 1);
         if (!more)
             return false;
         if (w->n)

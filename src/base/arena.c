@@ -59,32 +59,50 @@ static mt_chunk *add_chunk(mt_arena *a, size_t bytes)
     return c;
 }
 
-void *mt_arena_alloc(mt_arena *a, size_t count, size_t size)
+/* `bytes` that nobody has written to, or NULL. */
+static char *take(mt_arena *a, size_t count, size_t size, size_t *bytes)
 {
-    size_t bytes;
     if (a->failed || count == 0 || size == 0)
         return NULL;
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2) {
+    if (__builtin_mul_overflow(count, size, bytes) || *bytes > SIZE_MAX / 2) {
         a->failed = true;
         return NULL;
     }
     size_t start = a->chunk ? (a->chunk->used + ALIGN - 1) / ALIGN * ALIGN : 0;
     mt_chunk *c = a->chunk;
-    if (!c || start > c->size || bytes > c->size - start) {
-        c = add_chunk(a, bytes);
+    if (!c || start > c->size || *bytes > c->size - start) {
+        c = add_chunk(a, *bytes);
         if (!c)
             return NULL;
         start = sizeof(mt_chunk);
     }
-    c->used = start + bytes;
-    char *p = (char *)c + start;
-    memset(p, 0, bytes);
+    c->used = start + *bytes;
+    return (char *)c + start;
+}
+
+void *mt_arena_alloc(mt_arena *a, size_t count, size_t size)
+{
+    size_t bytes = 0;
+    char *p = take(a, count, size, &bytes);
+    if (p)
+        memset(p, 0, bytes);
+    return p;
+}
+
+void *mt_arena_room(mt_arena *a, size_t count, size_t size)
+{
+    size_t bytes = 0;
+    char *p = take(a, count, size, &bytes);
+#ifndef NDEBUG
+    if (p)
+        memset(p, 0xA5, bytes); /* who reads what was not written shall see it */
+#endif
     return p;
 }
 
 moot_str mt_arena_dup(mt_arena *a, moot_str s)
 {
-    char *p = mt_arena_alloc(a, s.len, 1);
+    char *p = mt_arena_room(a, s.len, 1);
     if (!p)
         return (moot_str){"", 0};
     memcpy(p, s.ptr, s.len);
@@ -97,7 +115,7 @@ moot_str mt_arena_printf(mt_arena *a, const char *fmt, ...)
     va_start(ap, fmt);
     int n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
-    char *p = n < 0 ? NULL : mt_arena_alloc(a, (size_t)n + 1, 1);
+    char *p = n < 0 ? NULL : mt_arena_room(a, (size_t)n + 1, 1);
     if (!p)
         return (moot_str){"", 0};
     va_start(ap, fmt);

@@ -25,6 +25,8 @@ void mt_arena_free(mt_arena *a);
 /* Zeroed bytes for `count` objects of `size`, aligned for any type.  NULL if
  * memory is short or the product overflows; 0 bytes is NULL too (no failure). */
 void *mt_arena_alloc(mt_arena *a, size_t count, size_t size);
+/* The same with nothing in it, for what is written whole: large pages are touched once less. */
+void *mt_arena_room(mt_arena *a, size_t count, size_t size);
 static inline bool mt_arena_failed(const mt_arena *a)
 {
     return a->failed;

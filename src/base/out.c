@@ -19,7 +19,7 @@ void mt_out_init(mt_out *o, moot_writer to)
 void mt_out_widen(mt_out *o, mt_arena *arena)
 {
     enum { WIDE = (1 << 18) + MT_OUT_ROOM };
-    char *wide = mt_arena_alloc(arena, WIDE, 1);
+    char *wide = mt_arena_room(arena, WIDE, 1);
     if (!wide)
         return;
     mt_out_flush(o);

@@ -15,7 +15,7 @@ void *mt_vec_grow(mt_arena *a, const void *at, uint32_t n, uint32_t *cap, size_t
         return NULL;
     }
     uint32_t more = n ? n * 2 : FIRST;
-    void *p = mt_arena_alloc(a, more, size);
+    void *p = mt_arena_room(a, more, size);
     if (!p)
         return NULL;
     if (n)

@@ -16,10 +16,10 @@
 void *mt_vec_grow(mt_arena *a, const void *at, uint32_t n, uint32_t *cap, size_t size);
 
 /* Room for `count` items in an empty array, where their number is known before. */
-#define MT_VEC_ROOM(arena, v, type, count)              \
-    do {                                                \
-        (v)->at = MT_NEW_ARRAY((arena), type, (count)); \
-        (v)->cap = (v)->at ? (uint32_t)(count) : 0;     \
+#define MT_VEC_ROOM(arena, v, type, count)                               \
+    do {                                                                 \
+        (v)->at = (type *)mt_arena_room((arena), (count), sizeof(type)); \
+        (v)->cap = (v)->at ? (uint32_t)(count) : 0;                      \
     } while (0)
 
 /* Append `item`.  Short of memory it does nothing; the arena remembers. */

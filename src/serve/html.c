@@ -39,7 +39,8 @@ static bool take_mine(void *ctx, const mt_ballot *b)
                     return false;
                 m->rating = more;
             }
-            m->rating[m->ratings++].key = mt_arena_dup(&t->x->arena, b->target);
+            m->rating[m->ratings++] =
+                (struct mt_mine_rating){.key = mt_arena_dup(&t->x->arena, b->target)};
         }
         if (b->phase == MT_PHASE_ACCEPT)
             m->rating[i].accept = b->value;
