@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 #ifdef __GLIBC__
-#include <malloc.h>
+#    include <malloc.h>
 #endif
 
 enum { HOUR_MS = 3600000, KEPT_HOURS = 48, DAYS = 14, DAYS_MOST = 366 };
