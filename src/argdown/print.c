@@ -66,7 +66,9 @@ static void put_escaped(mt_printer *p, moot_span span)
  * that relates to nothing?  What would begin another block at the start of a line is text there. */
 static bool is_behind_sign(const mt_printer *p, const mt_node *text)
 {
-    if (p->walk.depth != 2 || p->walk.node != p->walk.up[1] + 1)
+    const mt_node *block = p->walk.depth == 2 ? &p->doc->nodes.at[p->walk.up[1]] : NULL;
+    if (!block || block->kind != MT_NODE_STATEMENT || block->form != MT_FORM_PLAIN ||
+        block->first != p->walk.node)
         return false;
     const char *s = p->doc->text.ptr;
     uint32_t at = text->span.off;
@@ -118,9 +120,19 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
     return (moot_span){span.off + sign, span.len - sign};
 }
 
+/* `<a {b} c>: d` is no title because of its braces; with these escaped it would be one. */
+static bool is_like_title(const mt_printer *p, const mt_node *text)
+{
+    const mt_node *up = &p->doc->nodes.at[p->walk.up[p->walk.depth - 1]];
+    moot_str s = mt_slice(p->doc->text, text->span);
+    return s.ptr[0] == '<' && memchr(s.ptr, '{', s.len) && up->kind == MT_NODE_STATEMENT &&
+           up->form == MT_FORM_PLAIN && up->first == p->walk.node;
+}
+
 static void put_text(mt_printer *p, const mt_node *node)
 {
-    moot_span span = is_behind_sign(p, node) ? put_start_escaped(p, node->span) : node->span;
+    bool escape = is_behind_sign(p, node) || is_like_title(p, node);
+    moot_span span = escape ? put_start_escaped(p, node->span) : node->span;
     moot_str s = mt_slice(p->doc->text, span);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))

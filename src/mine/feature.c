@@ -72,7 +72,14 @@ static void note_cue(void *ctx, mt_cue cue, uint32_t at, uint32_t n)
         c->to->nots++;
 }
 
-/* "Since however X", "These groups, however, ...": a contrast near the start. */
+static bool is_modal(moot_str low)
+{
+    static const char *const words[] = {"should", "must", "would", "will", "can", "could", "ought"};
+    return mt_listed(words, sizeof(words) / sizeof(*words), low);
+}
+
+/* "Since however X", "These groups, however, ...": a contrast near the start.  "X and Y would
+ * therefore ...": a conclusion, however long what it speaks of is. */
 static void near_start(const mt_words *ws, mt_features *to)
 {
     for (uint32_t i = 1; i < ws->n && i < 7; i++)
@@ -80,9 +87,10 @@ static void near_start(const mt_words *ws, mt_features *to)
                                       mt_str_eq(ws->at[i].low, MOOT_STR("though")) ||
                                       mt_str_eq(ws->at[i].low, MOOT_STR("nevertheless"))))
             to->first[MT_CUE_CONTRAST] = true;
-    for (uint32_t i = 1; i < ws->n && i < 7; i++)
-        if (mt_str_eq(ws->at[i].low, MOOT_STR("therefore")) ||
-            mt_str_eq(ws->at[i].low, MOOT_STR("thus")))
+    for (uint32_t i = 1; i < ws->n; i++)
+        if ((mt_str_eq(ws->at[i].low, MOOT_STR("therefore")) ||
+             mt_str_eq(ws->at[i].low, MOOT_STR("thus"))) &&
+            (i < 7 || is_modal(ws->at[i - 1].low)))
             to->first[MT_CUE_CONCLUDE] = true;
 }
 

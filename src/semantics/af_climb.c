@@ -10,6 +10,7 @@
 
 #include "semantics/af_chain.h"
 #include "semantics/af_cut.h"
+#include "semantics/af_widen.h"
 
 /* Conflicts; none where asserts are on, so that the tests get further. */
 #ifdef NDEBUG
@@ -258,7 +259,9 @@ static uint32_t count(const uint8_t *soft, uint32_t n)
     return sum;
 }
 
-static moot_status find_greatest(mt_climb *p, const int *goal, uint32_t goal_n, bool *found)
+/* Go up from one model with the goal after another.  `at_hand`: there is one already. */
+static moot_status find_greatest(mt_climb *p, const int *goal, uint32_t goal_n, bool at_hand,
+                                 bool *found)
 {
     moot_status status = open_sat(p);
     if (status != MOOT_OK)
@@ -268,8 +271,10 @@ static moot_status find_greatest(mt_climb *p, const int *goal, uint32_t goal_n, 
     uint8_t *keep = MT_NEW_ARRAY(&p->arena, uint8_t, (size_t)p->af->n + 1);
     if (!keep)
         return MOOT_E_NOMEM;
-    while (ask(p->sat, g, 0, 0) == MT_SAT_YES) {
-        read_model(p, p->sat);
+    while (at_hand || ask(p->sat, g, 0, 0) == MT_SAT_YES) {
+        if (!at_hand)
+            read_model(p, p->sat);
+        at_hand = false;
         bool all = false;
         status = grow(p, g, &all);
         if (status != MOOT_OK || all) {
@@ -318,6 +323,44 @@ static moot_status find_along(mt_climb *p, const int *goal, uint32_t n, bool *fo
     return status;
 }
 
+/* A preferred extension with the goal.  *found: there is one. */
+static moot_status prefer(const mt_climb *p, mt_core *core, int goal, bool *found)
+{
+    const mt_af *af = p->af;
+    mt_reply reply = MT_YES;
+    uint8_t *label = MT_NEW_ARRAY(core->arena, uint8_t, (size_t)af->n + 1);
+    if (!label)
+        return MOOT_E_NOMEM;
+    moot_status status;
+    if (goal)
+        status = mt_core_member(core, af, goal > 0, true, (uint32_t)(goal > 0 ? goal : -goal) - 1,
+                                label, &reply);
+    else
+        status = mt_core_prefer(core, af, NULL, label);
+    *found = status == MOOT_OK && (reply == MT_YES) == (goal >= 0);
+    for (uint32_t a = 0; *found && a < af->n; a++)
+        p->in[a] = label[a] == MT_IN;
+    return status;
+}
+
+/* In a large part, a set grows by changes around single arguments before SAT sees all of it.
+ * *done: that is the answer. */
+static moot_status find_wide(mt_climb *p, int goal, bool *found, bool *done)
+{
+    mt_core core = {p->how->alloc, p->how->stop, &p->arena};
+    mt_wide set = {.in = p->in, .soft = p->soft};
+    set.never = MT_NEW_ARRAY(&p->arena, uint8_t, (size_t)p->af->n + 1);
+    if (!set.never)
+        return MOOT_E_NOMEM;
+    moot_status status = prefer(p, &core, goal, found);
+    *done = !*found;
+    if (status != MOOT_OK || *done)
+        return status;
+    status = mt_widen(&core, p->af, goal, &set);
+    *done = status == MOOT_OK && set.open == 0;
+    return status;
+}
+
 moot_status mt_climb_find(mt_climb *p, const int *goal, uint32_t n, bool *found)
 {
     bool along = false;
@@ -332,7 +375,14 @@ moot_status mt_climb_find(mt_climb *p, const int *goal, uint32_t n, bool *found)
         if (status != MOOT_OK || *found || p->has_stable || p->kind == MT_ST)
             return status;
     }
-    return find_greatest(p, goal, n, found);
+    bool at_hand = false, done = false;
+    if (n < 2 && p->af->n >= MT_LARGE && !p->sat && p->kind == MT_SST) {
+        moot_status status = find_wide(p, n ? goal[0] : 0, &at_hand, &done);
+        *found = done && at_hand;
+        if (status != MOOT_OK || done)
+            return status;
+    }
+    return find_greatest(p, goal, n, at_hand, found);
 }
 
 /* The set at hand is not given again.  Sets that make the same true are no subsets of
@@ -398,7 +448,7 @@ moot_status mt_climb_next(mt_climb *p, bool *found)
         block_below(p);
     }
     if (status == MOOT_OK)
-        status = find_greatest(p, NULL, 0, found);
+        status = find_greatest(p, NULL, 0, false, found);
     if (status == MOOT_OK && *found && p->kind != MT_PR)
         block_set(p, p->sat, p->held);
     return status == MOOT_OK ? mt_sat_status(p->sat) : status;

@@ -43,6 +43,15 @@ MOOT_NODISCARD moot_status mt_core_credulous(mt_core *core, const mt_af *af, uin
 MOOT_NODISCARD moot_status mt_core_sceptical(mt_core *core, const mt_af *af, uint32_t q,
                                              uint8_t *label, bool *greatest, mt_reply *reply);
 
+/* af_member.c */
+
+/* Is q in some (credulous) or in every preferred extension?  Looks only at what reaches q
+ * through attacks.  Where a set shows it, label is a complete labelling of the whole with it,
+ * a preferred one if `greatest`. */
+MOOT_NODISCARD moot_status mt_core_member(mt_core *core, const mt_af *af, bool credulous,
+                                          bool greatest, uint32_t q, uint8_t *label,
+                                          mt_reply *reply);
+
 /* af_ideal.c */
 
 /* The ideal extension. */

@@ -22,40 +22,6 @@ typedef struct job {
     uint32_t q;      /* the query in the rest */
 } job;
 
-/* The cone of the query within the rest, as a framework of its own. */
-static moot_status in_cone(job *j, mt_reply *reply)
-{
-    const mt_af *af = &j->rest.af;
-    uint8_t *mark = MT_NEW_ARRAY(&j->own, uint8_t, af->n);
-    uint8_t *label = MT_NEW_ARRAY(&j->own, uint8_t, af->n);
-    if (mt_arena_failed(&j->own))
-        return MOOT_E_NOMEM;
-    mark[j->q] = 1;
-    mt_af_part cone;
-    moot_status status = mt_af_cone(af, j->core.alloc, mark);
-    if (status == MOOT_OK)
-        status = mt_af_take(af, mark, 1, &j->own, &cone);
-    if (status != MOOT_OK)
-        return status;
-    uint32_t q = mt_af_part_find(&cone, j->q);
-    bool greatest = false;
-    status = j->task.problem == MT_DC
-                 ? mt_core_credulous(&j->core, &cone.af, q, label, reply)
-                 : mt_core_sceptical(&j->core, &cone.af, q, label, &greatest, reply);
-    if (status == MOOT_OK)
-        mt_core_give_back(&cone, label, j->inner);
-    /* a set of the cone attacks what lies outside, too */
-    for (uint32_t a = 0; status == MOOT_OK && a < af->n; a++)
-        if (j->inner[a] == MT_IN)
-            for (uint32_t i = af->out_at[a]; i < af->out_at[a + 1]; i++)
-                j->inner[af->out[i]] = MT_OUT;
-    if (status == MOOT_OK && (*reply == MT_YES) == (j->task.problem == MT_DC))
-        status = j->task.semantics == MT_CO
-                     ? mt_af_close(af, j->core.alloc, j->inner)
-                     : mt_core_prefer(&j->core, af, greatest ? mark : NULL, j->inner);
-    return status;
-}
-
 /* The query is not settled, or there is none: search in the rest. */
 static moot_status search(job *j, mt_reply *reply)
 {
@@ -71,7 +37,8 @@ static moot_status search(job *j, mt_reply *reply)
                                               : mt_core_prefer(&j->core, af, NULL, j->inner);
         if (problem == MT_DS && j->task.semantics == MT_CO)
             return MOOT_OK;
-        return in_cone(j, reply);
+        return mt_core_member(&j->core, af, problem == MT_DC, j->task.semantics != MT_CO, j->q,
+                              j->inner, reply);
     case MT_ST:
         status = mt_core_stable(&j->core, af, problem == MT_SE ? MT_NO_ID : j->q, problem == MT_DC,
                                 j->inner, reply);

@@ -78,17 +78,22 @@ static void front_matter_needs_no_blank_line_after_it(void **state)
 }
 
 /* `text` is written as `want`, and that as itself. */
-static void expect_print(const char *text, const char *want)
+static void expect_found_print(const char *text, const char *want, uint32_t errors)
 {
     mt_doc doc;
     mt_arena arena;
     mt_arena_init(&arena, NULL);
     assert_int_equal(mt_doc_parse(&doc, NULL, mt_str(text)), MOOT_OK);
-    assert_int_equal(doc.diags.errors, 0);
+    assert_int_equal(doc.diags.errors, errors);
     expect_same(write_with(mt_doc_print, &doc, &arena), mt_str(want), text);
     expect_round_trip(&doc, text);
     mt_doc_fini(&doc);
     mt_arena_free(&arena);
+}
+
+static void expect_print(const char *text, const char *want)
+{
+    expect_found_print(text, want, 0);
 }
 
 static void comments_between_blocks_keep_their_blank_lines(void **state)
@@ -125,6 +130,20 @@ static void comments_among_premises_stay_at_their_lines(void **state)
     expect_print("(1) a\n--\n// bare\n--\n(2) c\n", "(1) a\n-- // bare\n--\n(2) c\n");
 }
 
+/* What stands behind a sign that relates to nothing is text, whatever it looks like; in any other
+ * place the same is printed as it is. */
+static void text_behind_a_stray_sign_begins_no_block(void **state)
+{
+    (void)state;
+    expect_found_print("y\n\n+ + x\n", "y\n\n\\+ x\n", 1);
+    expect_found_print("y\n\n- # x\n", "y\n\n\\# x\n", 1);
+    expect_found_print("y\n\n+> 1. x\n", "y\n\n1\\. x\n", 1);
+    expect_found_print("y\n\n+ (1) x\n", "y\n\n\\(1) x\n", 1);
+    expect_found_print("y\n\n+ *  x\n", "y\n\n\\* x\n", 1);
+    expect_found_print("y\n\n- <+x>: z\n", "y\n\n+ <+x>: z\n", 1);
+    expect_print("[A]: (1) x\n\n# (1) x\n\n(see) -y\n", "[A]: (1) x\n\n# (1) x\n\n(see) -y\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +156,7 @@ int main(void)
         cmocka_unit_test(comments_between_blocks_keep_their_blank_lines),
         cmocka_unit_test(comments_inside_an_element_stay_at_their_lines),
         cmocka_unit_test(comments_among_premises_stay_at_their_lines),
+        cmocka_unit_test(text_behind_a_stray_sign_begins_no_block),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

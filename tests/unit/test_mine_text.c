@@ -1,6 +1,7 @@
 /* The small stages of the miner: encodings, sentences, credit lines, cues. */
 #include "base/decode.h"
 #include "mine/credit.h"
+#include "mine/feature.h"
 #include "mine/lexicon.h"
 #include "mine/motion.h"
 #include "mine/sentence.h"
@@ -326,6 +327,32 @@ static void cues_are_found_as_words_and_phrases(void **state)
     mt_arena_free(&a);
 }
 
+static bool concludes(const char *text)
+{
+    mt_arena a;
+    mt_featurer f;
+    mt_features to;
+    mt_arena_init(&a, NULL);
+    assert_true(mt_featurer_init(&f, &a, mt_str(text), 1));
+    mt_features_of(&f, (moot_span){0, (uint32_t)strlen(text)}, &to);
+    bool first = to.first[MT_CUE_CONCLUDE];
+    mt_featurer_fini(&f);
+    mt_arena_free(&a);
+    return first;
+}
+
+static void a_conclusion_is_announced_at_the_start_or_behind_a_modal_verb(void **state)
+{
+    (void)state;
+    assert_true(concludes("Therefore the bridge should stay."));
+    assert_true(concludes("The bridge is therefore old."));
+    assert_true(concludes(
+        "Closing the bridge at night and opening it by day would therefore serve both towns."));
+    assert_false(
+        concludes("The old bridge over the river at the mill is therefore closed to lorries."));
+    assert_false(concludes("The bridge should stay."));
+}
+
 static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
 {
     (void)state;
@@ -394,6 +421,7 @@ int main(void)
         cmocka_unit_test(a_bare_name_is_a_name),
         cmocka_unit_test(a_question_becomes_a_statement_only_when_that_is_safe),
         cmocka_unit_test(cues_are_found_as_words_and_phrases),
+        cmocka_unit_test(a_conclusion_is_announced_at_the_start_or_behind_a_modal_verb),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
