@@ -8,49 +8,34 @@ usage: measure-across.py --moot PATH [--data DIR] [--debates DIR] [--list]
 Pairs have no direction; sentences of the miner and of the annotator are one if they begin alike.  Each pair is counted by how many
 of its two sentences are central claims for the annotator.  --list prints every pair.  Standard library only.
 """
-import argparse, glob, json, os, subprocess
+import argparse
+
+import debates
 
 
 def given(folder):
-    for f in sorted(glob.glob(os.path.join(folder, '*.json'))):
-        g = json.load(open(f, encoding='utf-8'))
+    for name, text, g in debates.given(folder):
         if g.get('central') and g.get('units'):
             words = {u['id']: u['text'] for u in g['units']}
             central = {c for ids in g['central'].values() for c in ids}
             cross = {frozenset((r['from'], r['to'])) for r in g['cross'] if r['type'] != 'concedes'}
-            yield os.path.basename(f)[:-5], open(f[:-5] + '.txt', encoding='utf-8').read(), words, central, cross
+            yield name, text, words, central, cross
 
 
 def own(folder):
-    for f in sorted(glob.glob(os.path.join(folder, '*.arg'))):
-        question, part, words, central, cross, blocks = '', None, {}, set(), set(), []
-        for line in open(f, encoding='utf-8'):
-            line = line.strip()
-            if line.startswith('question:'):
-                question = line[9:].strip()
-            elif line.startswith('=='):
-                part = line[2:].strip()
-                if part in ('yes', 'no'):
-                    blocks.append((part.upper(), []))
-            elif part in ('yes', 'no') and '|' in line and not line.startswith('credit:'):
-                head, text = line.split('|', 1)
-                ident, role = head.split()[:2]
-                words[ident] = ' '.join(text.split())
-                blocks[-1][1].append(words[ident])
-                if role == 'central':
-                    central.add(ident)
-            elif part == 'cross' and line and line.split()[1] != 'con':
-                cross.add(frozenset((line.split()[0], line.split()[2])))
-        text = question + '\n\n' + '\n\n'.join(label + '\n' + ' '.join(b) for label, b in blocks) + '\n'
-        yield os.path.basename(f)[:-4], text, words, central, cross
+    for name, question, blocks, lines in debates.own(folder):
+        words = {ident: text for _, sentences in blocks for ident, _, text in sentences}
+        central = {ident for _, sentences in blocks for ident, role, _ in sentences if role == 'central'}
+        cross = {frozenset((line[0], line[2])) for line in lines if line[1] != 'con'}
+        parts = [side.upper() + '\n' + ' '.join(text for _, _, text in sentences) for side, sentences in blocks]
+        yield name, question + '\n\n' + '\n\n'.join(parts) + '\n', words, central, cross
 
 
 def read(moot, text, words):
     """The miner's attacks and central claims, by the annotator's ids; None for a sentence that it has otherwise."""
-    p = subprocess.run([moot, 'mine', '--json', '-'], input=text.encode(), capture_output=True, timeout=60)
-    if p.returncode not in (0, 1):
+    mined = debates.mine(moot, text)
+    if mined is None:
         return None
-    mined = json.loads(p.stdout)
     name, central = {}, set()
     by_start = {w[:40]: i for i, w in words.items()}
     for side in mined['sides']:
@@ -63,9 +48,9 @@ def read(moot, text, words):
     return cross, central
 
 
-def measure(moot, what, debates, listed):
+def measure(moot, what, source, listed):
     found, missed, wrong = [0, 0, 0], [0, 0, 0], {'central claims': 0, 'others': 0}
-    for debate, text, words, central, gold in debates:
+    for debate, text, words, central, gold in source:
         answer = read(moot, text, words)
         if answer is None:
             print(f'{debate}: cannot be read')

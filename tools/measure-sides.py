@@ -8,40 +8,27 @@ usage: measure-sides.py --moot PATH [--debates DIR] [--argkp DIR] [--data DIR]
 --argkp DIR    arguments for and against a topic (tNN.json): debates are made of six of each side, six for a topic
 Labels and credit lines are not used.  Each debate counts twice; the interval is over debates.  Standard library only.
 """
-import argparse, glob, json, os, re, subprocess
+import argparse, glob, json, os, re
+
+import debates
 
 
-def mine(moot, question, blocks):
-    text = question + '\n\n' + '\n\n\n'.join(blocks) + '\n'
-    p = subprocess.run([moot, 'mine', '--json', '-'], input=text.encode(), capture_output=True, timeout=60)
-    if p.returncode not in (0, 1):
-        return None
-    sides = json.loads(p.stdout).get('sides', [])
+def first_side(moot, question, blocks):
+    mined = debates.mine(moot, question + '\n\n' + '\n\n\n'.join(blocks) + '\n')
+    sides = mined.get('sides', []) if mined else []
     return min(sides, key=lambda s: s['units'][0]['start'])['side'] if len(sides) == 2 else None
 
 
 def given(folder):
-    for f in sorted(glob.glob(os.path.join(folder, '*.json'))):
-        g = json.load(open(f, encoding='utf-8'))
-        parts = [' '.join(p.split()) for p in re.split(r'\n\s*\n', open(f[:-5] + '.txt', encoding='utf-8').read()) if p.strip()]
+    for _, text, g in debates.given(folder):
+        parts = [' '.join(p.split()) for p in re.split(r'\n\s*\n', text) if p.strip()]
         if len(parts) == 3 and g.get('paragraphs'):
             yield parts[0], parts[1:], g['paragraphs']['1']
 
 
 def own(folder):
-    for f in sorted(glob.glob(os.path.join(folder, '*.arg'))):
-        question, side, order, words = '', None, [], {}
-        for line in open(f, encoding='utf-8'):
-            line = line.strip()
-            if line.startswith('question:'):
-                question = line[9:].strip()
-            elif line.startswith('=='):
-                side = line[2:].strip()
-                if side in ('yes', 'no'):
-                    order.append(side)
-            elif side in ('yes', 'no') and '|' in line and not line.startswith('credit:'):
-                words.setdefault(side, []).append(' '.join(line.split('|', 1)[1].split()))
-        yield question, [' '.join(words[s]) for s in order], order[0]
+    for _, question, blocks, _ in debates.own(folder):
+        yield question, [' '.join(text for _, _, text in sentences) for _, sentences in blocks], blocks[0][0]
 
 
 def argkp(folder):
@@ -55,11 +42,11 @@ def argkp(folder):
                 yield d['topic'], [' '.join(pick[1]), ' '.join(pick[-1])], 'yes'
 
 
-def measure(moot, name, debates):
+def measure(moot, name, source):
     n = printed = swapped = 0
     per = []
-    for question, blocks, first in debates:
-        a, b = mine(moot, question, blocks), mine(moot, question, blocks[::-1])
+    for question, blocks, first in source:
+        a, b = first_side(moot, question, blocks), first_side(moot, question, blocks[::-1])
         if a is None or b is None:
             continue
         right = [a == first, b != first]

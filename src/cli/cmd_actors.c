@@ -63,14 +63,6 @@ static bool stop_now(void *ctx)
     return interrupted || (deadline && clock() > deadline);
 }
 
-/* A positive number of at most `max`; 0 if it is none. */
-static double positive(const char *word, double max)
-{
-    char *end;
-    double value = strtod(word, &end);
-    return *word && !*end && value > 0 && value <= max ? value : 0;
-}
-
 typedef struct task {
     mt_arena arena;
     mt_input in;
@@ -231,9 +223,9 @@ static int run(const mt_command *self, int argc, char **argv)
     if (!path)
         return MT_EXIT_USAGE;
     task t = {.limit = LIMIT};
-    if (timeout_word && (t.seconds = positive(timeout_word, 1e6)) <= 0)
+    if (timeout_word && (t.seconds = mt_positive_of(timeout_word, 1e6)) <= 0)
         return mt_usage_error(self, "--timeout takes a number of seconds");
-    if (limit_word && (t.limit = (uint32_t)positive(limit_word, LIMIT_MAX)) == 0)
+    if (limit_word && (t.limit = (uint32_t)mt_positive_of(limit_word, LIMIT_MAX)) == 0)
         return mt_usage_error(self, "--limit takes a number from 1 to %d", LIMIT_MAX);
     mt_arena_init(&t.arena, NULL);
     int status = run_task(&t, path);

@@ -35,27 +35,13 @@ static moot_status produce(void *ctx, moot_writer to)
     return mt_out_finish(&out);
 }
 
-/* A whole number from 1 to a million; 0: not given; UINT32_MAX: no such number. */
-static uint32_t number(const char *word)
-{
-    uint32_t n = 0;
-    if (!word)
-        return 0;
-    for (const char *c = word; *c; c++) {
-        if (!mt_is_digit(*c) || n > 100000)
-            return UINT32_MAX;
-        n = 10 * n + (uint32_t)(*c - '0');
-    }
-    return n ? n : UINT32_MAX;
-}
-
 static int run(const mt_command *self, int argc, char **argv)
 {
     const char *path = mt_one_file(self, argc, argv);
     if (!path)
         return MT_EXIT_USAGE;
     mt_session s;
-    uint32_t limit = number(limit_word), hinges = number(hinges_word);
+    uint32_t limit = mt_count_of(limit_word), hinges = mt_count_of(hinges_word);
     if (limit == UINT32_MAX || hinges == UINT32_MAX)
         return mt_usage_error(self, "--limit and --hinges take a number from 1 to 1000000");
     if (!mt_patience_begin(timeout_word))

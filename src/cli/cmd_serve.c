@@ -8,13 +8,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#    include <malloc.h>
+#endif
 
 enum { HOUR_MS = 3600000, KEPT_HOURS = 48, DAYS = 14, DAYS_MOST = 366 };
 

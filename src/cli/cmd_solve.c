@@ -82,24 +82,16 @@ static bool parse_task(mt_task *task)
     return false;
 }
 
-/* A positive number of at most `max`; 0 if it is none. */
-static double positive(const char *word, double max)
-{
-    char *end;
-    double value = strtod(word, &end);
-    return *word && !*end && value > 0 && value <= max ? value : 0;
-}
-
 static int set_limits(const mt_command *self)
 {
     if (timeout_word) {
-        double seconds = positive(timeout_word, 1e6);
+        double seconds = mt_positive_of(timeout_word, 1e6);
         if (seconds <= 0)
             return mt_usage_error(self, "--timeout takes a number of seconds");
         deadline = (clock_t)(seconds * (double)CLOCKS_PER_SEC);
     }
     if (memory_word) {
-        double mib = positive(memory_word, 1e7);
+        double mib = mt_positive_of(memory_word, 1e7);
         struct rlimit limit;
         if (mib <= 0)
             return mt_usage_error(self, "--memory takes a number of MiB");

@@ -42,20 +42,6 @@ static moot_status produce(void *ctx, moot_writer to)
     return mt_out_finish(&out);
 }
 
-/* A whole number from 1 to a million; 0: not given; UINT32_MAX: no such number. */
-static uint32_t number(const char *word)
-{
-    uint32_t n = 0;
-    if (!word)
-        return 0;
-    for (const char *c = word; *c; c++) {
-        if (!mt_is_digit(*c) || n > 100000)
-            return UINT32_MAX;
-        n = 10 * n + (uint32_t)(*c - '0');
-    }
-    return n ? n : UINT32_MAX;
-}
-
 /* ---- names ---- */
 
 typedef struct guess {
@@ -187,7 +173,7 @@ static int run(const mt_command *self, int argc, char **argv)
         return mt_usage_error(self, "which file? ('-' is standard input)");
     if (n - 1 > CLAIMS)
         return mt_usage_error(self, "at most %d claims at a time", CLAIMS);
-    limit = number(limit_word);
+    limit = mt_count_of(limit_word);
     if (limit == UINT32_MAX)
         return mt_usage_error(self, "--limit takes a number from 1 to 1000000");
     if (json && dot)

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cli/progress.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 int mt_exit_of(const char *name, moot_status st)
@@ -89,4 +90,24 @@ moot_str mt_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return mt_str(slash ? slash + 1 : path);
+}
+
+uint32_t mt_count_of(const char *word)
+{
+    uint32_t n = 0;
+    if (!word)
+        return 0;
+    for (const char *c = word; *c; c++) {
+        if (!mt_is_digit(*c) || n > 100000)
+            return UINT32_MAX;
+        n = 10 * n + (uint32_t)(*c - '0');
+    }
+    return n ? n : UINT32_MAX;
+}
+
+double mt_positive_of(const char *word, double max)
+{
+    char *end;
+    double value = strtod(word, &end);
+    return *word && !*end && value > 0 && value <= max ? value : 0;
 }

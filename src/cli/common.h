@@ -34,4 +34,10 @@ moot_str mt_text_name(const char *path);
 /* The part of a path behind its last '/'. */
 moot_str mt_base_name(const char *path);
 
+/* A whole number from 1 to a million as an option gives it; 0: not given (NULL); UINT32_MAX: no
+ * such number. */
+uint32_t mt_count_of(const char *word);
+/* A positive number of at most `max`; 0 if it is none. */
+double mt_positive_of(const char *word, double max);
+
 #endif

@@ -1,6 +1,7 @@
 /* A file -> a child process with limits -> its packet through a pipe. */
 #include "cli/serve_worker.h"
 
+#include "cli/child.h"
 #include "cli/common.h"
 #include "cli/files.h"
 #include "cli/include.h"
@@ -9,19 +10,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { PACKET_MOST = 256 << 20, MEMORY_MOST_MB = 2048 };
-
-/* Sanitizers reserve more addresses than any limit allows. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-static const bool sanitized = true;
-#else
-static const bool sanitized = false;
-#endif
 
 static bool put(void *ctx, const char *bytes, size_t n)
 {
@@ -52,26 +45,13 @@ static bool load(void *ctx, moot_str name, moot_str *bytes)
     return true;
 }
 
-static void limit(int what, rlim_t to)
-{
-    struct rlimit l;
-    if (getrlimit(what, &l) != 0)
-        return;
-    if (l.rlim_max == RLIM_INFINITY || to < l.rlim_max)
-        l.rlim_cur = l.rlim_max = to;
-    (void)setrlimit(what, &l);
-}
-
 /* In the child: never returns to the server's code. */
 static _Noreturn void work(const char *path, const mt_publish_source *known, int to)
 {
     mt_input in;
     mt_include_inputs include = {.path = path};
     beside b = {.path = path};
-    limit(RLIMIT_CPU, MT_WORKER_SECONDS);
-    limit(RLIMIT_CORE, 0);
-    if (!sanitized)
-        limit(RLIMIT_AS, (rlim_t)MEMORY_MOST_MB << 20);
+    mt_child_limits(MT_WORKER_SECONDS, MEMORY_MOST_MB);
     (void)signal(SIGINT, SIG_IGN); /* the server ends it */
     if (mt_input_read(&in, path, MT_INPUT_MAX) != MT_EXIT_YES)
         _exit(MT_EXIT_IO);

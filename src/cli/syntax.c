@@ -4,24 +4,17 @@
  * starts another. */
 #include "cli/syntax.h"
 
+#include "cli/child.h"
 #include "cli/parse.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { LINE = 8192, START_SECONDS = 20 };
-
-/* Sanitizers reserve more addresses than any limit allows. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-static const bool sanitized = true;
-#else
-static const bool sanitized = false;
-#endif
 
 static bool whole(int fd, void *at, size_t n, bool out)
 {
@@ -38,25 +31,13 @@ static bool whole(int fd, void *at, size_t n, bool out)
     return true;
 }
 
-static void limit(int what, rlim_t to)
-{
-    struct rlimit l;
-    if (getrlimit(what, &l) != 0)
-        return;
-    if (l.rlim_max == RLIM_INFINITY || to < l.rlim_max)
-        l.rlim_cur = l.rlim_max = to;
-    (void)setrlimit(what, &l);
-}
-
 /* In the child: a word when the dictionary is open, then sentences with their length before them,
  * facts back. */
 static _Noreturn void work(int from, int to)
 {
     static char line[LINE];
     uint32_t n = 0;
-    limit(RLIMIT_CORE, 0);
-    if (!sanitized)
-        limit(RLIMIT_AS, (rlim_t)MT_SYNTAX_MB << 20);
+    mt_child_limits(0, MT_SYNTAX_MB);
     bool fine = mt_grammar_open() && whole(to, &n, sizeof(n), true);
     while (fine && whole(from, &n, sizeof(n), false) && n < LINE && whole(from, line, n, false)) {
         mt_syntax_facts facts;

@@ -1,6 +1,7 @@
 /* Map -> frames, the rows of their boxes, and the wires between these. */
 #include "argmap/dot.h"
 #include "argmap/rank.h"
+#include "base/rank.h"
 #include "draw/plan.h"
 
 /* --- frames --- */
@@ -120,11 +121,9 @@ typedef struct ranker {
     const mt_dr_plan *p;
     uint32_t *same;       /* box -> the first of the boxes on its rank */
     uint32_t *start, *in; /* place -> places of what bears on it */
-    uint32_t *stack, *at, *post;
-    uint8_t *colour; /* 0 new, 1 being explored, 2 done */
-    bool *back;      /* of `in`: closes a ring */
-    bool *bears;     /* place -> bears on something here */
-    uint32_t posts;
+    bool *bears;          /* place -> bears on something here */
+    uint32_t *row;        /* per place */
+    mt_ranker walk;
 } ranker;
 
 static uint32_t find(uint32_t *same, uint32_t box)
@@ -170,7 +169,6 @@ static void list_bearers(ranker *r, const mt_dr_frame *f)
     uint32_t source = 0, target = 0;
     memset(r->start, 0, ((size_t)f->boxes + 2) * sizeof(*r->start));
     memset(r->bears, 0, f->boxes);
-    memset(r->colour, 0, f->boxes);
     for (uint32_t i = 0; i < f->wires; i++)
         if (ends_of(r, &p->wire.at[p->wire_of[f->first_wire + i]], &source, &target)) {
             r->start[target + 2]++;
@@ -181,60 +179,25 @@ static void list_bearers(ranker *r, const mt_dr_frame *f)
     for (uint32_t i = 0; i < f->wires; i++)
         if (ends_of(r, &p->wire.at[p->wire_of[f->first_wire + i]], &source, &target))
             r->in[r->start[target + 1]++] = source;
-    memset(r->back, 0, r->start[f->boxes] + (size_t)1);
-}
-
-/* Depth first along what bears on `from`; what leads back to what is being explored is set
- * aside. */
-static void explore(ranker *r, uint32_t from)
-{
-    uint32_t depth = 0;
-    if (r->colour[from])
-        return;
-    r->colour[from] = 1;
-    r->at[from] = r->start[from];
-    r->stack[depth++] = from;
-    while (depth) {
-        uint32_t n = r->stack[depth - 1];
-        if (r->at[n] == r->start[n + 1]) {
-            r->colour[n] = 2;
-            r->post[r->posts++] = n;
-            depth--;
-            continue;
-        }
-        uint32_t k = r->at[n]++, m = r->in[k];
-        if (r->colour[m] == 1) {
-            r->back[k] = true;
-        } else if (r->colour[m] == 0) {
-            r->colour[m] = 1;
-            r->at[m] = r->start[m];
-            r->stack[depth++] = m;
-        }
-    }
 }
 
 /* Rows by longest path: what bears on nothing is at the head. */
 static void rank_frame(ranker *r, mt_dr_plan *p, mt_dr_frame *f)
 {
     const uint32_t *box = p->box_of + f->first_box;
-    uint32_t *row = r->stack; /* free when all is explored */
+    uint32_t *row = r->row;
     for (uint32_t i = 0; i < f->boxes; i++)
         p->box[box[i]].vertex = i;
     list_bearers(r, f);
-    r->posts = 0;
+    mt_ranker_begin(&r->walk, &(mt_rank_graph){f->boxes, r->start, r->in, MT_NO_ID});
     for (uint32_t i = 0; i < f->boxes; i++)
         if (!r->bears[i])
-            explore(r, i);
-    for (uint32_t i = 0; i < f->boxes; i++)
-        explore(r, i);
-    for (uint32_t i = 0; i < f->boxes; i++)
+            mt_ranker_explore(&r->walk, i);
+    for (uint32_t i = 0; i < f->boxes; i++) {
+        mt_ranker_explore(&r->walk, i);
         row[i] = 1;
-    for (uint32_t i = r->posts; i--;) {
-        uint32_t n = r->post[i];
-        for (uint32_t k = r->start[n]; k < r->start[n + 1]; k++)
-            if (!r->back[k] && row[r->in[k]] < row[n] + 1)
-                row[r->in[k]] = row[n] + 1;
     }
+    mt_ranker_raise(&r->walk, row);
     f->rows = 0;
     for (uint32_t i = 0; i < f->boxes; i++) {
         uint32_t of = row[p->box[find(r->same, box[i])].vertex];
@@ -250,13 +213,9 @@ static void add_rows(mt_dr_plan *p)
     r.same = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
     r.start = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
     r.in = MT_NEW_ARRAY(p->arena, uint32_t, wires);
-    r.stack = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
-    r.at = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
-    r.post = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
-    r.colour = MT_NEW_ARRAY(p->arena, uint8_t, boxes);
-    r.back = MT_NEW_ARRAY(p->arena, bool, wires);
+    r.row = MT_NEW_ARRAY(p->arena, uint32_t, boxes);
     r.bears = MT_NEW_ARRAY(p->arena, bool, boxes);
-    if (mt_arena_failed(p->arena))
+    if (!mt_ranker_init(&r.walk, p->arena, boxes, wires))
         return;
     read_ranks(p, r.same);
     for (uint32_t f = 0; f < p->frame.n; f++)

@@ -7,6 +7,7 @@
  * Cost: a search for each extension of each part, until WORK literals and rules have been
  * gone through. */
 #include "base/sort.h"
+#include "judge/held.h"
 #include "judge/inner.h"
 #include "judge/outcome.h"
 #include "judge/parts.h"
@@ -22,12 +23,6 @@ typedef struct item {
     bool denied_all;            /* its opposite is derived in each; it may lie in another part */
 } item;
 
-/* Rows of bits, one per item of the whole debate. */
-typedef struct rows {
-    MT_VEC(uint32_t) word;
-    uint32_t n;
-} rows;
-
 typedef struct finder {
     mt_verdict *verdict;
     const mt_view *v;
@@ -35,10 +30,9 @@ typedef struct finder {
     mt_parts parts;
     item *item;
     uint32_t *order; /* statements by label */
-    uint32_t words;
-    rows *of;    /* per part */
-    bool *ended; /* per part: all its extensions are seen */
-    rows whole;
+    mt_held *of;     /* per part */
+    bool *ended;     /* per part: all its extensions are seen */
+    mt_held whole;
     uint64_t work; /* left */
 } finder;
 
@@ -78,44 +72,6 @@ static bool shown(const finder *f, uint32_t i)
     return i >= d->statements || i == d->motion || d->statement[i].asserted;
 }
 
-static bool bit(const uint32_t *row, uint32_t i)
-{
-    return row[i / 32] >> (i % 32) & 1;
-}
-
-static void set_bit(uint32_t *row, uint32_t i)
-{
-    row[i / 32] |= (uint32_t)1 << (i % 32);
-}
-
-static uint32_t *add_row(finder *f, rows *to)
-{
-    uint32_t first = to->word.n;
-    for (uint32_t w = 0; w < f->words; w++)
-        MT_VEC_PUSH(f->v->arena, &to->word, 0);
-    if (mt_arena_failed(f->v->arena))
-        return NULL;
-    to->n++;
-    return to->word.at + first;
-}
-
-static const uint32_t *row_of(const finder *f, const rows *r, uint32_t i)
-{
-    return r->word.at + (size_t)i * f->words;
-}
-
-/* Take the last row back if it is there already. */
-static void drop_if_known(finder *f, rows *r)
-{
-    const uint32_t *last = row_of(f, r, r->n - 1);
-    for (uint32_t i = 0; i + 1 < r->n; i++)
-        if (!memcmp(row_of(f, r, i), last, f->words * sizeof(*last))) {
-            r->n--;
-            r->word.n -= f->words;
-            return;
-        }
-}
-
 /* ---- one part ---- */
 
 static bool in_part(const tour *t, uint32_t literal, const uint8_t *bits)
@@ -135,7 +91,7 @@ static bool each(void *ctx, const uint32_t *set, uint32_t n)
     for (uint32_t x = 0; x < aba->literals; x++)
         t->free[x] = aba->contrary[x] != MT_NO_ID && !t->derived[aba->contrary[x]];
     mt_aba_derive(&t->facts, t->free, t->possible, NULL, t->left, t->queue);
-    uint32_t *row = add_row(f, &f->of[t->part]);
+    uint32_t *row = mt_held_add(&f->of[t->part], f->v->arena);
     if (!row)
         return false;
     for (uint32_t k = 0; k < t->n; k++) {
@@ -152,9 +108,9 @@ static bool each(void *ctx, const uint32_t *set, uint32_t n)
             !in_part(t, x, t->possible) ||
             (i < f->v->d->statements && in_part(t, f->v->c.point[i].denied, t->derived));
         if (held && shown(f, i))
-            set_bit(row, i);
+            mt_held_set(row, i);
     }
-    drop_if_known(f, &f->of[t->part]);
+    mt_held_drop_if_known(&f->of[t->part]);
     return ++t->seen < t->most;
 }
 
@@ -267,15 +223,15 @@ static void combine(finder *f, uint64_t count)
 {
     uint32_t *pick = MT_NEW_ARRAY(f->v->arena, uint32_t, (size_t)f->parts.n + 1);
     for (uint64_t k = 0; pick && k < count; k++) {
-        uint32_t *row = add_row(f, &f->whole);
+        uint32_t *row = mt_held_add(&f->whole, f->v->arena);
         if (!row)
             return;
         for (uint32_t i = 0; i < items(f); i++)
             if (shown(f, i) && f->parts.part[literal_of(f, i)] == MT_NO_ID && f->item[i].all)
-                set_bit(row, i);
+                mt_held_set(row, i);
         for (uint32_t p = 0; p < f->parts.n; p++)
-            for (uint32_t w = 0; w < f->words; w++)
-                row[w] |= row_of(f, &f->of[p], pick[p])[w];
+            for (uint32_t w = 0; w < f->whole.words; w++)
+                row[w] |= mt_held_at(&f->of[p], pick[p])[w];
         for (uint32_t p = f->parts.n; p-- > 0;) {
             if (++pick[p] < f->of[p].n)
                 break;
@@ -284,83 +240,7 @@ static void combine(finder *f, uint64_t count)
     }
 }
 
-/* ---- in order ---- */
-
-static uint32_t size_of(const finder *f, const uint32_t *row)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < f->v->d->statements; i++)
-        n += i != f->v->d->motion && bit(row, i);
-    return n;
-}
-
-/* 0 for the outcome that the first inference on the motion speaks for, 1 for open, 2. */
-static int side_rank(const finder *f, const uint32_t *row)
-{
-    const mt_touch_rows *on = &f->v->on;
-    uint32_t motion = f->v->d->motion;
-    if (motion >= f->v->d->statements || on->start[motion] == on->start[motion + 1])
-        return 0;
-    bool no = bit(row, f->v->d->statements), yes = bit(row, motion);
-    return yes == no ? 1 : no == on->at[on->start[motion]].against ? 0 : 2;
-}
-
-/* The larger first; of two of one size the one that accepts the earlier claim. */
-static bool goes_before(const finder *f, const uint32_t *a, const uint32_t *b)
-{
-    uint32_t in_a = size_of(f, a), in_b = size_of(f, b);
-    if (in_a != in_b)
-        return in_a > in_b;
-    for (uint32_t k = 0; k < f->v->d->statements; k++) {
-        bool x = bit(a, f->order[k]), y = bit(b, f->order[k]);
-        if (x != y && f->order[k] != f->v->d->motion)
-            return x;
-    }
-    /* They differ on the motion only: the order of the text decides. */
-    return side_rank(f, a) < side_rank(f, b);
-}
-
-static void write(finder *f, const uint32_t *row, mt_position *p)
-{
-    const mt_debate *d = f->v->d;
-    mt_arena *arena = &f->verdict->arena;
-    p->accepts = MT_NEW_ARRAY(arena, uint32_t, (size_t)d->statements + 1);
-    p->gives_up = MT_NEW_ARRAY(arena, uint32_t, (size_t)d->statements + 1);
-    if (!p->accepts || !p->gives_up)
-        return;
-    for (uint32_t k = 0; k < d->statements; k++) {
-        uint32_t i = f->order[k];
-        if (i == d->motion)
-            continue;
-        if (bit(row, i))
-            p->accepts[p->accepted++] = i;
-        else if (d->statement[i].asserted)
-            p->gives_up[p->given_up++] = i;
-    }
-    bool yes = d->motion < d->statements && bit(row, d->motion);
-    bool no = d->motion < d->statements && bit(row, d->statements);
-    p->motion = yes == no ? MT_OUTCOME_OPEN : yes ? MT_OUTCOME_YES : MT_OUTCOME_NO;
-}
-
-/* List the first `most` of the rows in order: the least of those left, each time. */
-static void list(finder *f, uint32_t most)
-{
-    mt_positions *ps = &f->verdict->positions;
-    uint32_t n = f->whole.n < most ? f->whole.n : most;
-    ps->at = MT_NEW_ARRAY(&f->verdict->arena, mt_position, (size_t)n + 1);
-    bool *done = MT_NEW_ARRAY(f->v->arena, bool, (size_t)f->whole.n + 1);
-    if (!ps->at || !done)
-        return;
-    for (; ps->listed < n; ps->listed++) {
-        uint32_t best = MT_NO_ID;
-        for (uint32_t r = 0; r < f->whole.n; r++)
-            if (!done[r] && (best == MT_NO_ID ||
-                             goes_before(f, row_of(f, &f->whole, r), row_of(f, &f->whole, best))))
-                best = r;
-        done[best] = true;
-        write(f, row_of(f, &f->whole, best), &ps->at[ps->listed]);
-    }
-}
+/* ---- what holds of each statement ---- */
 
 static void judge_standings(finder *f)
 {
@@ -400,12 +280,14 @@ static bool prepare(finder *f)
         return false;
     f->item = MT_NEW_ARRAY(arena, item, n + 1);
     f->order = MT_NEW_ARRAY(arena, uint32_t, n);
-    f->of = MT_NEW_ARRAY(arena, rows, (size_t)f->parts.n + 1);
+    f->of = MT_NEW_ARRAY(arena, mt_held, (size_t)f->parts.n + 1);
     f->ended = MT_NEW_ARRAY(arena, bool, (size_t)f->parts.n + 1);
     uint64_t *key = MT_NEW_ARRAY(arena, uint64_t, n);
-    f->words = d->statements / 32 + 1;
     if (mt_arena_failed(arena))
         return false;
+    mt_held_init(&f->whole, d->statements);
+    for (uint32_t p = 0; p < f->parts.n; p++)
+        mt_held_init(&f->of[p], d->statements);
     for (uint32_t i = 0; i < d->statements; i++)
         key[i] = mt_label_key(d->statement[i].label, i);
     mt_sort_u64(key, d->statements);
@@ -516,7 +398,7 @@ moot_status mt_judge_positions(mt_verdict *verdict, const mt_view *v,
         find_core(&f);
         if (ps->found <= (most > ROWS_MOST ? most : ROWS_MOST))
             combine(&f, ps->found);
-        list(&f, most);
+        mt_held_list(&f.whole, v, f.order, most, verdict);
     }
     if (v->d->motion < v->d->statements)
         status = decide(&f, &how);

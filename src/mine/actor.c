@@ -1,6 +1,5 @@
-/* Names in the text -> actors. */
-#include "mine/actor.h"
-
+/* Where names stand in the text, and which of them may be parties. */
+#include "mine/cast.h"
 #include "mine/lexicon.h"
 #include "mine/vocabulary.h"
 
@@ -9,25 +8,13 @@
 /* Names of more parties are passed over. */
 enum { PARTIES_MAX = 400 };
 
-/* A party as it is found; several may turn out to be one. */
-typedef struct party {
-    uint32_t row; /* in the table of known names, or MT_NO_ID */
-    mt_name_kind kind;
-    moot_str key;  /* lower case; of unknown names */
-    uint32_t same; /* the party that this one is; itself at first */
-    uint32_t named, placed;
-    bool single;    /* one word */
-    moot_str title; /* "president", if it is named with one */
-    const char *polls;
-} party;
-
 typedef struct finder {
     mt_cast *cast;
     mt_arena *arena;
     moot_str text;
     mt_intern low;     /* words seen in lower case */
     mt_intern capital; /* words seen with a capital inside a sentence */
-    MT_VEC(party) parties;
+    mt_cast_parties parties;
     uint32_t block, unit;
     const mt_words *ws;
 } finder;
@@ -127,32 +114,16 @@ static bool may_name(const finder *f, uint32_t i)
 
 /* ---- parties ---- */
 
-static uint32_t root_of(const finder *f, uint32_t p)
-{
-    while (f->parties.at[p].same != p)
-        p = f->parties.at[p].same;
-    return p;
-}
-
-static void unite(finder *f, uint32_t a, uint32_t b)
-{
-    a = root_of(f, a);
-    b = root_of(f, b);
-    if (a < b)
-        f->parties.at[b].same = a;
-    else
-        f->parties.at[a].same = b;
-}
-
 static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str key, bool single)
 {
     for (uint32_t i = 0; i < f->parties.n; i++) {
-        const party *p = &f->parties.at[i];
+        const mt_cast_party *p = &f->parties.at[i];
         if (row != MT_NO_ID ? p->row == row : p->row == MT_NO_ID && mt_str_eq(p->key, key))
             return i;
     }
     uint32_t id = f->parties.n;
-    party fresh = {.row = row, .kind = kind, .key = key, .same = id, .single = single, .polls = ""};
+    mt_cast_party fresh = {
+        .row = row, .kind = kind, .key = key, .same = id, .single = single, .polls = ""};
     if (id < PARTIES_MAX)
         MT_VEC_PUSH(f->arena, &f->parties, fresh);
     return id < f->parties.n ? id : MT_NO_ID;
@@ -175,7 +146,7 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
     const mt_words *ws = f->ws;
     if (p == MT_NO_ID)
         return;
-    party *at = &f->parties.at[p];
+    mt_cast_party *at = &f->parties.at[p];
     bool the =
         from > 0 && mt_str_eq(ws->at[from - 1].low, MOOT_STR("the")) && !ws->at[from].after_comma;
     bool owner = mt_str_ends(ws->at[to - 1].low, MOOT_STR("'s"));
@@ -223,26 +194,6 @@ static moot_str key_of(finder *f, uint32_t from, uint32_t to)
     return (moot_str){key ? key : "", n};
 }
 
-/* The letters of "WHO" begin the words of "World Health Organisation". */
-static bool is_acronym(moot_str shortened, moot_str key)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (i > 0 && key.ptr[i - 1] != ' ')
-            continue;
-        moot_str rest = mt_sub(key, i, key.len - i);
-        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
-                     mt_str_starts(rest, MOOT_STR("for ")) ||
-                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
-        if (small)
-            continue;
-        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
-            return false;
-        n++;
-    }
-    return n == shortened.len && n > 1;
-}
-
 /* "Competition and Markets Authority (CMA)": the index of the letters in brackets that the words
  * from `i` on spell out, or 0. */
 static uint32_t spelled_out(finder *f, uint32_t i)
@@ -251,7 +202,7 @@ static uint32_t spelled_out(finder *f, uint32_t i)
     for (uint32_t k = i + 2; k < ws->n && k < i + 9; k++) {
         uint32_t off = ws->at[k].span.off;
         if (ws->at[k].shout && off && f->text.ptr[off - 1] == '(' &&
-            is_acronym(ws->at[k].low, key_of(f, i, k)))
+            mt_is_acronym(ws->at[k].low, key_of(f, i, k)))
             return k;
     }
     return 0;
@@ -446,132 +397,6 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
     }
 }
 
-/* ---- several names of one ---- */
-
-static moot_str last_word(moot_str key)
-{
-    size_t at = key.len;
-    while (at > 0 && key.ptr[at - 1] != ' ')
-        at--;
-    return mt_sub(key, at, key.len - at);
-}
-
-static moot_str first_word(moot_str key)
-{
-    size_t blank = mt_str_find(key, MOOT_STR(" "));
-    return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
-}
-
-/* "Putin" is Vladimir Putin, "the Institute" is not: a single word that ends, begins or shortens a
- * longer name. */
-static void join_names(finder *f)
-{
-    for (uint32_t i = 0; i < f->parties.n; i++) {
-        const party *a = &f->parties.at[i];
-        if (a->row != MT_NO_ID || !a->single)
-            continue;
-        for (uint32_t j = 0; j < f->parties.n; j++) {
-            const party *b = &f->parties.at[j];
-            bool office = i != j && b->title.len && mt_str_eq(a->key, b->title);
-            if (b->row != MT_NO_ID || (b->single && !office))
-                continue;
-            if (office || mt_str_eq(a->key, last_word(b->key)) ||
-                mt_str_eq(a->key, first_word(b->key)) || is_acronym(a->key, b->key)) {
-                unite(f, i, j);
-                break;
-            }
-        }
-    }
-}
-
-/* ---- parties -> actors ---- */
-
-static bool calls(const mt_reading_actor *a, moot_str name)
-{
-    bool known = mt_str_eq_nocase(a->name, name);
-    for (uint32_t i = 0; i < a->aliases.n; i++)
-        known |= mt_str_eq_nocase(a->aliases.at[i], name);
-    return known;
-}
-
-/* The name as it is written, but "the" in lower case where it opened a sentence. */
-static moot_str name_of(const finder *f, const mt_mention *m)
-{
-    moot_str name = mt_slice(f->text, m->span);
-    if (m->article && name.ptr[0] == 'T')
-        name = mt_arena_printf(f->arena, "t%.*s", (int)name.len - 1, name.ptr + 1);
-    return name;
-}
-
-/* The actor with this name, or MT_NO_ID. */
-static uint32_t called(const finder *f, moot_str name)
-{
-    for (uint32_t i = 0; i < f->cast->actors.n; i++)
-        if (calls(&f->cast->actors.at[i], name))
-            return i;
-    return MT_NO_ID;
-}
-
-static uint32_t new_actor(finder *f, moot_str name)
-{
-    uint32_t id = f->cast->actors.n;
-    MT_VEC_PUSH(f->arena, &f->cast->actors, ((mt_reading_actor){.name = name}));
-    return id;
-}
-
-static void take(finder *f, mt_mention *m, uint32_t *actor_of)
-{
-    uint32_t p = root_of(f, m->actor);
-    moot_str name = name_of(f, m);
-    if (!name.len)
-        return;
-    uint32_t known = called(f, name);
-    if (actor_of[p] == MT_NO_ID)
-        actor_of[p] = known != MT_NO_ID ? known : new_actor(f, name);
-    m->actor = actor_of[p];
-    if (m->actor >= f->cast->actors.n || m->shared || called(f, name) != MT_NO_ID)
-        return;
-    mt_reading_actor *a = &f->cast->actors.at[m->actor];
-    MT_VEC_PUSH(f->arena, &a->aliases, name);
-}
-
-static bool is_actor(const finder *f, uint32_t p)
-{
-    const party *at = &f->parties.at[p];
-    uint32_t named = 0, placed = 0;
-    for (uint32_t i = 0; i < f->parties.n; i++)
-        if (root_of(f, i) == p) {
-            named += f->parties.at[i].named;
-            placed += f->parties.at[i].placed;
-        }
-    if (named == 0 || at->kind == MT_NAME_PLACE)
-        return false;
-    return at->row != MT_NO_ID || !at->single || placed < named;
-}
-
-static void settle(finder *f)
-{
-    uint32_t *actor_of = MT_NEW_ARRAY(f->arena, uint32_t, f->parties.n);
-    for (uint32_t i = 0; actor_of && i < f->parties.n; i++)
-        actor_of[i] = MT_NO_ID;
-    uint32_t kept = 0;
-    /* Names come before adjectives, so that an actor is not called "Iranian". */
-    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++)
-        if (!f->cast->mentions.at[i].adjective &&
-            is_actor(f, root_of(f, f->cast->mentions.at[i].actor))) {
-            mt_mention m = f->cast->mentions.at[i];
-            take(f, &m, actor_of);
-        }
-    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++) {
-        mt_mention m = f->cast->mentions.at[i];
-        if (!is_actor(f, root_of(f, m.actor)))
-            continue;
-        take(f, &m, actor_of);
-        f->cast->mentions.at[kept++] = m;
-    }
-    f->cast->mentions.n = kept;
-}
-
 bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
 {
     finder f = {.cast = cast, .arena = arena, .text = reading->text};
@@ -593,30 +418,6 @@ bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
     for (uint32_t b = 0; b < reading->blocks && b < 2; b++)
         for (uint32_t i = 0; i < reading->block[b].units.n; i++)
             scan(&f, b, i, &cast->words[b][i]);
-    join_names(&f);
-    settle(&f);
-    return !mt_arena_failed(arena);
-}
-
-bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading)
-{
-    uint32_t n = cast->actors.n;
-    uint32_t *place = MT_NEW_ARRAY(arena, uint32_t, n);
-    bool *kept = MT_NEW_ARRAY(arena, bool, n);
-    if (mt_arena_failed(arena))
-        return false;
-    for (uint32_t i = 0; i < cast->mentions.n; i++)
-        kept[cast->mentions.at[i].actor] |= !cast->mentions.at[i].common;
-    for (uint32_t i = 0; i < reading->ties.n; i++)
-        kept[reading->ties.at[i].a] = kept[reading->ties.at[i].b] = true;
-    for (uint32_t i = 0; i < n; i++) {
-        place[i] = reading->actors.n;
-        if (kept[i])
-            MT_VEC_PUSH(arena, &reading->actors, cast->actors.at[i]);
-    }
-    for (uint32_t i = 0; i < reading->ties.n; i++) {
-        reading->ties.at[i].a = place[reading->ties.at[i].a];
-        reading->ties.at[i].b = place[reading->ties.at[i].b];
-    }
+    mt_cast_settle(cast, arena, reading->text, &f.parties);
     return !mt_arena_failed(arena);
 }

@@ -12,20 +12,9 @@ static const char *const kind_names[MT_ASK_KINDS] = {"side", "claim", "head", "a
 uint64_t mt_sentence_hash(moot_str s)
 {
     uint64_t h = 0xCBF29CE484222325u;
-    bool pending = false, any = false;
-    for (size_t i = 0; i < s.len;) {
-        size_t blank = mt_blank_at(s, i);
-        if (blank) {
-            pending = any;
-            i += blank;
-            continue;
-        }
-        if (pending)
-            h = (h ^ ' ') * 0x100000001B3u;
-        pending = false;
-        any = true;
-        h = (h ^ (unsigned char)s.ptr[i++]) * 0x100000001B3u;
-    }
+    char c;
+    for (mt_fold f = {.s = s}; mt_fold_next(&f, &c);)
+        h = (h ^ (unsigned char)c) * 0x100000001B3u;
     return h ? h : 1;
 }
 
@@ -354,20 +343,9 @@ moot_status mt_ask(mt_reading *reading, const mt_features *const f[2], const mt_
 static void put_sentence(mt_out *o, const mt_reading *r, uint32_t block, uint32_t unit)
 {
     moot_str s = mt_slice(r->text, r->block[block].units.at[unit].span);
-    bool pending = false, any = false;
-    for (size_t i = 0; i < s.len;) {
-        size_t blank = mt_blank_at(s, i);
-        if (blank) {
-            pending = any;
-            i += blank;
-            continue;
-        }
-        if (pending)
-            mt_out_char(o, ' ');
-        pending = false;
-        any = true;
-        mt_out_char(o, s.ptr[i++]);
-    }
+    char c;
+    for (mt_fold f = {.s = s}; mt_fold_next(&f, &c);)
+        mt_out_char(o, c);
 }
 
 static void put_choice(mt_out *o, const mt_reading *r, char letter, uint32_t block, uint32_t unit)

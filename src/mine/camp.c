@@ -10,11 +10,6 @@ typedef struct builder {
     mt_camp_list *to;
 } builder;
 
-static bool is(const mt_words *ws, uint32_t i, const char *word)
-{
-    return i < ws->n && mt_str_eq(ws->at[i].low, mt_str(word));
-}
-
 static bool any_is(const mt_words *ws, uint32_t i, const char *const *list, size_t n)
 {
     return i < ws->n && mt_listed(list, n, ws->at[i].low);
@@ -35,11 +30,12 @@ static bool joined(const mt_words *ws, uint32_t end, uint32_t next)
         return false;
     if (next == end)
         return ws->at[next].after_comma;
-    bool the = is(ws, next - 1, "the") || is(ws, next - 1, "both");
+    bool the = mt_word_is(ws, next - 1, "the") || mt_word_is(ws, next - 1, "both");
     uint32_t gap = next - end - the;
     if (gap == 0)
         return ws->at[end].after_comma;
-    return gap == 1 && (is(ws, end, "and") || is(ws, end, "or") || is(ws, end, "nor"));
+    return gap == 1 &&
+           (mt_word_is(ws, end, "and") || mt_word_is(ws, end, "or") || mt_word_is(ws, end, "nor"));
 }
 
 /* Does the list that goes on at mention `i` end with "and": "A, B and C"? */
@@ -68,7 +64,7 @@ static bool finite(const mt_words *ws, uint32_t i)
 /* "punished X and Y forced": the second name begins a clause of its own. */
 static bool new_clause(const builder *b, const mt_cast_camp *last, const mt_mention *m)
 {
-    if (!is(b->ws, last->to, "and") || !finite(b->ws, m->to))
+    if (!mt_word_is(b->ws, last->to, "and") || !finite(b->ws, m->to))
         return false;
     if (b->to->n > 1)
         return true;
@@ -84,9 +80,9 @@ static bool part_of(const mt_words *ws, uint32_t i)
     static const char *const parts[] = {"majority", "most",    "many", "all",        "some",
                                         "half",     "each",    "both", "government", "people",
                                         "number",   "leaders", "army", "president",  "none"};
-    if (i && is(ws, i - 1, "the"))
+    if (i && mt_word_is(ws, i - 1, "the"))
         i--;
-    return i > 1 && is(ws, i - 1, "of") &&
+    return i > 1 && mt_word_is(ws, i - 1, "of") &&
            mt_listed(parts, sizeof(parts) / sizeof(*parts), ws->at[i - 2].low);
 }
 
@@ -95,7 +91,7 @@ static bool governed(const mt_words *ws, uint32_t i)
 {
     static const char *const before[] = {"on",   "about", "against", "with",
                                          "than", "like",  "without"};
-    if (i && is(ws, i - 1, "the"))
+    if (i && mt_word_is(ws, i - 1, "the"))
         i--;
     return i && mt_listed(before, sizeof(before) / sizeof(*before), ws->at[i - 1].low);
 }
@@ -154,7 +150,7 @@ static bool expletive(const builder *b, uint32_t i)
 {
     static const char *const be[] = {"is", "was", "would", "will", "has", "may", "might", "seems"};
     static const char *const joints[] = {"to", "that", "for"};
-    if (!is(b->ws, i, "it") || !ANY_IS(be, i + 1))
+    if (!mt_word_is(b->ws, i, "it") || !ANY_IS(be, i + 1))
         return false;
     for (uint32_t k = i + 2; k < b->ws->n && k < i + 9; k++)
         if (ANY_IS(joints, k))
@@ -195,11 +191,11 @@ static const mt_cast_camp *described(const builder *b, uint32_t i, const mt_cast
                                                 "organisation", "company", "firm",    "alliance",
                                                 "bloc",         "cartel",  "pact",    "bank",
                                                 "party",        "nation",  "club",    "agency"};
-    const mt_cast_camp *land = is(b->ws, i, "the") ? country(b, i + 1) : NULL;
+    const mt_cast_camp *land = mt_word_is(b->ws, i, "the") ? country(b, i + 1) : NULL;
     if (land)
         return land;
-    if ((is(b->ws, i, "both") && ANY_IS(both, i + 1)) ||
-        (is(b->ws, i, "the") && is(b->ws, i + 1, "two") && before->two.n == 2))
+    if ((mt_word_is(b->ws, i, "both") && ANY_IS(both, i + 1)) ||
+        (mt_word_is(b->ws, i, "the") && mt_word_is(b->ws, i + 1, "two") && before->two.n == 2))
         return &before->two;
     if (i >= 3 || i + 1 >= b->ws->n)
         return NULL;

@@ -2,41 +2,13 @@
 #include "mine/credit.h"
 
 #include "mine/lexicon.h"
+#include "mine/person.h"
 #include "mine/sentence.h"
 #include "mine/trade.h"
 
 #define LISTED(list, word) mt_listed(list, sizeof(list) / sizeof(*(list)), (word).low)
 
 /* All lists are in lower case. */
-static const char *const titles[] = {
-    "admiral", "ambassador", "archbishop", "baron",      "baroness", "bishop",  "brigadier",
-    "canon",   "capt",       "captain",    "cllr",       "col",      "colonel", "councillor",
-    "dame",    "doctor",     "dr",         "fr",         "gen",      "general", "hon",
-    "judge",   "justice",    "lady",       "lieutenant", "lord",     "lt",      "maj",
-    "major",   "mr",         "mrs",        "ms",         "mx",       "prof",    "professor",
-    "rabbi",   "rev",        "reverend",   "rt",         "sen",      "senator", "sergeant",
-    "sgt",     "sir",
-};
-static const char *const particles[] = {
-    "abu", "al",  "ap",  "bin", "bint", "da",  "das", "de",  "del", "della", "den",
-    "der", "di",  "dos", "du",  "el",   "ibn", "la",  "las", "le",  "lo",    "los",
-    "of",  "ter", "ten", "van", "ten",  "und", "van", "von", "y",   "zu",
-};
-static const char *const suffixes[] = {
-    "cbe", "dbe", "frs", "ii",  "iii", "iv",  "jr", "kbe", "kc", "mbe",
-    "md",  "mep", "mp",  "msp", "obe", "phd", "qc", "snr", "sr",
-};
-/* Words that begin a sentence or a title but no name. */
-static const char *const no_names[] = {
-    "a",    "after", "all",  "also",  "an",    "and",     "any",   "as",    "at",      "both",
-    "but",  "by",    "each", "even",  "every", "few",     "for",   "from",  "he",      "her",
-    "here", "his",   "how",  "i",     "if",    "in",      "it",    "its",   "like",    "many",
-    "more", "most",  "much", "my",    "no",    "none",    "nor",   "not",   "nothing", "now",
-    "on",   "one",   "only", "or",    "our",   "perhaps", "she",   "since", "so",      "some",
-    "such", "that",  "the",  "their", "then",  "there",   "these", "they",  "this",    "those",
-    "thus", "to",    "we",   "what",  "when",  "where",   "which", "while", "who",     "why",
-    "with", "yes",   "yet",  "you",
-};
 static const char *const person_verbs[] = {
     "advises",    "blogs",    "chairs",  "covers",    "directs",  "edits",   "heads",
     "leads",      "lectures", "manages", "practises", "presents", "reports", "represents",
@@ -79,7 +51,7 @@ typedef enum credit_mode {
 } credit_mode;
 
 enum {
-    NAME_WORDS = 6,
+    BODY_WORDS = 6,
     ROLE_WITHIN = 9,
     CREDIT_WORDS = 70,
     NAME_LINE_WORDS = 12,
@@ -128,90 +100,6 @@ static moot_span unwrap(moot_str text, moot_span s)
         s = mt_span_trim(text, s);
     }
     return s;
-}
-
-static bool is_initial(moot_str text, const mt_word *w)
-{
-    moot_str s = mt_slice(text, w->span);
-    return w->capital && (s.len == 1 || (s.len > 1 && s.ptr[1] == '.'));
-}
-
-static bool is_be(moot_str low)
-{
-    return mt_str_eq(low, MOOT_STR("is")) || mt_str_eq(low, MOOT_STR("was")) ||
-           mt_str_eq(low, MOOT_STR("are")) || mt_str_eq(low, MOOT_STR("were"));
-}
-
-/* "al-Rashid": a particle, a hyphen and a capital. */
-static bool is_joined_particle(moot_str text, const mt_word *w)
-{
-    size_t dash = mt_str_find(w->low, MOOT_STR("-"));
-    if (dash == SIZE_MAX || dash + 1 >= w->span.len)
-        return false;
-    mt_word before = *w;
-    before.low.len = dash;
-    return LISTED(particles, before) && mt_is_upper(text.ptr[w->span.off + dash + 1]);
-}
-
-/* May the word stand in a name? */
-static bool names(moot_str text, const mt_word *w)
-{
-    moot_str low = w->low;
-    if (is_joined_particle(text, w))
-        return true;
-    return w->capital && !w->digit && !LISTED(no_names, *w) && !is_be(low) &&
-           !mt_str_ends(low, MOOT_STR("'s")) && (low.len > 1 || is_initial(text, w));
-}
-
-/* One person's name at word `at`; the index after it, or `at` if there is none. */
-static uint32_t read_person(moot_str text, const mt_words *ws, uint32_t at)
-{
-    uint32_t i = at, titles_seen = 0, own = 0;
-    while (i < ws->n && ws->at[i].capital && LISTED(titles, ws->at[i]) &&
-           (i == at || !ws->at[i].after_comma))
-        i++, titles_seen++;
-    uint32_t end = i;
-    for (; i < ws->n && i - at < NAME_WORDS + titles_seen; i++) {
-        const mt_word *w = &ws->at[i];
-        bool stop_ok =
-            !w->after_stop ||
-            (i > at && (is_initial(text, &ws->at[i - 1]) || LISTED(titles, ws->at[i - 1])));
-        if (i > at && (w->after_comma || !stop_ok))
-            break;
-        if (names(text, w)) {
-            own++;
-            end = i + 1;
-        } else if (!LISTED(particles, *w)) {
-            break;
-        }
-    }
-    while (own && end < ws->n && ws->at[end].capital && LISTED(suffixes, ws->at[end]))
-        end++;
-    return own >= 2 || (titles_seen && own) ? end : at;
-}
-
-/* People joined by "and" or commas; the index after the last. */
-static uint32_t read_people(moot_str text, const mt_words *ws, uint32_t at)
-{
-    uint32_t end = read_person(text, ws, at);
-    while (end > at && end < ws->n) {
-        uint32_t next = end;
-        if (mt_str_eq(ws->at[next].low, MOOT_STR("and")))
-            next++;
-        else if (!ws->at[next].after_comma)
-            break;
-        uint32_t after = next < ws->n ? read_person(text, ws, next) : next;
-        /* "Jane Doe, Director General": an office is no second person. */
-        bool office = false;
-        for (uint32_t i = next; i < after; i++)
-            office |= mt_is_trade(ws->at[i].low) && !LISTED(titles, ws->at[i]);
-        bool joined =
-            next > end || (after < ws->n && mt_str_eq(ws->at[after].low, MOOT_STR("and")));
-        if (after == next || office || !joined)
-            break;
-        end = after;
-    }
-    return end;
 }
 
 /* An office or trade, and not only as what something is good or bad for? */
@@ -346,7 +234,7 @@ static uint32_t credential_start(const mt_words *ws, uint32_t k, credit_mode mod
     if (mt_str_eq(w->low, MOOT_STR("who")) && k + 1 < ws->n)
         from++, w++;
     bool has = mt_str_eq(w->low, MOOT_STR("has")) || mt_str_eq(w->low, MOOT_STR("have"));
-    if (is_be(w->low)) {
+    if (mt_is_be(w->low)) {
         from++, verb = true;
     } else if (has && from + 1 < ws->n && mt_str_eq(ws->at[from + 1].low, MOOT_STR("been"))) {
         from += 2, verb = true;
@@ -386,10 +274,11 @@ static bool is_neutral(const mt_words *ws, uint32_t from)
 static uint32_t read_body(moot_str text, const mt_words *ws, uint32_t from)
 {
     uint32_t k = from + (ws->n > from && mt_str_eq(ws->at[from].low, MOOT_STR("the"))), own = 0;
-    for (; k < ws->n && !is_be(ws->at[k].low); k++) {
-        bool joint = LISTED(particles, ws->at[k]) || mt_str_eq(ws->at[k].low, MOOT_STR("for")) ||
+    for (; k < ws->n && !mt_is_be(ws->at[k].low); k++) {
+        bool joint = mt_is_particle(&ws->at[k]) || mt_str_eq(ws->at[k].low, MOOT_STR("for")) ||
                      mt_str_eq(ws->at[k].low, MOOT_STR("and"));
-        if (k > from + NAME_WORDS || ws->at[k].after_stop || !(joint || names(text, &ws->at[k])))
+        if (k > from + BODY_WORDS || ws->at[k].after_stop ||
+            !(joint || mt_names_person(text, &ws->at[k])))
             return 0;
         own += !joint;
     }
@@ -421,7 +310,7 @@ static bool read_credit(mt_arena *arena, moot_str text, moot_span s, credit_mode
     if (ws.n < 2 || ws.n > CREDIT_WORDS)
         return false;
     uint32_t from = mt_str_eq(ws.at[0].low, MOOT_STR("by")) ? 1 : 0;
-    uint32_t k = read_people(text, &ws, from);
+    uint32_t k = mt_read_people(text, &ws, from);
     if (mode == CLOSING && (ws.n > CLOSING_WORDS || from))
         mode = STRICT;
     if (k == from && mode == CLOSING)
@@ -470,7 +359,7 @@ bool mt_credit_name(mt_arena *arena, moot_str text, moot_span s, mt_credit *cred
     mt_words ws = {0};
     mt_words_of(arena, text, in, &ws);
     uint32_t from = ws.n && mt_str_eq(ws.at[0].low, MOOT_STR("by")) ? 1 : 0;
-    if (ws.n > NAME_LINE_WORDS || ws.n == from || read_people(text, &ws, from) != ws.n)
+    if (ws.n > NAME_LINE_WORDS || ws.n == from || mt_read_people(text, &ws, from) != ws.n)
         return false;
     credit->span = s;
     credit->name = mt_span_between(ws.at[from].span.off, mt_span_end(ws.at[ws.n - 1].span));

@@ -59,6 +59,23 @@ moot_span mt_span_trim(moot_str text, moot_span span)
     return mt_span_between(from, end > from ? end : from);
 }
 
+bool mt_fold_next(mt_fold *f, char *c)
+{
+    size_t from = f->next, blank;
+    if (!f->spaced)
+        while (f->next < f->s.len && (blank = mt_blank_at(f->s, f->next)) != 0)
+            f->next += blank;
+    if (f->next == f->s.len)
+        return false;
+    f->at = f->next;
+    f->spaced = f->any && !f->spaced && f->next > from;
+    f->any = true;
+    *c = ' ';
+    if (!f->spaced)
+        *c = f->s.ptr[f->next++];
+    return true;
+}
+
 void mt_lines(mt_arena *arena, moot_str text, moot_span span, mt_spans *lines)
 {
     size_t from = span.off, end = mt_span_end(span);

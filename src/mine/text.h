@@ -39,6 +39,22 @@ typedef MT_VEC(mt_word) mt_words;
  * full stops ("U.S", "don't", "long-run"). */
 void mt_words_of(mt_arena *arena, moot_str text, moot_span span, mt_words *words);
 
+/* The bytes of a text one by one, each run of blanks as one space, none at its ends. */
+typedef struct mt_fold {
+    moot_str s;
+    size_t next;
+    size_t at; /* of the byte that was answered last; of a space: the byte behind it */
+    bool any, spaced;
+} mt_fold;
+/* The next byte; false at the end. */
+bool mt_fold_next(mt_fold *f, char *c);
+
+/* Is word `i` there, and is it `word`? */
+static inline bool mt_word_is(const mt_words *ws, uint32_t i, const char *word)
+{
+    return i < ws->n && mt_str_eq(ws->at[i].low, mt_str(word));
+}
+
 /* Is `low` one of the `n` words of `list`? */
 bool mt_listed(const char *const *list, size_t n, moot_str low);
 

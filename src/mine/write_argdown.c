@@ -53,21 +53,11 @@ static bool is_markup(moot_str s, size_t i)
 /* Text that reads back literally, its blanks folded. */
 static void put_text(mt_out *o, moot_str s)
 {
-    bool pending = false, any = false;
-    for (size_t i = 0; i < s.len;) {
-        size_t blank = mt_blank_at(s, i);
-        if (blank) {
-            pending = any;
-            i += blank;
-            continue;
-        }
-        if (pending)
-            mt_out_char(o, ' ');
-        pending = false;
-        any = true;
-        if (is_markup(s, i))
+    char c;
+    for (mt_fold f = {.s = s}; mt_fold_next(&f, &c);) {
+        if (c != ' ' && is_markup(s, f.at))
             mt_out_char(o, '\\');
-        mt_out_char(o, s.ptr[i++]);
+        mt_out_char(o, c);
     }
 }
 

@@ -1,81 +1,34 @@
 /* Scene -> grid: which layer each box is in, which boxes are drawn, and how each
  * line runs from layer to layer. */
+#include "base/rank.h"
 #include "render/grid.h"
 
 #include <stdlib.h>
 
 /* --- layers --- */
 
-typedef struct walker {
-    const mt_scene *s;
-    uint32_t *stack, *at; /* nodes being explored, and how far */
-    uint8_t *colour;      /* 0 new, 1 being explored, 2 done */
-    uint32_t *post;       /* nodes in the order in which they were done */
-    uint32_t posts;
-    bool *back; /* edges that close a ring */
-} walker;
-
-/* Depth first along what bears on `from`.  An edge from a node still being
- * explored closes a ring: it is set aside. */
-static void explore(walker *w, uint32_t from)
-{
-    const mt_scene *s = w->s;
-    uint32_t depth = 0;
-    if (w->colour[from])
-        return;
-    w->stack[depth++] = from;
-    w->colour[from] = 1;
-    w->at[from] = s->in_start[from];
-    while (depth) {
-        uint32_t n = w->stack[depth - 1];
-        if (w->at[n] == s->in_start[n + 1]) {
-            w->colour[n] = 2;
-            w->post[w->posts++] = n;
-            depth--;
-            continue;
-        }
-        uint32_t e = s->in[w->at[n]++], m = s->edge[e].from;
-        if (w->colour[m] == 1 || m == s->motion) {
-            w->back[e] = true;
-        } else if (w->colour[m] == 0) {
-            w->colour[m] = 1;
-            w->at[m] = s->in_start[m];
-            w->stack[depth++] = m;
-        }
-    }
-}
-
 /* Layer of every node by longest path: the motion at 0, all else right of it. */
 static uint32_t *longest_paths(mt_grid *g)
 {
     const mt_scene *s = g->scene;
-    size_t room = (size_t)s->nodes + 1;
-    walker w = {.s = s};
-    w.stack = MT_NEW_ARRAY(g->arena, uint32_t, room);
-    w.at = MT_NEW_ARRAY(g->arena, uint32_t, room);
-    w.colour = MT_NEW_ARRAY(g->arena, uint8_t, room);
-    w.post = MT_NEW_ARRAY(g->arena, uint32_t, room);
-    w.back = MT_NEW_ARRAY(g->arena, bool, (size_t)s->edges + 1);
-    uint32_t *layer = MT_NEW_ARRAY(g->arena, uint32_t, room);
-    if (mt_arena_failed(g->arena))
+    uint32_t *layer = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->nodes + 1);
+    uint32_t *in = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)s->edges + 1);
+    mt_ranker walk;
+    if (!mt_ranker_init(&walk, g->arena, s->nodes, s->edges) || !layer || !in)
         return NULL;
+    for (uint32_t k = 0; k < s->in_start[s->nodes]; k++)
+        in[k] = s->edge[s->in[k]].from;
+    mt_ranker_begin(&walk, &(mt_rank_graph){s->nodes, s->in_start, in, s->motion});
     if (s->motion != MT_NO_ID)
-        explore(&w, s->motion);
+        mt_ranker_explore(&walk, s->motion);
     for (uint32_t i = 0; i < s->nodes; i++)
         if (s->node[s->outline[i]].parent == MT_NO_ID)
-            explore(&w, s->outline[i]);
+            mt_ranker_explore(&walk, s->outline[i]);
     for (uint32_t i = 0; i < s->nodes; i++)
-        explore(&w, s->outline[i]);
+        mt_ranker_explore(&walk, s->outline[i]);
     for (uint32_t i = 0; i < s->nodes; i++)
         layer[i] = s->motion != MT_NO_ID && i != s->motion ? 1 : 0;
-    for (uint32_t i = w.posts; i--;) {
-        uint32_t n = w.post[i];
-        for (uint32_t k = s->in_start[n]; k < s->in_start[n + 1]; k++) {
-            uint32_t m = s->edge[s->in[k]].from;
-            if (!w.back[s->in[k]] && layer[m] < layer[n] + 1)
-                layer[m] = layer[n] + 1;
-        }
-    }
+    mt_ranker_raise(&walk, layer);
     return layer;
 }
 

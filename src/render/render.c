@@ -40,6 +40,16 @@ static void write_map(mt_scene *s, mt_format format, mt_out *o)
         mt_html_page(s, draw ? &layout : NULL, o);
 }
 
+/* Was it written whole?  What was built for it goes. */
+static moot_status finish(mt_out *o, mt_arena *arena)
+{
+    moot_status st = mt_out_finish(o);
+    if (mt_arena_failed(arena))
+        st = MOOT_E_NOMEM;
+    mt_arena_free(arena);
+    return st;
+}
+
 moot_status mt_render(const mt_verdict *verdict, mt_format format, const moot_alloc *alloc,
                       moot_writer to)
 {
@@ -60,11 +70,7 @@ moot_status mt_render(const mt_verdict *verdict, mt_format format, const moot_al
         case MT_FORMAT_TEXT: mt_text_report(&scene, &o); break;
         }
     }
-    moot_status st = mt_out_finish(&o);
-    if (mt_arena_failed(&arena))
-        st = MOOT_E_NOMEM;
-    mt_arena_free(&arena);
-    return st;
+    return finish(&o, &arena);
 }
 
 /* Page or style sheet for a server. */
@@ -84,11 +90,7 @@ static moot_status serve(const mt_verdict *verdict, const mt_slots *slots, bool 
         else
             write_map(&scene, MT_FORMAT_HTML, &o);
     }
-    moot_status st = mt_out_finish(&o);
-    if (mt_arena_failed(&arena))
-        st = MOOT_E_NOMEM;
-    mt_arena_free(&arena);
-    return st;
+    return finish(&o, &arena);
 }
 
 moot_status mt_render_page(const mt_verdict *verdict, const mt_slots *slots,
@@ -114,11 +116,7 @@ moot_status mt_render_scene(const mt_verdict *verdict, const moot_alloc *alloc, 
     mt_layout_build(&layout, &scene);
     if (!mt_arena_failed(&arena))
         mt_text_layout(&layout, &o);
-    moot_status st = mt_out_finish(&o);
-    if (mt_arena_failed(&arena))
-        st = MOOT_E_NOMEM;
-    mt_arena_free(&arena);
-    return st;
+    return finish(&o, &arena);
 }
 
 static void write_figure(const mt_layout *l, moot_str before, mt_out *o)
@@ -149,9 +147,5 @@ moot_status mt_render_figure(const mt_verdict *verdict, moot_str before, const m
         mt_layout_build(&layout, &scene);
     if (!mt_arena_failed(&arena))
         write_figure(&layout, before, &o);
-    moot_status st = mt_out_finish(&o);
-    if (mt_arena_failed(&arena))
-        st = MOOT_E_NOMEM;
-    mt_arena_free(&arena);
-    return st;
+    return finish(&o, &arena);
 }

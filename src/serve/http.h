@@ -1,8 +1,8 @@
 /* serve: what comes in and what goes out, without any socket.
  *
- * serve/mhd.c makes a request of what the network brings, serve/routes.c finds its row in the
- * table and runs the handler, which only fills in the response.  Whatever has to be on disk
- * first is a write that the handler hands over: the answer goes out when it is done. */
+ * serve/mhd.c makes a request of what the network brings, serve/dispatch.c finds its row in the
+ * table of serve/routes.c and runs the handler, which only fills in the response.  Whatever has to
+ * be on disk first is a write that the handler hands over: the answer goes out when it is done. */
 #ifndef MT_SERVE_HTTP_H
 #define MT_SERVE_HTTP_H
 

@@ -1,17 +1,16 @@
 /* libmicrohttpd <-> exchanges.  The only file that includes its header.  Used narrowly: no
  * form parser, no TLS, no authentication of the library; bodies are gathered here, up to what
  * the route takes. */
+#include "serve/headers.h"
 #include "serve/live.h"
+#include "serve/network.h"
 #include "serve/routes.h"
 #include "serve/server.h"
 
-#include <arpa/inet.h>
 #include <dlfcn.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -148,47 +147,6 @@ static moot_str header(const call *c, const char *name)
     return mt_str(v ? v : "");
 }
 
-/* The first bytes of an address: what tells networks apart, not people. */
-static void network_of_address(const struct sockaddr *a, uint8_t to[8])
-{
-    if (a && a->sa_family == AF_INET) {
-        const struct sockaddr_in *four = (const struct sockaddr_in *)(const void *)a;
-        to[0] = 4;
-        memcpy(to + 1, &four->sin_addr, 3);
-    } else if (a && a->sa_family == AF_INET6) {
-        const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)(const void *)a;
-        static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-        if (memcmp(&six->sin6_addr, mapped, sizeof(mapped)) == 0) {
-            to[0] = 4;
-            memcpy(to + 1, six->sin6_addr.s6_addr + 12, 3);
-        } else {
-            memcpy(to, six->sin6_addr.s6_addr, 8);
-        }
-    }
-}
-
-/* The last address of X-Forwarded-For: the one that our own proxy has added. */
-static void network_of_text(moot_str list, uint8_t to[8])
-{
-    char text[64];
-    struct sockaddr_in four = {.sin_family = AF_INET};
-    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
-    for (size_t i = list.len; i-- > 0;)
-        if (list.ptr[i] == ',') {
-            list = mt_sub(list, i + 1, list.len - i - 1);
-            break;
-        }
-    list = mt_str_trim(list);
-    if (list.len >= sizeof(text))
-        return;
-    memcpy(text, list.ptr, list.len);
-    text[list.len] = '\0';
-    if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
-        network_of_address((const struct sockaddr *)&four, to);
-    else if (inet_pton(AF_INET6, text, &six.sin6_addr) == 1)
-        network_of_address((const struct sockaddr *)&six, to);
-}
-
 static mt_method method_of(const char *word)
 {
     if (strcmp(word, "GET") == 0 || strcmp(word, "HEAD") == 0)
@@ -220,11 +178,11 @@ static void fill_request(const call *c, const char *method, mt_request *r)
                       .now = now_ms()};
     if (proxied) {
         r->https = mt_str_eq(header(c, "X-Forwarded-Proto"), MOOT_STR("https"));
-        network_of_text(header(c, "X-Forwarded-For"), r->network);
+        mt_network_of_forwarded(header(c, "X-Forwarded-For"), r->network);
     } else {
         const union MHD_ConnectionInfo *info =
             s->lib.MHD_get_connection_info(c->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-        network_of_address(info ? info->client_addr : NULL, r->network);
+        mt_network_of_address(info ? info->client_addr : NULL, r->network);
     }
 }
 
@@ -353,64 +311,26 @@ static void *tell(void *ctx)
 
 /* ---- an answer ---- */
 
-static const char *policy(mt_policy p)
-{
-#define OURS                                                                                   \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src " \
-    "'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    switch (p) {
-    case MT_POLICY_PAGE: return OURS "frame-ancestors 'none'";
-    case MT_POLICY_EMBED: return OURS "frame-ancestors *";
-    case MT_POLICY_DATA: break;
-    }
-    return "default-src 'none'; frame-ancestors 'none'; sandbox";
-#undef OURS
-}
-
 static void drop_shared(void *ctx)
 {
     mt_shared_drop(ctx);
 }
 
-static void add(const call *c, struct MHD_Response *r, const char *name, moot_str value)
+/* One header, for mt_headers_of(). */
+typedef struct headed {
+    const call *c;
+    struct MHD_Response *r;
+} headed;
+
+static void add_header(void *ctx, const char *name, moot_str value)
 {
-    if (!value.len)
-        return;
+    const headed *h = ctx;
     char small[1024];
     if (value.len >= sizeof(small))
         return;
     memcpy(small, value.ptr, value.len);
     small[value.len] = '\0';
-    (void)c->server->lib.MHD_add_response_header(r, name, small);
-}
-
-static void add_headers(const call *c, struct MHD_Response *r)
-{
-    const mt_response *res = &c->x.res;
-    bool page = res->policy != MT_POLICY_DATA;
-    char wait[16];
-    add(c, r, "Content-Type", mt_str(res->type ? res->type : ""));
-    add(c, r, "Content-Security-Policy", mt_str(policy(res->policy)));
-    add(c, r, "X-Content-Type-Options", MOOT_STR("nosniff"));
-    add(c, r, "Referrer-Policy", MOOT_STR("strict-origin-when-cross-origin"));
-    add(c, r, "Cross-Origin-Opener-Policy", MOOT_STR("same-origin"));
-    add(c, r, "Cross-Origin-Resource-Policy",
-        res->open_to_all || res->policy == MT_POLICY_EMBED ? MOOT_STR("cross-origin")
-                                                           : MOOT_STR("same-origin"));
-    add(c, r, "Cache-Control", mt_str(res->cache ? res->cache : "no-store"));
-    add(c, r, "Vary", page ? MOOT_STR("Cookie") : MOOT_STR(""));
-    add(c, r, "ETag", res->etag);
-    add(c, r, "Location", res->location);
-    add(c, r, "Set-Cookie", res->cookie[0]);
-    add(c, r, "Set-Cookie", res->cookie[1]);
-    add(c, r, "Content-Disposition", res->disposition);
-    add(c, r, "Allow", mt_str(res->allow ? res->allow : ""));
-    add(c, r, "Access-Control-Allow-Origin", res->open_to_all ? MOOT_STR("*") : MOOT_STR(""));
-    add(c, r, "X-Accel-Buffering", res->stream ? MOOT_STR("no") : MOOT_STR(""));
-    if (res->retry_after) {
-        (void)snprintf(wait, sizeof(wait), "%d", res->retry_after);
-        add(c, r, "Retry-After", mt_str(wait));
-    }
+    (void)h->c->server->lib.MHD_add_response_header(h->r, name, small);
 }
 
 static enum MHD_Result answer(call *c)
@@ -433,7 +353,8 @@ static enum MHD_Result answer(call *c)
     }
     if (!r)
         return MHD_NO;
-    add_headers(c, r);
+    headed h = {c, r};
+    mt_headers_of(res, add_header, &h);
     if (res->status >= 500 && s->options.complain) {
         char line[256];
         moot_str path = path_of(c);

@@ -49,9 +49,10 @@ void mt_dispatch_wait(mt_exchange *x);
 /* An exchange for a request, and its end; what the response borrows dies with it. */
 void mt_exchange_init(mt_exchange *x, mt_site *site, const mt_request *req);
 void mt_exchange_fini(mt_exchange *x);
-/* The row that fits, with x->parameter; NULL if there is none, then `allowed` says whether the
- * path is there for another method.  `most` is the largest body that any of them takes. */
-const mt_route *mt_route_find(mt_exchange *x, bool *allowed);
+/* The row that fits, with x->parameter; NULL if there is none. */
+const mt_route *mt_route_find(mt_exchange *x);
+/* The methods that a path takes, as Allow says them; NULL if there is no such path. */
+const char *mt_route_methods(moot_str path);
 /* How many bytes the body of this request may have. */
 uint32_t mt_route_body(mt_method method, moot_str path);
 

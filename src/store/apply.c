@@ -1,6 +1,7 @@
 /* A list of writes -> rows: what counts, what is a repetition, what comes too late. */
 #include "store/apply.h"
 
+#include "store/rows.h"
 #include "store/secret.h"
 
 #include <stdio.h>
@@ -8,8 +9,7 @@
 enum { TRIES = 5 /* of a transaction that others are in the way of */ };
 
 typedef struct work {
-    const mt_rows *rows;
-    void *tx;
+    const mt_db *tx;
     /* The debate that was asked for last in this transaction: most of a group are of one. */
     mt_debate_row known; /* its question and version are not kept */
     bool knows;
@@ -21,7 +21,7 @@ static moot_status takes_votes(work *k, const mt_write *w, bool *found, bool *ta
     moot_status st = MOOT_OK;
     *found = k->knows && mt_str_eq(k->known.name, w->debate);
     if (!*found) {
-        st = k->rows->find_debate(k->tx, w->debate, &k->known, found);
+        st = mt_rows_find_debate(k->tx, w->debate, &k->known, found);
         k->known.question = k->known.version = (moot_str){"", 0};
         k->known.name = w->debate;
         k->knows = st == MOOT_OK && *found;
@@ -35,12 +35,12 @@ static moot_status note(const work *k, moot_str debate, const mt_log_entry *give
     mt_log_entry entry = *given;
     uint8_t before[MT_HASH_BYTES] = {0};
     bool found = false;
-    moot_status st = k->rows->last_log(k->tx, debate, &entry.seq, before, &found);
+    moot_status st = mt_rows_last_log(k->tx, debate, &entry.seq, before, &found);
     if (st != MOOT_OK)
         return st;
     entry.seq++;
     mt_log_hash(entry.hash, before, debate, &entry);
-    return k->rows->add_log(k->tx, debate, &entry);
+    return mt_rows_add_log(k->tx, debate, &entry);
 }
 
 static const uint8_t *prefix_of(const mt_write *w)
@@ -93,9 +93,9 @@ static moot_status tell_ticket(const work *k, mt_write *w)
 {
     mt_ballot before;
     bool found = false;
-    moot_status st = k->rows->find_ticket(k->tx, w, &w->replaced.level, &w->replaced.held);
+    moot_status st = mt_rows_find_ticket(k->tx, w, &w->replaced.level, &w->replaced.held);
     if (st == MOOT_OK && w->ballot.phase == MT_PHASE_AFTER) {
-        st = k->rows->find_ballot(k->tx, w, MT_PHASE_BEFORE, &before, &found);
+        st = mt_rows_find_ballot(k->tx, w, MT_PHASE_BEFORE, &before, &found);
         w->replaced.other = found ? before.value : 0;
     }
     return st;
@@ -106,21 +106,21 @@ static moot_status put(const work *k, mt_write *w)
 {
     mt_ballot stands;
     bool found = false, new_ticket = false;
-    moot_status st = k->rows->add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w), &new_ticket);
+    moot_status st = mt_rows_add_ticket(k->tx, w, w->ballot.ticket, prefix_of(w), &new_ticket);
     w->seq = w->ballot.seq ? w->ballot.seq : 1;
     if (st == MOOT_OK && w->seq > 0)
-        st = k->rows->add_ballot(k->tx, w, &found);
+        st = mt_rows_add_ballot(k->tx, w, &found);
     w->written = MT_WRITTEN_DONE;
     if (st == MOOT_OK && !found) {
-        st = k->rows->find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
+        st = mt_rows_find_ballot(k->tx, w, w->ballot.phase, &stands, &found);
         if (st != MOOT_OK)
             return st;
         place(w, &stands, found);
         keep_replaced(w, &stands);
-        st = w->written == MT_WRITTEN_DONE ? k->rows->put_ballot(k->tx, w) : MOOT_OK;
+        st = w->written == MT_WRITTEN_DONE ? mt_rows_put_ballot(k->tx, w) : MOOT_OK;
     }
     /* A new ticket has nothing else, and nobody has raised or held it. */
-    bool tell = k->rows->tells && !new_ticket && w->written == MT_WRITTEN_DONE;
+    bool tell = !k->tx->door->shared && !new_ticket && w->written == MT_WRITTEN_DONE;
     return st == MOOT_OK && tell ? tell_ticket(k, w) : st;
 }
 
@@ -132,7 +132,7 @@ static moot_status ballot(work *k, mt_write *w)
     moot_status st = MOOT_OK;
     if (w->ballot.key.len) {
         print_of(print, &w->ballot);
-        st = k->rows->find_sent(k->tx, w, old, &w->seq, &found);
+        st = mt_rows_find_sent(k->tx, w, old, &w->seq, &found);
         if (found)
             w->written = memcmp(old, print, sizeof(old)) == 0 ? MT_WRITTEN_SAME : MT_WRITTEN_REUSED;
         if (st != MOOT_OK || found)
@@ -144,7 +144,7 @@ static moot_status ballot(work *k, mt_write *w)
         return st;
     }
     if (w->ballot.phase == MT_PHASE_BEFORE) {
-        st = k->rows->find_ballot(k->tx, w, MT_PHASE_AFTER, &stands, &found);
+        st = mt_rows_find_ballot(k->tx, w, MT_PHASE_AFTER, &stands, &found);
         if (st != MOOT_OK || found) {
             w->written = MT_WRITTEN_LATE;
             return st;
@@ -152,7 +152,7 @@ static moot_status ballot(work *k, mt_write *w)
     }
     st = put(k, w);
     if (st == MOOT_OK && w->ballot.key.len)
-        st = k->rows->add_sent(k->tx, w, print);
+        st = mt_rows_add_sent(k->tx, w, print);
     return st;
 }
 
@@ -160,7 +160,7 @@ static moot_status publish(const work *k, mt_write *w)
 {
     mt_debate_row old;
     bool found = false;
-    moot_status st = k->rows->find_debate(k->tx, w->debate, &old, &found);
+    moot_status st = mt_rows_find_debate(k->tx, w->debate, &old, &found);
     if (st != MOOT_OK)
         return st;
     bool changed = !found || !mt_str_eq(old.version, w->row.version);
@@ -169,7 +169,7 @@ static moot_status publish(const work *k, mt_write *w)
                 old.rule == w->row.rule;
     w->written = same ? MT_WRITTEN_SAME : MT_WRITTEN_DONE;
     if (!same)
-        st = k->rows->put_debate(k->tx, w->debate, &w->row);
+        st = mt_rows_put_debate(k->tx, w->debate, &w->row);
     if (st == MOOT_OK && changed)
         st = note(
             k, w->debate,
@@ -182,7 +182,7 @@ static moot_status state(const work *k, mt_write *w)
 {
     static const char *const words[] = {"timed", "opened", "closed"};
     uint64_t changed = 0;
-    moot_status st = k->rows->set_state(k->tx, w->debate, w->state, &changed);
+    moot_status st = mt_rows_set_state(k->tx, w->debate, w->state, &changed);
     w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
     if (st == MOOT_OK && changed)
         st = note(k, w->debate,
@@ -195,7 +195,7 @@ static moot_status hold(const work *k, mt_write *w)
 {
     char hex[2 * MT_TICKET_BYTES + 1], body[96];
     uint64_t changed = 0;
-    moot_status st = k->rows->hold(k->tx, w, &changed);
+    moot_status st = mt_rows_hold(k->tx, w, &changed);
     w->replaced.recount = changed > 0;
     w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
     if (st != MOOT_OK || !changed)
@@ -218,12 +218,12 @@ static moot_status invite(const work *k, mt_write *w)
     mt_debate_row row;
     mt_ticket_id of = {{0}};
     bool found = false;
-    moot_status st = k->rows->find_debate(k->tx, w->debate, &row, &found);
+    moot_status st = mt_rows_find_debate(k->tx, w->debate, &row, &found);
     if (st != MOOT_OK || !found) {
         w->written = MT_WRITTEN_UNKNOWN;
         return st;
     }
-    st = k->rows->find_invitation(k->tx, w, &of, &found);
+    st = mt_rows_find_invitation(k->tx, w, &of, &found);
     if (found)
         w->written =
             memcmp(of.at, w->ticket.at, sizeof(of.at)) == 0 ? MT_WRITTEN_SAME : MT_WRITTEN_TAKEN;
@@ -231,9 +231,9 @@ static moot_status invite(const work *k, mt_write *w)
         return st;
     bool new_ticket = false;
     w->written = MT_WRITTEN_DONE;
-    st = k->rows->add_ticket(k->tx, w, w->ticket, prefix_of(w), &new_ticket);
+    st = mt_rows_add_ticket(k->tx, w, w->ticket, prefix_of(w), &new_ticket);
     w->replaced.recount = !new_ticket;
-    return st == MOOT_OK ? k->rows->add_invitation(k->tx, w) : st;
+    return st == MOOT_OK ? mt_rows_add_invitation(k->tx, w) : st;
 }
 
 static moot_status correct(const work *k, mt_write *w)
@@ -241,10 +241,10 @@ static moot_status correct(const work *k, mt_write *w)
     mt_debate_row row;
     bool found = false;
     uint64_t changed = 0;
-    moot_status st = k->rows->find_debate(k->tx, w->debate, &row, &found);
+    moot_status st = mt_rows_find_debate(k->tx, w->debate, &row, &found);
     w->written = MT_WRITTEN_UNKNOWN;
     if (st == MOOT_OK && found)
-        st = k->rows->put_correction(k->tx, w, &changed);
+        st = mt_rows_put_correction(k->tx, w, &changed);
     if (st != MOOT_OK || !changed)
         return st;
     w->written = MT_WRITTEN_DONE;
@@ -256,7 +256,7 @@ static moot_status correct(const work *k, mt_write *w)
 static moot_status erase(const work *k, mt_write *w)
 {
     uint64_t changed = 0;
-    moot_status st = k->rows->erase(k->tx, w, &changed);
+    moot_status st = mt_rows_erase(k->tx, w, &changed);
     w->replaced.recount = changed > 0;
     w->written = changed ? MT_WRITTEN_DONE : MT_WRITTEN_UNKNOWN;
     if (st != MOOT_OK || !changed)
@@ -295,22 +295,22 @@ static moot_status transact(work *k, mt_write *list, const mt_write *end)
     moot_status st = MOOT_OK;
     for (int i = 0; i < TRIES; i++) {
         k->knows = false;
-        st = k->rows->begin(k->tx);
+        st = k->tx->door->begin(k->tx->conn);
         for (mt_write *w = list; w != end && st == MOOT_OK; w = w->next)
             st = apply(k, w);
         if (st == MOOT_OK)
-            st = k->rows->commit(k->tx);
+            st = k->tx->door->commit(k->tx->conn);
         if (st != MOOT_OK)
-            k->rows->rollback(k->tx);
+            k->tx->door->rollback(k->tx->conn);
         if (st != MOOT_E_CANCELLED)
             return st;
     }
     return MOOT_E_BACKEND;
 }
 
-moot_status mt_apply_group(const mt_rows *rows, void *tx, mt_write *list)
+moot_status mt_apply_group(const mt_db *tx, mt_write *list)
 {
-    work k = {.rows = rows, .tx = tx};
+    work k = {.tx = tx};
     moot_status st = transact(&k, list, NULL);
     if (st != MOOT_E_MISUSE)
         return st;
@@ -326,14 +326,14 @@ moot_status mt_apply_group(const mt_rows *rows, void *tx, mt_write *list)
     return st;
 }
 
-moot_status mt_apply_forget(const mt_rows *rows, void *tx, int64_t before)
+moot_status mt_apply_forget(const mt_db *tx, int64_t before)
 {
-    moot_status st = rows->begin(tx);
+    moot_status st = tx->door->begin(tx->conn);
     if (st == MOOT_OK)
-        st = rows->forget(tx, before);
+        st = mt_rows_forget(tx, before);
     if (st == MOOT_OK)
-        st = rows->commit(tx);
+        st = tx->door->commit(tx->conn);
     if (st != MOOT_OK)
-        rows->rollback(tx);
+        tx->door->rollback(tx->conn);
     return st;
 }

@@ -1,4 +1,4 @@
-/* What store/pg.c asks the database, one row a statement, and its migrations. */
+/* The statements of store/door.h in the words of PostgreSQL, and its migrations. */
 #ifndef MT_STORE_PG_SQL_H
 #define MT_STORE_PG_SQL_H
 

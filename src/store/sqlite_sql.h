@@ -1,4 +1,5 @@
-/* What store/sqlite.c asks the database, one row a statement. */
+/* The statements of store/door.h in the words of SQLite, and a few that store/sqlite.c needs
+ * itself. */
 #ifndef MT_STORE_SQLITE_SQL_H
 #define MT_STORE_SQLITE_SQL_H
 
@@ -7,11 +8,8 @@
 /* The number of a ticket, by which its ballots are kept. */
 #define MT_SQLITE_NO "(SELECT no FROM ticket WHERE debate = ?1 AND ticket = ?2)"
 
-/* Every statement of the engine over SQLite: name, text. */
+/* Name, text. */
 #define MT_SQLITE_STATEMENTS(X)                                                                   \
-    X(BEGIN, "BEGIN IMMEDIATE")                                                                   \
-    X(COMMIT, "COMMIT")                                                                           \
-    X(ROLLBACK, "ROLLBACK")                                                                       \
     X(DEBATE, "SELECT question, state, opens_at, closes_at, rule, version FROM debate "           \
               "WHERE debate = ?1")                                                                \
     X(PUBLISH, "INSERT INTO debate VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6) ON CONFLICT (debate) DO "   \
@@ -27,8 +25,6 @@
               "WHERE debate = ?1 ORDER BY no DESC LIMIT 1), 0), 0, 0, ?3, ?4) "                   \
               "ON CONFLICT DO NOTHING")                                                           \
     X(TICKET_IS, "SELECT level, held FROM ticket WHERE debate = ?1 AND ticket = ?2")              \
-    X(VIEW, "SELECT 1 FROM debate LIMIT 1")                                                       \
-    X(VIEW_BEGIN, "BEGIN")                                                                        \
     X(BALLOT, "INSERT INTO ballot VALUES (?1, " MT_SQLITE_NO ", ?3, ?4, ?5, ?6, ?7, ?8) "         \
               "ON CONFLICT (debate, no, phase, target) DO UPDATE SET point = excluded.point, "    \
               "value = excluded.value, seq = excluded.seq, at = excluded.at "                     \
@@ -79,5 +75,13 @@
             "ORDER BY seq DESC LIMIT 1")                                                          \
     X(LOG, "SELECT seq, at, what, by, body, hash FROM log "                                       \
            "WHERE debate = ?1 AND seq > ?2 ORDER BY seq")
+
+/* For transactions; a view sees what is written up to its first row. */
+#define MT_SQLITE_OWN(X)                    \
+    X(BEGIN, "BEGIN IMMEDIATE")             \
+    X(COMMIT, "COMMIT")                     \
+    X(ROLLBACK, "ROLLBACK")                 \
+    X(VIEW, "SELECT 1 FROM debate LIMIT 1") \
+    X(VIEW_BEGIN, "BEGIN")
 
 #endif

@@ -17,7 +17,7 @@ enum {
 
 /* Somebody waits for a view of the database. */
 typedef struct ask {
-    void *view;
+    mt_db view;
     moot_str debate;
     moot_status status;
     sem_t begun;
@@ -25,7 +25,7 @@ typedef struct ask {
 } ask;
 
 struct mt_store {
-    const mt_engine_kind *kind;
+    const mt_door *door;
     mt_engine *engine;
     uint32_t group, queue;
     pthread_t writer, answerer;
@@ -41,7 +41,7 @@ struct mt_store {
     pthread_cond_t told; /* there is something in `final`, or the writer has ended */
     bool ended;
     ask *asks;             /* for the writer */
-    mt_counts *counts;     /* NULL: ballots are counted by the engine each time */
+    mt_counts *counts;     /* NULL: ballots are counted by the database each time */
     int64_t forget_before; /* 0: nothing to forget */
     uint64_t groups, writes;
     atomic_bool failing;
@@ -144,7 +144,7 @@ static void begin_views(mt_store *s, ask *asks)
 {
     while (asks) {
         ask *next = asks->next; /* the one who asked may go on at once */
-        asks->status = s->kind->view_begin(asks->view);
+        asks->status = mt_engine_view_begin(&asks->view);
         if (asks->status == MOOT_OK)
             mt_counts_open(s->counts, asks->debate);
         (void)sem_post(&asks->begun);
@@ -172,7 +172,7 @@ static void *write_all(void *ctx)
         for (const mt_write *w = list; w; w = w->next)
             n++;
         if (list) {
-            moot_status st = s->kind->group(s->engine, list);
+            moot_status st = mt_engine_group(s->engine, list);
             atomic_store(&s->failing, st != MOOT_OK);
             if (s->counts && st == MOOT_OK)
                 mt_counts_add(s->counts, list);
@@ -181,7 +181,7 @@ static void *write_all(void *ctx)
             s->took = now_ns() - begin;
             answer(s, list, n, st);
         }
-        if (forget && s->kind->forget(s->engine, forget) != MOOT_OK)
+        if (forget && mt_engine_forget(s->engine, forget) != MOOT_OK)
             atomic_store(&s->failing, true);
         (void)pthread_mutex_lock(&s->lock);
         s->groups += list != NULL;
@@ -193,17 +193,17 @@ static void *write_all(void *ctx)
 }
 
 #ifdef MOOT_PG
-static const mt_engine_kind *const postgresql = &mt_engine_pg;
+static const mt_door *const postgresql = &mt_door_pg;
 #else
-static const mt_engine_kind *const postgresql = NULL;
+static const mt_door *const postgresql = NULL;
 #endif
 
-static const mt_engine_kind *kind_of(const char *where)
+static const mt_door *door_of(const char *where)
 {
     moot_str s = mt_str(where);
     if (mt_str_starts(s, MOOT_STR("postgresql:")) || mt_str_starts(s, MOOT_STR("postgres:")))
         return postgresql;
-    return &mt_engine_sqlite;
+    return &mt_door_sqlite;
 }
 
 static void end_answers(mt_store *s)
@@ -217,7 +217,7 @@ static void end_answers(mt_store *s)
 
 static void end(mt_store *s)
 {
-    s->kind->close(s->engine);
+    mt_engine_close(s->engine);
     mt_counts_free(s->counts);
     (void)pthread_cond_destroy(&s->told);
     (void)pthread_cond_destroy(&s->more);
@@ -231,17 +231,17 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     mt_store_options given = options ? *options : (mt_store_options){0};
     *out = NULL;
     error->text[0] = '\0';
-    const mt_engine_kind *kind = kind_of(where);
-    if (!kind || !mt_secret_start())
+    const mt_door *door = door_of(where);
+    if (!door || !mt_secret_start())
         return MOOT_E_MISUSE;
     mt_store *s = calloc(1, sizeof(*s));
     if (!s)
         return MOOT_E_NOMEM;
-    s->kind = kind;
+    s->door = door;
     s->group = given.group ? given.group : 256;
     s->queue = given.queue ? given.queue : 20000;
-    s->counts = kind->view_open && !given.recount ? mt_counts_new(NULL) : NULL;
-    moot_status st = kind->start(&s->engine, where, &given, error);
+    s->counts = !door->shared && !given.recount ? mt_counts_new(NULL) : NULL;
+    moot_status st = mt_engine_open(&s->engine, door, where, &given, error);
     if (st != MOOT_OK) {
         mt_counts_free(s->counts);
         free(s);
@@ -330,7 +330,7 @@ bool mt_store_failing(const mt_store *s)
 
 bool mt_store_shared(const mt_store *s)
 {
-    return s->kind->shared;
+    return s->door->shared;
 }
 
 void mt_store_counts(mt_store *s, uint64_t *groups, uint64_t *writes)
@@ -354,28 +354,28 @@ void mt_store_forget(mt_store *s, int64_t before)
 moot_status mt_store_debate(mt_store *s, moot_str debate, mt_arena *arena, mt_debate_row *row,
                             bool *found)
 {
-    return s->kind->debate(s->engine, debate, arena, row, found);
+    return mt_read_debate(s->engine, debate, arena, row, found);
 }
 
 moot_status mt_store_ballots(mt_store *s, moot_str debate, mt_ballot_fn each, void *ctx)
 {
-    return s->kind->ballots(s->engine, debate, NULL, each, ctx);
+    return mt_read_ballots(s->engine, debate, NULL, each, ctx);
 }
 
 moot_status mt_store_mine(mt_store *s, moot_str debate, mt_ticket_id ticket, mt_ballot_fn each,
                           void *ctx)
 {
-    return s->kind->ballots(s->engine, debate, &ticket, each, ctx);
+    return mt_read_ballots(s->engine, debate, &ticket, each, ctx);
 }
 
 /* Count the ballots of a debate, of which the counts have been claimed.  `*again`: something came
  * in between. */
 static moot_status count_once(mt_store *s, moot_str debate, bool *again)
 {
-    ask a = {.view = s->kind->view_open(s->engine), .debate = debate, .status = MOOT_E_BACKEND};
+    ask a = {.debate = debate, .status = MOOT_E_BACKEND};
     mt_counts_base base = {.counts = s->counts, .debate = debate};
-    moot_status st = a.view ? MOOT_OK : MOOT_E_BACKEND;
-    if (a.view) {
+    moot_status st = MOOT_E_BACKEND;
+    if (mt_engine_view_open(s->engine, &a.view)) {
         (void)sem_init(&a.begun, 0, 0);
         (void)pthread_mutex_lock(&s->lock);
         a.next = s->asks;
@@ -389,14 +389,14 @@ static moot_status count_once(mt_store *s, moot_str debate, bool *again)
         (void)sem_destroy(&a.begun);
         st = a.status;
         if (st == MOOT_OK)
-            st = s->kind->view_ballots(a.view, debate, mt_counts_base_add, &base);
-        s->kind->view_close(s->engine, a.view);
+            st = mt_read_view_ballots(&a.view, debate, mt_counts_base_add, &base);
+        mt_engine_view_close(s->engine, &a.view);
     }
     *again = !mt_counts_end(&base, st == MOOT_OK);
     return st;
 }
 
-/* Whether the debate is counted: else the engine has to do it. */
+/* Whether the debate is counted: else the database has to do it. */
 static bool counted(mt_store *s, moot_str debate)
 {
     for (int i = 0; s->counts && i < TRIES; i++) {
@@ -417,85 +417,40 @@ moot_status mt_store_tally(mt_store *s, moot_str debate, mt_count_fn each, void 
 {
     if (counted(s, debate) && mt_counts_tally(s->counts, debate, each, ctx))
         return MOOT_OK;
-    return s->kind->tally(s->engine, debate, each, ctx);
+    return mt_read_tally(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_moves(mt_store *s, moot_str debate, mt_move_fn each, void *ctx)
 {
     if (counted(s, debate) && mt_counts_moves(s->counts, debate, each, ctx))
         return MOOT_OK;
-    return s->kind->moves(s->engine, debate, each, ctx);
+    return mt_read_moves(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_bursts(mt_store *s, moot_str debate, uint64_t least, mt_burst_fn each,
                             void *ctx)
 {
-    return s->kind->bursts(s->engine, debate, least, each, ctx);
+    return mt_read_bursts(s->engine, debate, least, each, ctx);
 }
 
 moot_status mt_store_log(mt_store *s, moot_str debate, int64_t after, mt_log_fn each, void *ctx)
 {
-    return s->kind->log(s->engine, debate, after, each, ctx);
+    return mt_read_log(s->engine, debate, after, each, ctx);
 }
 
 moot_status mt_store_head(mt_store *s, moot_str debate, int64_t until, mt_log_entry *head,
                           bool *found)
 {
-    return s->kind->head(s->engine, debate, until, head, found);
+    return mt_read_head(s->engine, debate, until, head, found);
 }
 
 moot_status mt_store_corrections(mt_store *s, moot_str debate, mt_correction_fn each, void *ctx)
 {
-    return s->kind->corrections(s->engine, debate, each, ctx);
+    return mt_read_corrections(s->engine, debate, each, ctx);
 }
 
 moot_status mt_store_backup(mt_store *s, const char *to, mt_store_error *error)
 {
     error->text[0] = '\0';
-    return s->kind->backup(s->engine, to, error);
-}
-
-void mt_log_hash(uint8_t out[MT_HASH_BYTES], const uint8_t before[MT_HASH_BYTES], moot_str debate,
-                 const mt_log_entry *e)
-{
-    char number[16];
-    for (size_t k = 0; k < 8; k++) {
-        number[k] = (char)((uint64_t)e->seq >> (8 * k));
-        number[8 + k] = (char)((uint64_t)e->at >> (8 * k));
-    }
-    moot_str part[] = {{(const char *)before, MT_HASH_BYTES},
-                       debate,
-                       {number, sizeof(number)},
-                       e->what,
-                       e->by,
-                       e->body};
-    mt_hash_parts(out, MT_HASH_BYTES, NULL, part, sizeof(part) / sizeof(part[0]));
-}
-
-typedef struct chain {
-    moot_str debate;
-    uint8_t before[MT_HASH_BYTES];
-    int64_t seq, bad;
-} chain;
-
-static bool follow(void *ctx, const mt_log_entry *e)
-{
-    chain *c = ctx;
-    uint8_t hash[MT_HASH_BYTES];
-    mt_log_hash(hash, c->before, c->debate, e);
-    c->seq++;
-    if (e->seq != c->seq || memcmp(hash, e->hash, sizeof(hash)) != 0) {
-        c->bad = c->seq;
-        return false;
-    }
-    memcpy(c->before, hash, sizeof(hash));
-    return true;
-}
-
-moot_status mt_store_verify(mt_store *s, moot_str debate, int64_t *bad)
-{
-    chain c = {.debate = debate};
-    moot_status st = mt_store_log(s, debate, 0, follow, &c);
-    *bad = c.bad;
-    return st;
+    return mt_engine_backup(s->engine, to, error);
 }

@@ -1,9 +1,9 @@
 /* store: keeps debates, tickets, ballots and the log of what moderators did.
  *
  * Readers' votes come in one by one; a writer thread takes those that wait and writes
- * them in one transaction (group commit).  A write is acknowledged only when the engine
+ * them in one transaction (group commit).  A write is acknowledged only when the database
  * has it on disk.  Everything is keyed by the debate first, so that debates can live on
- * different machines.  Which database does it: the table of functions in store/engine.h.
+ * different machines.  Which database does it: the table of functions in store/door.h.
  * Times are milliseconds since 1970 and come from the caller; the store has no clock. */
 #ifndef MT_STORE_STORE_H
 #define MT_STORE_STORE_H
@@ -80,7 +80,7 @@ typedef enum mt_write_kind {
 } mt_write_kind;
 
 typedef enum mt_written {
-    MT_WRITTEN_NOT,        /* not yet, or the engine failed: see mt_write.status */
+    MT_WRITTEN_NOT,        /* not yet, or the database failed: see mt_write.status */
     MT_WRITTEN_DONE,       /* it is there now */
     MT_WRITTEN_SAME,       /* it was there already; a repeated sending */
     MT_WRITTEN_SUPERSEDED, /* a later sending of the same ticket stands */

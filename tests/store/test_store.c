@@ -1,4 +1,4 @@
-/* Every engine keeps debates and votes alike: the suite runs over the table of functions.
+/* Every database keeps debates and votes alike: the suite runs over the table of functions.
  * test_store [WHERE]...   databases to try; without any, an SQLite file of its own. */
 #include "store/votes.h"
 #include "unit/unit.h"

@@ -3,6 +3,7 @@
 #include "base/intern.h"
 #include "base/out.h"
 #include "base/pages.h"
+#include "base/rank.h"
 #include "base/utf8.h"
 #include "base/value.h"
 #include "unit/unit.h"
@@ -321,6 +322,79 @@ static void findings_have_a_place_and_an_order(void **state)
     mt_arena_free(&a);
 }
 
+enum { VERTICES = 9, EDGES = 20 };
+
+/* Over what is not set aside: which vertex bears on which, if through others. */
+static void close_graph(const mt_ranker *r, bool reach[VERTICES][VERTICES])
+{
+    memset(reach, 0, sizeof(bool[VERTICES][VERTICES]));
+    for (uint32_t v = 0; v < VERTICES; v++)
+        for (uint32_t k = r->g.start[v]; k < r->g.start[v + 1]; k++)
+            reach[r->g.in[k]][v] |= !r->back[k];
+    for (uint32_t m = 0; m < VERTICES; m++)
+        for (uint32_t a = 0; a < VERTICES; a++)
+            for (uint32_t b = 0; b < VERTICES; b++)
+                reach[a][b] |= reach[a][m] && reach[m][b];
+}
+
+/* The longest way from `v` to where nothing is borne on. */
+static uint32_t longest(const mt_ranker *r, uint32_t v, uint32_t least)
+{
+    uint32_t best = least;
+    for (uint32_t to = 0; to < VERTICES; to++)
+        for (uint32_t k = r->g.start[to]; k < r->g.start[to + 1]; k++)
+            if (r->g.in[k] == v && !r->back[k]) {
+                uint32_t more = longest(r, to, least) + 1;
+                best = more > best ? more : best;
+            }
+    return best;
+}
+
+static void only_rings_are_cut_and_the_rest_is_ranked_by_longest_path(void **state)
+{
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    mt_ranker r;
+    uint32_t cuts = 0, seed = 1;
+    assert_true(mt_ranker_init(&r, &a, VERTICES, EDGES));
+    for (uint32_t round = 0; round < 2000; round++) {
+        uint32_t start[VERTICES + 1] = {0}, in[EDGES], row[VERTICES], n = 0;
+        bool reach[VERTICES][VERTICES];
+        uint32_t most = round % EDGES, apex = round % 3 ? MT_NO_ID : 4;
+        for (uint32_t v = 0; v < VERTICES; v++) {
+            start[v] = n;
+            for (uint32_t k = 0; k < 3 && n < most; k++) {
+                seed = seed * 1664525 + 1013904223;
+                if (seed >> 31)
+                    in[n++] = (seed >> 16) % VERTICES;
+            }
+        }
+        start[VERTICES] = n;
+        mt_ranker_begin(&r, &(mt_rank_graph){VERTICES, start, in, apex});
+        if (apex != MT_NO_ID)
+            mt_ranker_explore(&r, apex);
+        for (uint32_t v = VERTICES; v--;)
+            mt_ranker_explore(&r, v);
+        assert_int_equal(r.posts, VERTICES);
+        close_graph(&r, reach);
+        for (uint32_t v = 0; v < VERTICES; v++) {
+            row[v] = 1;
+            assert_false(reach[v][v]);
+            for (uint32_t k = start[v]; k < start[v + 1]; k++)
+                if (r.back[k]) {
+                    assert_true(in[k] == v || in[k] == apex || reach[v][in[k]]);
+                    cuts++;
+                }
+        }
+        mt_ranker_raise(&r, row);
+        for (uint32_t v = 0; v < VERTICES; v++)
+            assert_int_equal(row[v], longest(&r, v, 1));
+    }
+    assert_true(cuts > 1000);
+    mt_arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +409,7 @@ int main(void)
         cmocka_unit_test(a_table_with_room_tells_neighbours_apart),
         cmocka_unit_test(wide_output_is_the_same),
         cmocka_unit_test(findings_have_a_place_and_an_order),
+        cmocka_unit_test(only_rings_are_cut_and_the_rest_is_ranked_by_longest_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

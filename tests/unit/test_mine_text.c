@@ -389,9 +389,31 @@ static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
     }
 }
 
+static void blanks_are_folded_one_by_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *folded;
+    } row[] = {{"", ""},
+               {" \n\t", ""},
+               {"a", "a"},
+               {"  a \n b  ", "a b"},
+               {"\xC2\xA0\xC3\xA9\xC2\xA0\xC2\xA0z.", "\xC3\xA9 z."}};
+    for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+        char to[32] = "", c;
+        size_t n = 0;
+        for (mt_fold f = {.s = mt_str(row[i].text)}; mt_fold_next(&f, &c);) {
+            assert_true(c == ' ' || row[i].text[f.at] == c);
+            to[n++] = c;
+        }
+        assert_string_equal(to, row[i].folded);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blanks_are_folded_one_by_one),
         cmocka_unit_test(bytes_become_utf8_or_one_finding),
         cmocka_unit_test(sentences_end_where_a_reader_ends_them),
         cmocka_unit_test(credit_lines_name_people_and_what_they_are),
