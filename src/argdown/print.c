@@ -86,13 +86,19 @@ static bool begins_low_angle(const mt_printer *p, moot_span span)
 
 /* Would text that starts like this begin another block at the start of a line?  Perhaps where the
  * sign could be one of a relation; a mark of bold or italic only with a blank behind it. */
-static bool is_like_block(moot_str s)
+static bool is_like_block(const mt_printer *p, moot_span span)
 {
+    enum { NEAR = 4 }; /* bytes to look at: a sign of two, or one and a blank of any script */
     static const char signs[] = {'+', '-', '#', '<', '>', '('};
+    moot_str s = mt_slice(p->doc->text, span);
     if (!s.len || memchr(signs, s.ptr[0], sizeof(signs)))
         return s.len;
-    bool blank = s.len == 1 || mt_is_blank(s.ptr[1]) || mt_is_break(s.ptr[1]);
-    return (s.ptr[0] == '*' && blank) || (s.ptr[0] == '_' && (blank || s.ptr[1] == '>'));
+    mt_scan sc;
+    uint32_t rest = (uint32_t)p->doc->text.len - span.off;
+    mt_scan_part(&sc, p->doc->text, span.off + (rest < NEAR ? rest : NEAR));
+    bool blank = mt_scan_space_at(&sc, span.off + 1);
+    return (s.ptr[0] == '*' && blank) ||
+           (s.ptr[0] == '_' && (blank || mt_scan_is(&sc, span.off + 1, ">")));
 }
 
 /* The start of text that must not begin a block: `+` as `\+`, `1.` as `1\.`. */
@@ -104,7 +110,7 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
         digits++;
     if (digits && digits < s.len && s.ptr[digits] == '.')
         mt_print_source(p, (moot_span){span.off, (uint32_t)digits});
-    else if (!is_like_block(s) || begins_low_angle(p, span))
+    else if (!is_like_block(p, span) || begins_low_angle(p, span))
         return span;
     else
         digits = 0;
@@ -178,11 +184,18 @@ static void due_blank(mt_printer *p)
     p->blank = false;
 }
 
-/* `<+x>` at the start of a line is a relation, and a title only behind a sign that relates to
- * nothing; so one stands before it again. */
-static void put_stray_sign(mt_printer *p, const mt_node *head)
+/* `<+x>` and `_>_` at the start of a line are relations, and a title and an italic only behind a
+ * sign that relates to nothing; so one stands before them again. */
+static void put_stray_sign(mt_printer *p, const mt_node *block)
 {
-    if (head->title.len && memchr("+-", p->doc->text.ptr[head->title.off], 2))
+    const mt_node *first = &p->doc->nodes.at[block->first];
+    const char *s = p->doc->text.ptr;
+    if (p->walk.depth != 1)
+        return;
+    if (block->form == MT_FORM_PLAIN
+            ? block->first && first->kind == MT_NODE_ITALIC && !memcmp(s + first->span.off, "_>", 2)
+            : block->kind == MT_NODE_ARGUMENT && block->title.len &&
+                  memchr("+-", s[block->title.off], 2))
         mt_out_put(p->out, MOOT_STR("+ "));
 }
 
@@ -190,11 +203,12 @@ static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
     p->line_open = true;
-    if (node->form == MT_FORM_PLAIN)
-        return;
-    mt_print_inner_comments(p, node->span.off);
-    if (!square && p->walk.depth == 1)
+    if (node->form == MT_FORM_PLAIN) {
         put_stray_sign(p, node);
+        return;
+    }
+    mt_print_inner_comments(p, node->span.off);
+    put_stray_sign(p, node);
     due_blank(p);
     p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');
