@@ -267,11 +267,9 @@ void mt_parse_inline(mt_parse *p)
     p->line_text = p->at;
     resume(p, p->at);
     for (;;) {
-        uint32_t i = p->at, n = p->sc.n;
-        while (i < n && !mt_has_class(s[i], MT_BYTE_INLINE))
-            i++;
-        p->at = i;
-        if (i >= n) {
+        uint32_t n = p->sc.n;
+        p->at = mt_scan_class(s, p->at, n, MT_BYTE_INLINE);
+        if (p->at >= n) {
             flush(p, n, true);
             p->line = (mt_line){.kind = MT_LINE_END, .start = n};
             break;

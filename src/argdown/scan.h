@@ -54,6 +54,20 @@ static inline bool mt_has_class(char c, uint8_t class)
     return (mt_byte_class[(unsigned char)c] & class) != 0;
 }
 
+/* The first byte of one of these classes from `at` on, or `stop`; four bytes a step. */
+static inline uint32_t mt_scan_class(const char *s, uint32_t at, uint32_t stop, uint8_t class)
+{
+    const unsigned char *c = (const unsigned char *)s;
+    for (; at < stop && stop - at >= 4; at += 4)
+        if ((mt_byte_class[c[at]] | mt_byte_class[c[at + 1]] | mt_byte_class[c[at + 2]] |
+             mt_byte_class[c[at + 3]]) &
+            class)
+            break;
+    while (at < stop && !mt_has_class(s[at], class))
+        at++;
+    return at;
+}
+
 /* Is there `z` at `at`?  Inline, so that a word known when this is built costs one comparison. */
 static inline bool mt_scan_is(const mt_scan *sc, uint32_t at, const char *z)
 {

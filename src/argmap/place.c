@@ -24,17 +24,16 @@ bool mt_am_lines_init(mt_am_lines *l, moot_str text, mt_arena *arena)
 {
     *l = (mt_am_lines){.text = text, .ascii = mt_ascii_end(text, 0) == text.len, .off = UINT32_MAX};
     bool has_cr = text.len && memchr(text.ptr, '\r', text.len);
-    uint32_t lines = 1;
-    for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len; i = after_break(text, i))
-        lines++;
-    l->start = mt_arena_room(arena, lines, sizeof(*l->start));
-    if (!l->start)
-        return false;
-    l->start[0] = 0;
-    l->n = 1;
-    for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len;)
-        l->start[l->n++] = i = after_break(text, i);
-    return true;
+    MT_VEC(uint32_t) start = {0};
+    MT_VEC_ROOM(arena, &start, uint32_t, text.len / 32 + 1);
+    MT_VEC_PUSH(arena, &start, 0);
+    for (uint32_t i = 0; (i = next_break(text, i, has_cr)) < text.len;) {
+        i = after_break(text, i);
+        MT_VEC_PUSH(arena, &start, i);
+    }
+    l->start = start.at;
+    l->n = start.n;
+    return !mt_arena_failed(arena);
 }
 
 void mt_am_lines_before(mt_am_lines *l, uint32_t off, uint32_t *line, uint32_t *column)

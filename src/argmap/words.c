@@ -186,11 +186,10 @@ static void put_text(mt_am_words *w, moot_span span)
     if (w->source < span.off)
         w->source = span.off;
     while (w->source < stop) {
-        uint32_t i = mt_scan_blanks(&w->sc, w->source), run = i;
-        if (i >= stop)
+        uint32_t run = mt_scan_blanks(&w->sc, w->source);
+        if (run >= stop)
             break;
-        while (i < stop && !mt_has_class(s[i], MT_BYTE_CONTROL | MT_BYTE_INLINE))
-            i++;
+        uint32_t i = mt_scan_class(s, run, stop, MT_BYTE_CONTROL | MT_BYTE_INLINE);
         put_source(w, run, i - run);
         w->source = i;
         if (i > run)
