@@ -186,6 +186,32 @@ static void json_strings_of_every_length_are_escaped(void **state)
     mt_arena_free(&a);
 }
 
+/* One byte of each kind at each place of strings up to two vectors long and a rest. */
+static void json_strings_are_escaped_at_every_place(void **state)
+{
+    enum { LONGEST = 37 };
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    for (size_t n = 1; n <= LONGEST; n++)
+        for (size_t at = 0; at < n; at++)
+            for (int c = 0; c < 0x80; c++) {
+                char text[LONGEST], want[6 * LONGEST + 3], got[8 * LONGEST];
+                memset(text, 'x', n);
+                text[at] = (char)c;
+                escape_slowly((moot_str){text, n}, want);
+                mt_memory m = {.arena = &a};
+                mt_out o;
+                mt_out_init(&o, mt_memory_writer(&m));
+                mt_out_json(&o, (moot_str){text, n});
+                assert_true(o.n < sizeof(got));
+                memcpy(got, o.buf, o.n);
+                got[o.n] = '\0';
+                assert_string_equal(got, want);
+            }
+    mt_arena_free(&a);
+}
+
 static void whole_numbers_have_their_digits(void **state)
 {
     (void)state;
@@ -404,6 +430,7 @@ int main(void)
         cmocka_unit_test(utf8_goes_there_and_back),
         cmocka_unit_test(output_is_escaped_for_its_context),
         cmocka_unit_test(json_strings_of_every_length_are_escaped),
+        cmocka_unit_test(json_strings_are_escaped_at_every_place),
         cmocka_unit_test(whole_numbers_have_their_digits),
         cmocka_unit_test(large_blocks_grow_and_keep_their_bytes),
         cmocka_unit_test(a_table_with_room_tells_neighbours_apart),
