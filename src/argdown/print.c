@@ -189,13 +189,15 @@ static void due_blank(mt_printer *p)
 static void put_stray_sign(mt_printer *p, const mt_node *block)
 {
     const mt_node *first = &p->doc->nodes.at[block->first];
-    const char *s = p->doc->text.ptr;
+    const char *s = p->doc->text.ptr + first->span.off,
+               *title = p->doc->text.ptr + block->title.off;
     if (p->walk.depth != 1)
         return;
-    if (block->form == MT_FORM_PLAIN
-            ? block->first && first->kind == MT_NODE_ITALIC && !memcmp(s + first->span.off, "_>", 2)
-            : block->kind == MT_NODE_ARGUMENT && block->title.len &&
-                  memchr("+-", s[block->title.off], 2))
+    bool italic = block->form == MT_FORM_PLAIN && block->first && first->kind == MT_NODE_ITALIC &&
+                  s[0] == '_' && s[1] == '>';
+    bool sign = block->form != MT_FORM_PLAIN && block->kind == MT_NODE_ARGUMENT &&
+                block->title.len && (title[0] == '+' || title[0] == '-');
+    if (italic || sign)
         mt_out_put(p->out, MOOT_STR("+ "));
 }
 

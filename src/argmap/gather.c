@@ -52,11 +52,11 @@ static const mt_value *read_step_data(mt_am_gather *g, uint32_t node, uint32_t d
     moot_str text = mt_slice(m->doc->text, m->doc->nodes.at[data].title);
     uint32_t id = mt_intern_find(&g->steps, text);
     if (id != MT_NO_ID)
-        return g->step_data.at[id];
+        return g->step_data.at[id].value;
     const mt_value *v = read_data(g, node, data);
     if (v && g->diags->list.n == findings && g->steps.strings.n == g->step_data.n &&
         mt_intern_add(&g->steps, text) != MT_NO_ID)
-        MT_VEC_PUSH(m->arena, &g->step_data, v);
+        MT_VEC_PUSH(m->arena, &g->step_data, (mt_am_step_data){v});
     return v;
 }
 
@@ -368,34 +368,45 @@ static void leave(mt_am_gather *g, uint32_t node, uint32_t parent)
         g->block = MT_NO_ID;
 }
 
-/* Titles of the user that could be taken for made-up ones; and room for what will come. */
-static void look_ahead(mt_am_gather *g)
+/* How many there will be of each, at most. */
+typedef struct prospect {
+    uint32_t members, statements, arguments, relations, inferences, items;
+} prospect;
+
+/* Titles of the user that could be taken for made-up ones; and what will come. */
+static prospect look_ahead(mt_am_gather *g)
 {
-    mt_am_model *m = g->m;
-    const mt_doc *doc = m->doc;
-    uint32_t count[2] = {0, 0}, references[2] = {0, 0}, relations = 0, inferences = 0, items = 0;
+    const mt_doc *doc = g->m->doc;
+    prospect to = {0};
     for (uint32_t i = 0; i < doc->nodes.n; i++) {
         const mt_node *n = &doc->nodes.at[i];
-        relations += n->kind == MT_NODE_RELATION;
-        inferences += n->kind == MT_NODE_INFERENCE;
-        items += n->kind == MT_NODE_PCS_ITEM;
+        to.relations += n->kind == MT_NODE_RELATION;
+        to.inferences += n->kind == MT_NODE_INFERENCE;
+        to.items += n->kind == MT_NODE_PCS_ITEM;
         if (n->kind != MT_NODE_STATEMENT && n->kind != MT_NODE_ARGUMENT)
             continue;
-        count[n->kind == MT_NODE_ARGUMENT]++;
-        references[n->kind == MT_NODE_ARGUMENT] += n->form == MT_FORM_REFERENCE;
+        to.members++;
+        to.statements += n->kind == MT_NODE_STATEMENT && n->form != MT_FORM_REFERENCE;
+        to.arguments += n->kind == MT_NODE_ARGUMENT && n->form != MT_FORM_REFERENCE;
         if (n->title.len > 9 && mt_str_starts(mt_doc_title(doc, i), MOOT_STR("Untitled ")))
             mt_intern_add(&g->reserved, mt_doc_title(doc, i));
     }
-    MT_VEC_ROOM(m->arena, &m->members, mt_am_member, count[0] + count[1]);
-    MT_VEC_ROOM(m->arena, &m->statements, mt_am_element, count[0] - references[0]);
-    MT_VEC_ROOM(m->arena, &m->arguments, mt_am_element, count[1] - references[1]);
-    mt_intern_room(&m->statement_ids, count[0] - references[0]);
-    mt_intern_room(&m->argument_ids, count[1] - references[1]);
-    mt_intern_room(&g->seen, relations);
-    MT_VEC_ROOM(m->arena, &m->inferences, mt_am_inference, inferences);
-    MT_VEC_ROOM(m->arena, &m->pcs, uint32_t, items);
-    MT_VEC_ROOM(m->arena, &m->relations, mt_am_relation, relations);
-    MT_VEC_ROOM(m->arena, &g->joins, mt_am_join, (size_t)2 * relations);
+    return to;
+}
+
+static void make_room(mt_am_gather *g, const prospect *of)
+{
+    mt_am_model *m = g->m;
+    MT_VEC_ROOM(m->arena, &m->members, mt_am_member, of->members);
+    MT_VEC_ROOM(m->arena, &m->statements, mt_am_element, of->statements);
+    MT_VEC_ROOM(m->arena, &m->arguments, mt_am_element, of->arguments);
+    mt_intern_room(&m->statement_ids, of->statements);
+    mt_intern_room(&m->argument_ids, of->arguments);
+    mt_intern_room(&g->seen, of->relations);
+    MT_VEC_ROOM(m->arena, &m->inferences, mt_am_inference, of->inferences);
+    MT_VEC_ROOM(m->arena, &m->pcs, uint32_t, of->items);
+    MT_VEC_ROOM(m->arena, &m->relations, mt_am_relation, of->relations);
+    MT_VEC_ROOM(m->arena, &g->joins, mt_am_join, (size_t)2 * of->relations);
 }
 
 static void walk(mt_am_gather *g)
@@ -432,7 +443,8 @@ void mt_am_build(mt_am_model *m, const mt_doc *doc, const mt_am_settings *set, m
     mt_intern_init(&g->reserved, arena, 0);
     mt_intern_init(&g->steps, arena, 0);
     mt_am_words_init(&g->words, doc, set, arena);
-    look_ahead(g);
+    prospect coming = look_ahead(g);
+    make_room(g, &coming);
     walk(g);
     if (mt_arena_failed(arena))
         return;

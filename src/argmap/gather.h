@@ -22,6 +22,10 @@ typedef struct mt_am_join {
     uint32_t relation; /* MT_NO_ID: it left again */
 } mt_am_join;
 
+typedef struct mt_am_step_data {
+    const mt_value *value;
+} mt_am_step_data;
+
 typedef struct mt_am_gather {
     mt_am_model *m;
     mt_diags *diags;
@@ -30,12 +34,12 @@ typedef struct mt_am_gather {
     mt_intern seen;     /* keys of what counts once */
     mt_intern reserved; /* titles of the user that look made up */
     mt_intern steps;    /* data of inferences, as written; each form of it is read once */
-    MT_VEC(const mt_value *) step_data; /* of each */
-    uint32_t made_up;   /* the number of the last "Untitled N" */
-    uint32_t section;   /* the innermost, or MT_NO_ID */
-    uint32_t end;       /* place behind the last token read */
-    mt_am_open left;    /* the element that was left last */
-    uint32_t block;     /* the argument that the last block is about, or MT_NO_ID */
+    MT_VEC(mt_am_step_data) step_data; /* of each */
+    uint32_t made_up;                  /* the number of the last "Untitled N" */
+    uint32_t section;                  /* the innermost, or MT_NO_ID */
+    uint32_t end;                      /* place behind the last token read */
+    mt_am_open left;                   /* the element that was left last */
+    uint32_t block;                    /* the argument that the last block is about, or MT_NO_ID */
     uint32_t block_member;
     uint32_t pcs;       /* the argument whose reconstruction is being read, or MT_NO_ID */
     uint32_t inference; /* since the last numbered statement, or MT_NO_ID */
