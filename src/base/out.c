@@ -215,27 +215,23 @@ static size_t plain_end_in_json(moot_str s, size_t i)
     return i;
 }
 
-/* Sixteen bytes at once, by the vectors of GCC and Clang. */
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-typedef uint64_t two_words __attribute__((vector_size(16)));
-
 /* Copy sixteen bytes; each that is not plain in JSON becomes 0xFF in the answer. */
-static sixteen copy_sixteen(char *to, const char *from)
+static mt_sixteen copy_sixteen(char *to, const char *from)
 {
-    sixteen w;
+    mt_sixteen w;
     memcpy(&w, from, sizeof(w));
     memcpy(to, &w, sizeof(w));
-    return (sixteen)((w < ' ') | (w == '"') | (w == '\\') | (w == 0x7F));
+    return (mt_sixteen)((w < ' ') | (w == '"') | (w == '\\') | (w == 0x7F));
 }
 
 /* The same as below, for sixteen bytes and more. */
 static bool copy_long_json(char *to, moot_str s)
 {
-    sixteen hits = {0};
+    mt_sixteen hits = {0};
     for (size_t i = 0; s.len - i >= sizeof(hits); i += sizeof(hits))
         hits |= copy_sixteen(to + i, s.ptr + i);
     size_t last = s.len - sizeof(hits);
-    two_words any = (two_words)(hits | copy_sixteen(to + last, s.ptr + last));
+    mt_two_words any = (mt_two_words)(hits | copy_sixteen(to + last, s.ptr + last));
     return !(any[0] | any[1]);
 }
 
@@ -256,7 +252,7 @@ static uint64_t copy_two(char *to, moot_str s)
 static bool copy_plain_json(char *to, moot_str s)
 {
     uint64_t w = ONES * ' ';
-    if (s.len >= sizeof(sixteen))
+    if (s.len >= sizeof(mt_sixteen))
         return copy_long_json(to, s);
     if (s.len >= sizeof(w)) {
         uint64_t first = eight_at(s, 0), last = eight_at(s, s.len - sizeof(w));

@@ -72,10 +72,9 @@ size_t mt_utf8_put(uint32_t c, char to[4])
 
 size_t mt_ascii_end(moot_str s, size_t i)
 {
-    for (; s.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
-        uint64_t w;
-        memcpy(&w, s.ptr + i, sizeof(w));
-        if (w & 0x8080808080808080u)
+    for (uint64_t w[4]; s.len - i >= sizeof(w); i += sizeof(w)) {
+        memcpy(w, s.ptr + i, sizeof(w));
+        if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u)
             break;
     }
     while (i < s.len && (unsigned char)s.ptr[i] < 0x80)

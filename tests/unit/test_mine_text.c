@@ -61,6 +61,34 @@ static void bytes_become_utf8_or_one_finding(void **state)
 }
 
 /* Sentences are written with | between them; blanks around it are not theirs. */
+/* A NUL byte is found at each place, and one odd character in fifty bytes is let pass. */
+static void a_nul_byte_is_found_wherever_it_stands(void **state)
+{
+    enum { LONGEST = 80 };
+    (void)state;
+    mt_arena a;
+    mt_arena_init(&a, NULL);
+    for (size_t n = 50; n <= LONGEST; n++)
+        for (size_t at = 0; at < n; at++)
+            for (char c = 0; c < 2; c++) {
+                char text[LONGEST];
+                memset(text, n % 2 ? 'x' : '\n', n);
+                text[n / 2] = 'y';
+                text[at] = c;
+                mt_diags d = {.arena = &a};
+                mt_decoded to;
+                assert_int_equal(mt_decode(&a, (moot_str){text, n}, &to, &d), MOOT_OK);
+                assert_int_equal(d.errors, c == 0);
+                if (c) {
+                    assert_int_equal(to.text.len, n);
+                } else {
+                    assert_string_equal(d.list.at[0].code, "TX002");
+                    assert_int_equal(d.list.at[0].span.off, at);
+                }
+            }
+    mt_arena_free(&a);
+}
+
 static void sentences_end_where_a_reader_ends_them(void **state)
 {
     (void)state;
@@ -415,6 +443,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blanks_are_folded_one_by_one),
         cmocka_unit_test(bytes_become_utf8_or_one_finding),
+        cmocka_unit_test(a_nul_byte_is_found_wherever_it_stands),
         cmocka_unit_test(sentences_end_where_a_reader_ends_them),
         cmocka_unit_test(credit_lines_name_people_and_what_they_are),
         cmocka_unit_test(the_last_sentence_may_tell_who_wrote),
