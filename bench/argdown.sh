@@ -64,6 +64,7 @@ compare 'json one line' 20 convert --to=argdown-json -o o.json one.argdown -- js
 for file in tree-10000 pcs-10000; do
     compare "json $file" 3 convert --to=argdown-json -o o.json $file.argdown -- json $file.argdown out
 done
+compare 'pcs to stdout' 10 convert --to=argdown-json pcs-10000.argdown -- json pcs-10000.argdown --stdout
 compare 'html tree-3000' 20 convert --to=html -o o.html tree-3000.argdown -- html tree-3000.argdown out
 compare 'svg tree-1000' 10 convert --to=svg -o o.svg tree-1000.argdown -- map -f svg tree-1000.argdown out
 compare 'svg tree-10000' 3 convert --to=svg -o o.svg tree-10000.argdown -- map -f svg tree-10000.argdown out
