@@ -19,11 +19,13 @@ static inline bool safe_word(moot_str word, const char *list)
 
 static inline bool safe_address(moot_str url)
 {
-    return mt_str_starts(url, MOOT_STR("http:")) || mt_str_starts(url, MOOT_STR("https:")) ||
-           mt_str_starts(url, MOOT_STR("mailto:")) || mt_str_find(url, MOOT_STR(":")) == SIZE_MAX ||
-           mt_str_find(url, MOOT_STR("/")) < mt_str_find(url, MOOT_STR(":")) ||
-           mt_str_find(url, MOOT_STR("#")) < mt_str_find(url, MOOT_STR(":")) ||
-           mt_str_find(url, MOOT_STR("?")) < mt_str_find(url, MOOT_STR(":"));
+    size_t colon = mt_str_find(url, MOOT_STR(":"));
+    moot_str scheme = mt_sub(url, 0, colon == SIZE_MAX ? 0 : colon); /* in either case */
+    return colon == SIZE_MAX || mt_str_eq_nocase(scheme, MOOT_STR("http")) ||
+           mt_str_eq_nocase(scheme, MOOT_STR("https")) ||
+           mt_str_eq_nocase(scheme, MOOT_STR("mailto")) ||
+           mt_str_find(url, MOOT_STR("/")) < colon || mt_str_find(url, MOOT_STR("#")) < colon ||
+           mt_str_find(url, MOOT_STR("?")) < colon;
 }
 
 /* Check the attributes from `i` to the end of the tag, which is *i afterwards. */
