@@ -130,9 +130,13 @@ static moot_span put_start_escaped(mt_printer *p, moot_span span)
 static bool is_like_title(const mt_printer *p, const mt_node *text)
 {
     const mt_node *up = &p->doc->nodes.at[p->walk.up[p->walk.depth - 1]];
-    moot_str s = mt_slice(p->doc->text, text->span);
-    return s.ptr[0] == '<' && memchr(s.ptr, '{', s.len) && up->kind == MT_NODE_STATEMENT &&
-           up->form == MT_FORM_PLAIN && up->first == p->walk.node;
+    moot_str rest = mt_sub(p->doc->text, text->span.off, p->doc->text.len - text->span.off);
+    bool first =
+        up->kind == MT_NODE_STATEMENT && up->form == MT_FORM_PLAIN && up->first == p->walk.node;
+    if (rest.ptr[0] != '<' || (!first && !p->line_start))
+        return false;
+    const char *end = memchr(rest.ptr, '\n', rest.len);
+    return memchr(rest.ptr, '{', end ? (size_t)(end - rest.ptr) : rest.len) != NULL;
 }
 
 static void put_text(mt_printer *p, const mt_node *node)
