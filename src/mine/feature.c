@@ -111,7 +111,9 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
     to->stem = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->name = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->word = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
-    if (!to->stem || !to->name || !to->word)
+    to->subject = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    to->plain = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
+    if (!to->stem || !to->name || !to->word || !to->subject || !to->plain)
         return;
     for (uint32_t i = 0; i < ws->n; i++) {
         const mt_word *w = &ws->at[i];
@@ -120,6 +122,9 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         int p = mt_polarity(w->low);
         to->good += p > 0;
         to->bad += p < 0;
+        uint32_t plain = mt_plain_of(w->low);
+        if (plain != MT_PLAIN_COUNT)
+            to->plain[to->plains++] = plain;
         bool common = mt_is_stop_word(w->low);
         to->common += common;
         if (common || w->low.len < 2)
@@ -133,9 +138,13 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         to->stem[to->stems++] = id;
         if (w->capital && (i > 0 || w->shout))
             to->name[to->names++] = id;
+        if (i >= to->shape.main && i < to->shape.verb)
+            to->subject[to->subjects++] = id;
     }
     to->stems = sort_once(to->stem, to->stems);
     to->names = sort_once(to->name, to->names);
+    to->subjects = sort_once(to->subject, to->subjects);
+    to->plains = sort_once(to->plain, to->plains);
 }
 
 static void punctuation(moot_str s, const mt_words *ws, mt_features *to)
@@ -166,8 +175,9 @@ void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
     mt_cues(&ws, note_cue, &ctx);
     near_start(&ws, to);
     to->judges = it_judges(&ws, ctx.lead, ctx.judge);
-    content(f, &ws, to);
     moot_str s = mt_slice(f->text, sentence);
+    mt_shape_of(&ws, s, &to->shape);
+    content(f, &ws, to);
     to->asks = mt_str_find(s, MOOT_STR("?")) != SIZE_MAX;
     to->exclaims = mt_str_ends(s, MOOT_STR("!"));
     punctuation(s, &ws, to);

@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "mine/lexicon.h"
+#include "mine/shape.h"
 #include "mine/stem.h"
 
 /* Which cues a sentence has, and which of them stand at its very start. */
@@ -28,6 +29,11 @@ typedef struct mt_features {
     uint32_t stems;
     uint32_t *name; /* sorted ids of the capitalised stems that do not open the sentence */
     uint32_t names;
+    mt_shape shape;
+    uint32_t *subject; /* sorted ids of the content stems before the verb of the main clause */
+    uint32_t subjects;
+    uint32_t *plain; /* sorted places in MT_PLAIN_WORDS of the words it has, each once */
+    uint32_t plains;
 } mt_features;
 
 typedef struct mt_featurer {

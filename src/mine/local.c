@@ -122,7 +122,7 @@ bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint3
     p->centre = MT_NEW_ARRAY(arena, double, n);
     mt_kin *row = MT_NEW_ARRAY(arena, mt_kin, n);
     if (!row || !p->centre || !index_of(&p->stems, arena, f, n, stems_of) ||
-        !index_of(&p->names, arena, f, n, names_of))
+        !index_of(&p->names, arena, f, n, names_of) || !mt_passage_generals(p, arena))
         return false;
     for (uint32_t i = 0; i < n; i++) {
         double names = 0, share = question ? asked(&f[i], question, &names) : 0;
@@ -211,6 +211,7 @@ void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
         FEEL_CUES(CC_NEXT_, p->f[i + 1].first);
     if (p->question)
         question_of_claim(p, i, t);
+    mt_claim_shape_tally(p, i, t);
 }
 
 void mt_counter_tally(const mt_passage *p, uint32_t i, mt_tally *t)

@@ -28,11 +28,15 @@ typedef struct mt_passage {
     double most_asked; /* the greatest share of the words of the question */
     double *centre;    /* n: the mean share of words in common with the others */
     mt_index stems, names;
+    bool *general; /* n: speaks of no one case */
+    uint32_t generals, first_general, last_general;
 } mt_passage;
 
 /* False if memory is short.  O(n^2) for n <= 200; longer sides have no centre. */
 bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint32_t n,
                      const mt_features *question);
+/* Its part of that: which sentences speak of no one case. */
+bool mt_passage_generals(mt_passage *p, mt_arena *arena);
 mt_kin mt_kin_of(const mt_features *a, const mt_features *b);
 /* What sentence `c` has in common with each: n entries, as mt_kin_of() gives them, in
  * O(n + shared words). */
@@ -46,6 +50,8 @@ typedef struct mt_local {
 
 /* Each adds the features of one decision to a tally. */
 void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t);
+/* Its part of that: how the sentence is built, and those around it. */
+void mt_claim_shape_tally(const mt_passage *p, uint32_t i, mt_tally *t);
 void mt_counter_tally(const mt_passage *p, uint32_t i, mt_tally *t);
 /* Does `c` attack what it bears on: what does not depend on the head, and what does. */
 void mt_attack_tally(const mt_passage *p, uint32_t c, mt_tally *t);
