@@ -35,11 +35,7 @@ static void generality(const mt_passage *p, uint32_t i, mt_tally *t)
     FEEL(CC_GENERAL, is);
     FEEL(CC_GENERAL_ONLY, is && p->generals == 1);
     FEEL(CC_GENERAL_FIRST, i == p->first_general);
-    FEEL(CC_GENERAL_TURN, i == p->first_general && i > 0);
     FEEL(CC_GENERAL_LAST, i == p->last_general);
-    FEEL(CC_GENERAL_THEN_CASE, is && i + 1 < p->n && !p->general[i + 1]);
-    FEEL(CC_CASE_THEN_GENERAL, is && i > 0 && !p->general[i - 1]);
-    FEEL(CC_CASE_FIRST, !is && i == 0);
     FEEL(CC_CASE_TWICE, !is && p->f[i].digits && p->f[i].names > 0);
 }
 
@@ -58,41 +54,6 @@ static void subject(const mt_passage *p, uint32_t i, mt_tally *t)
     FEEL(CC_SUBJECT_PAST, all > 0 && u->shape.has[MT_SHAPE_VERB_PAST]);
 }
 
-static bool fronted(const bool *has)
-{
-    return has[MT_SHAPE_FRONT_PLACE] || has[MT_SHAPE_FRONT_WHEN] || has[MT_SHAPE_FRONT_IF];
-}
-
-static void after(const mt_features *u, const mt_features *next, mt_tally *t)
-{
-    const bool *has = next->shape.has;
-    FEEL(CC_THEN_THE, has[MT_SHAPE_FROM_THE]);
-    FEEL(CC_THEN_A, has[MT_SHAPE_FROM_A]);
-    FEEL(CC_THEN_THIS, has[MT_SHAPE_FROM_THIS]);
-    FEEL(CC_THEN_IT, has[MT_SHAPE_FROM_IT]);
-    FEEL(CC_THEN_THEY, has[MT_SHAPE_FROM_THEY]);
-    FEEL(CC_THEN_NO, has[MT_SHAPE_FROM_NO]);
-    FEEL(CC_THEN_PAST, has[MT_SHAPE_PAST]);
-    FEEL(CC_THEN_NUMBER, has[MT_SHAPE_NUMBER]);
-    FEEL(CC_THEN_SAYS, has[MT_SHAPE_SAYS]);
-    FEEL(CC_THEN_FRONTED, fronted(has));
-    FEEL(CC_THEN_ASKS, next->asks);
-    FEEL(CC_THEN_SHARED, mt_shared(u->stem, u->stems, next->stem, next->stems) > 0);
-}
-
-static void before(const mt_features *u, const mt_features *previous, mt_tally *t)
-{
-    const bool *has = previous->shape.has, *own = u->shape.has;
-    FEEL(CC_AFTER_PAST, has[MT_SHAPE_PAST]);
-    FEEL(CC_AFTER_NUMBER, has[MT_SHAPE_NUMBER]);
-    FEEL(CC_AFTER_SAYS, has[MT_SHAPE_SAYS]);
-    FEEL(CC_AFTER_SHORT, has[MT_SHAPE_UNDER_8]);
-    FEEL(CC_AFTER_ASKS, previous->asks);
-    FEEL(CC_AFTER_SHARED, mt_shared(u->stem, u->stems, previous->stem, previous->stems) > 0);
-    FEEL(CC_AFTER_LEANS,
-         own[MT_SHAPE_FROM_THIS] || own[MT_SHAPE_FROM_IT] || own[MT_SHAPE_FROM_THEY]);
-}
-
 void mt_claim_shape_tally(const mt_passage *p, uint32_t i, mt_tally *t)
 {
     const mt_features *u = &p->f[i];
@@ -104,8 +65,4 @@ void mt_claim_shape_tally(const mt_passage *p, uint32_t i, mt_tally *t)
     generality(p, i, t);
     if (p->question)
         subject(p, i, t);
-    if (i + 1 < p->n)
-        after(u, &p->f[i + 1], t);
-    if (i > 0)
-        before(u, &p->f[i - 1], t);
 }

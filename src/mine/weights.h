@@ -59,11 +59,7 @@
     X(CC_GENERAL,             0, "no figure, no past, no name but the question's")                 \
     X(CC_GENERAL_ONLY,        0, "the only sentence of the side so general")                       \
     X(CC_GENERAL_FIRST,       0, "the first of them")                                              \
-    X(CC_GENERAL_TURN,        0, "the first of them, after cases")                                 \
     X(CC_GENERAL_LAST,        0, "the last of them")                                               \
-    X(CC_GENERAL_THEN_CASE,   0, "a case follows")                                                 \
-    X(CC_CASE_THEN_GENERAL,   0, "it comes after a case")                                          \
-    X(CC_CASE_FIRST,          0, "a case that opens the side")                                     \
     X(CC_CASE_TWICE,          0, "figures and names")                                              \
     X(CC_SUBJECT_ASKED,       0, "its subject has a word of the question")                         \
     X(CC_SUBJECT_NAMED,       0, "or a name of it")                                                \
@@ -71,25 +67,6 @@
     X(CC_SUBJECT_MUST,        0, "or should be")                                                   \
     X(CC_SUBJECT_WOULD,       0, "or would do")                                                    \
     X(CC_SUBJECT_PAST,        0, "or did")                                                         \
-    X(CC_THEN_THE,            0, "the next one begins with 'the'")                                 \
-    X(CC_THEN_A,              0, "or 'a'")                                                         \
-    X(CC_THEN_THIS,           0, "or 'this'")                                                      \
-    X(CC_THEN_IT,             0, "or 'it'")                                                        \
-    X(CC_THEN_THEY,           0, "or 'they'")                                                      \
-    X(CC_THEN_NO,             0, "or 'nobody'")                                                    \
-    X(CC_THEN_PAST,           0, "tells a story")                                                  \
-    X(CC_THEN_NUMBER,         0, "gives a figure")                                                 \
-    X(CC_THEN_SAYS,           0, "says what others say")                                           \
-    X(CC_THEN_FRONTED,        0, "begins with 'in', 'when', 'if'")                                 \
-    X(CC_THEN_ASKS,           0, "is a question")                                                  \
-    X(CC_THEN_SHARED,         0, "shares a word with it")                                          \
-    X(CC_AFTER_PAST,          0, "the one before tells a story")                                   \
-    X(CC_AFTER_NUMBER,        0, "gives a figure")                                                 \
-    X(CC_AFTER_SAYS,          0, "says what others say")                                           \
-    X(CC_AFTER_SHORT,         0, "is short")                                                       \
-    X(CC_AFTER_ASKS,          0, "is a question")                                                  \
-    X(CC_AFTER_SHARED,        0, "shares a word with it")                                          \
-    X(CC_AFTER_LEANS,         0, "begins with 'this', 'it', 'they', and is not the first")         \
     MT_CUES(X, CC_OPENS_) MT_CUES(X, CC_HAS_) MT_CUES(X, CC_NEXT_)                                 \
     MT_SHAPES(X, CC_SHAPE_) MT_PLAIN_WORDS(X, CC_PLAIN_)
 

@@ -100,7 +100,7 @@ static bool compare(const items *all, const settings s[MT_GENRES], mt_arena *are
 
 /* How strongly each model holds to its priors: docs/MINING.md says how it was chosen. */
 /* clang-format off */
-#define SHIPPED {.plan = PLAN_POOLED, .held = true, .strength = 10, .of = {36, 0.3, 0.3, 9, 1}}
+#define SHIPPED {.plan = PLAN_POOLED, .held = true, .strength = 10, .of = {90, 0.3, 0.3, 9, 1}}
 /* clang-format on */
 static const settings shipped[MT_GENRES] = {SHIPPED, SHIPPED};
 
