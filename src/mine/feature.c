@@ -176,7 +176,7 @@ void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
     near_start(&ws, to);
     to->judges = it_judges(&ws, ctx.lead, ctx.judge);
     moot_str s = mt_slice(f->text, sentence);
-    mt_shape_of(&ws, s, &to->shape);
+    mt_shape_of(&ws, &to->shape);
     content(f, &ws, to);
     to->asks = mt_str_find(s, MOOT_STR("?")) != SIZE_MAX;
     to->exclaims = mt_str_ends(s, MOOT_STR("!"));

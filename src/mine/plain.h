@@ -286,4 +286,11 @@
     X(P##YOUR, 0, "your")
 /* clang-format on */
 
+typedef enum mt_plain_id {
+#define MT_PLAIN_ID(name, zero, word) name,
+    MT_PLAIN_WORDS(MT_PLAIN_ID, MT_PLAIN_)
+#undef MT_PLAIN_ID
+        MT_PLAIN_COUNT
+} mt_plain_id;
+
 #endif

@@ -5,11 +5,28 @@
 
 /* What a word can be; a word may be several. */
 enum {
-    IS = 1 << 0, WAS = 1 << 1, HAS = 1 << 2, HAD = 1 << 3, WOULD = 1 << 4, WILL = 1 << 5,
-    MUST = 1 << 6, CAN = 1 << 7, DOES = 1 << 8, /* in the order of MT_SHAPE_VERB_... */
-    PAST = 1 << 9, BE = 1 << 10, ARTICLE = 1 << 11, LEAD = 1 << 12, RELATIVE = 1 << 13,
-    FRONT_PLACE = 1 << 14, FRONT_WHEN = 1 << 15, FRONT_IF = 1 << 16, NUMBER = 1 << 17,
-    MONTH = 1 << 18, TIME = 1 << 19, NOT = 1 << 20, SAY = 1 << 21, SUPER = 1 << 22,
+    IS = 1 << 0,
+    WAS = 1 << 1,
+    HAS = 1 << 2,
+    HAD = 1 << 3,
+    WOULD = 1 << 4,
+    WILL = 1 << 5,
+    MUST = 1 << 6,
+    CAN = 1 << 7,
+    DOES = 1 << 8, /* in the order of MT_SHAPE_VERB_... */
+    PAST = 1 << 9,
+    BE = 1 << 10,
+    ARTICLE = 1 << 11,
+    LEAD = 1 << 12,
+    FRONT_PLACE = 1 << 14,
+    FRONT_WHEN = 1 << 15,
+    FRONT_IF = 1 << 16,
+    NUMBER = 1 << 17,
+    MONTH = 1 << 18,
+    TIME = 1 << 19,
+    NOT = 1 << 20,
+    SAY = 1 << 21,
+    SUPER = 1 << 22,
     NOT_SUPER = 1 << 23,
     FINITE = IS | WAS | HAS | HAD | WOULD | WILL | MUST | CAN | DOES | PAST
 };
@@ -122,13 +139,12 @@ static const shape_word table[] = {
     {"wednesday", MONTH}, {"week", TIME}, {"weeks", TIME}, {"went", PAST}, {"were", WAS | PAST},
     {"weren't", WAS}, {"west", NOT_SUPER}, {"what", S_WHAT}, {"what's", IS | S_WHAT},
     {"whatever", S_WHAT}, {"when", FRONT_WHEN}, {"whenever", FRONT_WHEN}, {"where", FRONT_WHEN},
-    {"whereas", FRONT_WHEN}, {"whether", FRONT_WHEN}, {"which", RELATIVE}, {"while", FRONT_WHEN},
-    {"who", RELATIVE | S_WHAT}, {"whoever", S_WHAT}, {"whom", RELATIVE}, {"whose", RELATIVE},
-    {"will", WILL}, {"winter", MONTH}, {"with", FRONT_PLACE}, {"within", FRONT_PLACE},
-    {"without", FRONT_PLACE | NOT}, {"woke", PAST}, {"won", PAST}, {"won't", WILL}, {"wore", PAST},
-    {"worries", SAY}, {"worry", SAY}, {"worst", SUPER}, {"would", WOULD}, {"wouldn't", WOULD},
-    {"wrote", PAST}, {"year", TIME}, {"years", TIME}, {"yesterday", TIME}, {"yet", LEAD},
-    {"you", S_YOU}, {"your", S_YOU},
+    {"whereas", FRONT_WHEN}, {"whether", FRONT_WHEN}, {"while", FRONT_WHEN}, {"who", S_WHAT},
+    {"whoever", S_WHAT}, {"will", WILL}, {"winter", MONTH}, {"with", FRONT_PLACE},
+    {"within", FRONT_PLACE}, {"without", FRONT_PLACE | NOT}, {"woke", PAST}, {"won", PAST},
+    {"won't", WILL}, {"wore", PAST}, {"worries", SAY}, {"worry", SAY}, {"worst", SUPER},
+    {"would", WOULD}, {"wouldn't", WOULD}, {"wrote", PAST}, {"year", TIME}, {"years", TIME},
+    {"yesterday", TIME}, {"yet", LEAD}, {"you", S_YOU}, {"your", S_YOU},
 };
 
 static const char *const plain[] = {
@@ -205,13 +221,13 @@ static void find_main(const mt_words *ws, mt_shape *to)
 static bool of_inner_clause(const mt_words *ws, uint32_t main, uint32_t i)
 {
     static const char *const openers[] = {"that", "which", "who", "where", "what", "whose"};
-    return i > main + 1 && mt_listed(openers, sizeof(openers) / sizeof(*openers),
-                                     ws->at[i - 1].low);
+    return i > main + 1 &&
+           mt_listed(openers, sizeof(openers) / sizeof(*openers), ws->at[i - 1].low);
 }
 
 static void find_verb(const mt_words *ws, mt_shape *to)
 {
-    enum { SUBJECT_GUESS = 6, SUBJECT_SHORT = 3, SUBJECT_LONG = 8 };
+    enum { SUBJECT_GUESS = 6 };
     uint32_t kind = MT_SHAPE_VERB_NONE, i = to->main;
     for (; i < ws->n && kind == MT_SHAPE_VERB_NONE; i++) {
         uint64_t bits = bits_of(ws, i);
@@ -232,8 +248,6 @@ static void find_verb(const mt_words *ws, mt_shape *to)
         i = to->main + SUBJECT_GUESS < ws->n ? to->main + SUBJECT_GUESS : ws->n;
     to->verb = i;
     to->has[kind] = true;
-    to->has[MT_SHAPE_SUBJECT_SHORT] = i - to->main <= SUBJECT_SHORT;
-    to->has[MT_SHAPE_SUBJECT_LONG] = i - to->main >= SUBJECT_LONG;
 }
 
 static void find_opener(const mt_words *ws, mt_shape *to)
@@ -250,7 +264,7 @@ static void find_opener(const mt_words *ws, mt_shape *to)
 }
 
 typedef struct word_counts {
-    uint32_t pasts, numbers, commas, tos;
+    uint32_t pasts, numbers;
     bool nots, buts;
 } word_counts;
 
@@ -267,21 +281,17 @@ static void count_word(const mt_words *ws, uint32_t i, word_counts *c, mt_shape 
     uint64_t bits = bits_of(ws, i);
     c->pasts += is_past(ws, i, bits);
     c->numbers += w->digit || bits & NUMBER;
-    c->commas += w->after_comma;
-    c->tos += mt_str_eq(w->low, MOOT_STR("to"));
     c->nots |= mt_str_eq(w->low, MOOT_STR("not"));
     c->buts |= mt_str_eq(w->low, MOOT_STR("but"));
     to->has[MT_SHAPE_MONTH] |= (bits & MONTH) != 0;
     to->has[MT_SHAPE_TIME] |= (bits & TIME) != 0;
-    to->has[MT_SHAPE_WHO] |= (bits & RELATIVE) != 0;
     to->has[MT_SHAPE_SAYS] |= (bits & SAY) != 0;
     to->has[MT_SHAPE_DENIES] |= bits & NOT || mt_str_ends(w->low, MOOT_STR("n't"));
     to->has[MT_SHAPE_MOST] |=
         bits & SUPER || (ends_in(w->low, MOOT_STR("est"), 6) && !(bits & NOT_SUPER));
-    to->has[MT_SHAPE_COMMA_AND] |= w->after_comma && mt_str_eq(w->low, MOOT_STR("and"));
 }
 
-void mt_shape_of(const mt_words *ws, moot_str s, mt_shape *to)
+void mt_shape_of(const mt_words *ws, mt_shape *to)
 {
     *to = (mt_shape){0};
     if (ws->n == 0)
@@ -296,14 +306,5 @@ void mt_shape_of(const mt_words *ws, moot_str s, mt_shape *to)
     to->has[MT_SHAPE_PASTS] = c.pasts > 1;
     to->has[MT_SHAPE_NUMBER] = c.numbers > 0;
     to->has[MT_SHAPE_NUMBERS] = c.numbers > 1;
-    to->has[MT_SHAPE_COMMA] = c.commas > 0;
-    to->has[MT_SHAPE_COMMAS] = c.commas > 1;
-    to->has[MT_SHAPE_TO_TO] = c.tos > 1;
     to->has[MT_SHAPE_NOT_BUT] = c.nots && c.buts;
-    to->has[MT_SHAPE_UNDER_8] = ws->n < 8;
-    to->has[MT_SHAPE_UNDER_12] = ws->n < 12;
-    to->has[MT_SHAPE_OVER_20] = ws->n > 20;
-    to->has[MT_SHAPE_OVER_28] = ws->n > 28;
-    to->has[MT_SHAPE_COLON] = mt_str_find(s, MOOT_STR(":")) != SIZE_MAX;
-    to->has[MT_SHAPE_SEMICOLON] = mt_str_find(s, MOOT_STR(";")) != SIZE_MAX;
 }

@@ -1,6 +1,7 @@
 /* Sentence -> how it is built: the verb of its main clause, what that clause begins with, and
- * what makes it a story, a figure or a list.  Guessed from small closed lists of words and from
- * endings, without a parser. */
+ * whether it tells a story or gives a figure.  Guessed from small closed lists of words and from
+ * endings, without a parser.  Nothing here looks at length or place: those are habits of a writer.
+ */
 #ifndef MT_MINE_SHAPE_H
 #define MT_MINE_SHAPE_H
 
@@ -41,27 +42,14 @@
     X(P##FRONT_PLACE, 0, "before it stands 'in', 'for' and the like, and a comma") \
     X(P##FRONT_WHEN, 0, "or 'when', 'although'") \
     X(P##FRONT_IF, 0, "or 'if'") \
-    X(P##SUBJECT_SHORT, 0, "up to three words before that verb") \
-    X(P##SUBJECT_LONG, 0, "eight or more") \
     X(P##PAST, 0, "a verb in the past") \
     X(P##PASTS, 0, "two or more") \
     X(P##NUMBER, 0, "a number, in figures or in words") \
     X(P##NUMBERS, 0, "two or more") \
     X(P##MONTH, 0, "a month, a day of the week, a season") \
     X(P##TIME, 0, "'ago', 'weeks'") \
-    X(P##UNDER_8, 0, "under eight words") \
-    X(P##UNDER_12, 0, "under twelve") \
-    X(P##OVER_20, 0, "over twenty") \
-    X(P##OVER_28, 0, "over twenty-eight") \
-    X(P##COMMA, 0, "a comma") \
-    X(P##COMMAS, 0, "two or more") \
-    X(P##COLON, 0, "a colon") \
-    X(P##SEMICOLON, 0, "a semicolon") \
-    X(P##COMMA_AND, 0, "', and'") \
     X(P##NOT_BUT, 0, "'not' and 'but'") \
     X(P##MOST, 0, "a superlative, 'only', 'last'") \
-    X(P##WHO, 0, "'who', 'which'") \
-    X(P##TO_TO, 0, "'to' twice") \
     X(P##DENIES, 0, "a word of negation") \
     X(P##SAYS, 0, "what somebody says, fears or calls it")
 /* clang-format on */
@@ -79,16 +67,10 @@ typedef struct mt_shape {
     uint32_t verb; /* its first finite verb, or a guess at where the subject ends; up to n */
 } mt_shape;
 
-/* `s`: the bytes of the sentence.  O(words * log(table)). */
-void mt_shape_of(const mt_words *words, moot_str s, mt_shape *to);
+/* O(words * log(table)). */
+void mt_shape_of(const mt_words *ws, mt_shape *to);
 
 /* The place of `low` in MT_PLAIN_WORDS, or MT_PLAIN_COUNT. */
-typedef enum mt_plain_id {
-#define MT_PLAIN_ID(name, zero, word) name,
-    MT_PLAIN_WORDS(MT_PLAIN_ID, MT_PLAIN_)
-#undef MT_PLAIN_ID
-        MT_PLAIN_COUNT
-} mt_plain_id;
 uint32_t mt_plain_of(moot_str low);
 
 /* Are both tables in the order that the look-up needs?  For the tests. */

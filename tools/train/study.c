@@ -198,6 +198,10 @@ static const group groups[] = {
     {"words of the question", {"_QUESTION"}},
     {"shared words and names", {"OVERLAP", "TO_NAMES", "CENTRE"}},
     {"demands and judgements", {"_MUST", "_JUDGE", "_MAY"}},
+    {"general or a case", {"CC_GENERAL", "CC_CASE"}},
+    {"verb and opening of the main clause", {"CC_SHAPE_", "CC_SUBJECT_"}},
+    {"plain words", {"CC_PLAIN_"}},
+    {"the last three together", {"CC_GENERAL", "CC_CASE", "CC_SHAPE_", "CC_SUBJECT_", "CC_PLAIN_"}},
     {"form: figures, marks, length",
      {"_DIGITS", "_ASKS", "_SHORT", "_BRIEF", "_LENGTHY", "_QUOTES", "_LOW", "_OPEN", "_BARE"}},
 };
@@ -270,18 +274,32 @@ static void print_losses(const items *all, mt_genre genre, const tally4 *with,
     printf("\n");
 }
 
+/* Rows of how sentences are built, and of plain words, belong to the groups that are named for
+ * them, whatever else is in their names. */
+static bool belongs(uint32_t id, const group *g)
+{
+    bool built = (id >= MT_W_CC_GENERAL && id <= MT_W_CC_SUBJECT_PAST) ||
+                 (id >= MT_W_CC_SHAPE_VERB_IS && id < MT_W_OPP_BIAS);
+    for (uint32_t p = 0; g->parts[p]; p++)
+        if (strstr(weight_rows[id].name, g->parts[p]) &&
+            (!built || strncmp(g->parts[p], "CC_", 3) == 0))
+            return true;
+    return false;
+}
+
 static bool without_group(const items *all, const settings *shipped, const group *g,
                           double (*mix)[MT_WEIGHT_COUNT], mt_arena *arena, tally4 *whole)
 {
-    static bool mask[MT_WEIGHT_COUNT];
+    static bool mask[MT_GENRES][MT_WEIGHT_COUNT];
     bool nothing = g == groups;
-    for (uint32_t i = 0; i < MT_WEIGHT_COUNT; i++) {
-        mask[i] = false;
-        for (uint32_t p = 0; g->parts[p]; p++)
-            mask[i] |= strstr(weight_rows[i].name, g->parts[p]) != NULL;
-    }
     settings s[MT_GENRES] = {shipped[0], shipped[1]};
-    s[0].mask = s[1].mask = mask;
+    for (uint32_t k = 0; k < MT_GENRES; k++) {
+        s[k].mask = mask[k];
+        for (uint32_t i = 0; i < MT_WEIGHT_COUNT; i++) {
+            mask[k][i] = shipped[k].mask && shipped[k].mask[i];
+            mask[k][i] |= belongs(i, g);
+        }
+    }
     held_back h;
     kept k = {all->all.at, nothing ? whole : MT_NEW_ARRAY(arena, tally4, all->all.n)};
     if (!k.by_item || !hold_back(&h, all, s, arena))
