@@ -189,7 +189,11 @@ static bool choose(const items *all, bool own, settings *best, double *mix, mt_a
     static const double strengths[] = {1, 3, 10};
     double most = -1;
     for (uint32_t k = 0; k < sizeof(strengths) / sizeof(*strengths); k++) {
-        settings s = {.plan = PLAN_POOLED, .bare = !own, .mixed = true, .strength = strengths[k]};
+        settings s = {.plan = PLAN_POOLED,
+                      .bare = !own,
+                      .mixed = true,
+                      .strength = strengths[k],
+                      .mask = not_of_texts()};
         double w[MT_WEIGHT_COUNT], figures[5];
         held_back h;
         hand_weights(w);

@@ -19,6 +19,14 @@ void hand_weights(double *w)
         w[i] = weight_rows[i].prior;
 }
 
+const bool *not_of_texts(void)
+{
+    static bool mask[MT_WEIGHT_COUNT];
+    for (uint32_t i = MT_W_CC_GENERAL; i < MT_W_OPP_BIAS; i++)
+        mask[i] = i <= MT_W_CC_SUBJECT_PAST || i >= MT_W_CC_SHAPE_VERB_IS;
+    return mask;
+}
+
 /* Where a claim stands is a habit of a paper or a school, and the writers of data/ have theirs: a
  * side there ends with its claim three times in a hundred.  The places stay as set by hand. */
 static bool is_held(uint32_t i)

@@ -26,6 +26,9 @@ extern const weight_row weight_rows[MT_WEIGHT_COUNT];
 extern const char *const genre_names[MT_GENRES];
 
 void hand_weights(double *w);
+/* A mask of what is left out of the weights of texts: how sentences are built, and which plain
+ * words they have.  docs/MINING.md says why. */
+const bool *not_of_texts(void);
 /* All models, for both genres, from all that is not out and not of the fold `without`. */
 bool fit_all(const items *all, uint32_t without, const settings *s, double (*w)[MT_WEIGHT_COUNT]);
 /* The same with settings for each genre. */

@@ -278,8 +278,7 @@ static void print_losses(const items *all, mt_genre genre, const tally4 *with,
  * them, whatever else is in their names. */
 static bool belongs(uint32_t id, const group *g)
 {
-    bool built = (id >= MT_W_CC_GENERAL && id <= MT_W_CC_SUBJECT_PAST) ||
-                 (id >= MT_W_CC_SHAPE_VERB_IS && id < MT_W_OPP_BIAS);
+    bool built = not_of_texts()[id];
     for (uint32_t p = 0; g->parts[p]; p++)
         if (strstr(weight_rows[id].name, g->parts[p]) &&
             (!built || strncmp(g->parts[p], "CC_", 3) == 0))

@@ -104,16 +104,6 @@ static bool compare(const items *all, const settings s[MT_GENRES], mt_arena *are
 /* clang-format on */
 static settings shipped[MT_GENRES] = {SHIPPED, SHIPPED};
 
-/* How sentences are built and which plain words they have is left out of the weights of texts:
- * docs/MINING.md says why. */
-static void hold_texts(void)
-{
-    static bool mask[MT_WEIGHT_COUNT];
-    for (uint32_t i = MT_W_CC_GENERAL; i < MT_W_OPP_BIAS; i++)
-        mask[i] = i <= MT_W_CC_SUBJECT_PAST || i >= MT_W_CC_SHAPE_VERB_IS;
-    shipped[MT_GENRE_TEXT].mask = mask;
-}
-
 static void shipped_mix(double (*mix)[MT_WEIGHT_COUNT])
 {
     for (uint32_t g = 0; g < MT_GENRES; g++)
@@ -255,7 +245,7 @@ int main(int argc, char **argv)
     uint32_t folds = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 10;
     mt_arena arena;
     mt_arena_init(&arena, NULL);
-    hold_texts();
+    shipped[MT_GENRE_TEXT].mask = not_of_texts();
     bool ok = run(&arena, argv[1], argv[2], folds, argc > 4 ? argv[4] : NULL);
     mt_arena_free(&arena);
     return ok ? 0 : 1;
