@@ -326,6 +326,52 @@ bool study_groups(const items *all, const settings s[MT_GENRES], double (*mix)[M
     return ok;
 }
 
+/* ---- how many debates ---- */
+
+static void count_claims(void *ctx, const item *it, const mt_unit *units, const mt_margins *m)
+{
+    (void)m;
+    *(uint32_t *)ctx += units[it->root].role == MT_ROLE_CENTRAL;
+}
+
+/* Leave out all debates but a part, in the order of their files. */
+static uint32_t thin_debates(items *all, uint32_t of, uint32_t keep)
+{
+    uint32_t file = 0, left = 0;
+    for (uint32_t i = 0; i < all->all.n; i++) {
+        item *it = &all->all.at[i];
+        if (it->genre != MT_GENRE_DEBATE)
+            continue;
+        file += i > 0 && it[-1].file != it->file;
+        it->out = file * 7 % of >= keep;
+        left += !it->out;
+    }
+    return left / 2;
+}
+
+bool study_curve(items *all, const settings s[MT_GENRES], double (*mix)[MT_WEIGHT_COUNT])
+{
+    static const uint32_t parts[] = {0, 2, 4, 8, 15};
+    mt_arena arena;
+    mt_arena_init(&arena, NULL);
+    bool ok = true;
+    for (uint32_t k = 0; ok && k < sizeof(parts) / sizeof(*parts); k++) {
+        held_back h;
+        char what[SETTINGS_NAME];
+        double figures[5];
+        uint32_t right = 0, left = thin_debates(all, 15, parts[k]);
+        ok = hold_back(&h, all, s, &arena);
+        thin_debates(all, 15, 15);
+        if (!ok)
+            break;
+        read_back(&h, MT_GENRE_DEBATE, mix[MT_GENRE_DEBATE], figures, count_claims, &right);
+        snprintf(what, sizeof(what), "texts and %u debates: %u claims", left, right);
+        print_figures(what, figures);
+    }
+    mt_arena_free(&arena);
+    return ok;
+}
+
 /* ---- confidences ---- */
 
 enum { BINS = 10 };

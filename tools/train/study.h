@@ -16,6 +16,8 @@ bool study_mix(items *all, mt_genre genre, const settings *s);
 /* What each group of features is worth: figures without it, and the interval of the loss from
  * samples of whole files. */
 bool study_groups(const items *all, const settings s[MT_GENRES], double (*mix)[MT_WEIGHT_COUNT]);
+/* Debates read with weights from the texts and from more and more debates. */
+bool study_curve(items *all, const settings s[MT_GENRES], double (*mix)[MT_WEIGHT_COUNT]);
 /* How often decisions of each confidence are right, with a calibration that has not seen them. */
 bool study_confidence(const held_back *h, double (*mix)[MT_WEIGHT_COUNT]);
 

@@ -211,6 +211,8 @@ static bool measure(items *all, const char *what, mt_arena *arena)
         return measure_shipped(all, arena);
     if (strcmp(what, "ablate") == 0)
         return study_groups(all, shipped, mix);
+    if (strcmp(what, "curve") == 0)
+        return study_curve(all, shipped, mix);
     if (strcmp(what, "confidence") == 0)
         return hold_back(&h, all, shipped, arena) && study_confidence(&h, mix);
     fprintf(stderr, "train: cannot measure '%s'\n", what);
@@ -239,7 +241,8 @@ int main(int argc, char **argv)
 {
     if (argc < 3) {
         fprintf(stderr, "usage: train DATA src/mine [FOLDS "
-                        "[texts|debates|search|shipped|ablate|confidence]]\n");
+                        "[texts|debates|search|shipped|ablate|curve|"
+                        "confidence]]\n");
         return 2;
     }
     uint32_t folds = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 10;
