@@ -2,36 +2,28 @@
 #include "mine/odds.h"
 #include "mine/structure.h"
 
-/* From so many sentences on, two may set the scene before the turn to the claim. */
-enum { LONG_SIDE = 7, CENTRE_MAX = 200 };
+enum { CENTRE_MAX = 200 };
 
-#define FEEL(row, value) mt_feel(t, MT_W_##row, (double)(value))
-
-/* The cues of a block of weights that begins at `first`. */
-static void feel_cues(mt_tally *t, uint32_t first, const bool cues[MT_CUE_COUNT])
+void mt_feel_cues(mt_tally *t, uint32_t first, const bool cues[MT_CUE_COUNT])
 {
     for (uint32_t c = 0; c < MT_CUE_COUNT; c++)
         if (cues[c])
             mt_feel(t, first + c, 1);
 }
-#define FEEL_CUES(block, cues) feel_cues(t, MT_W_##block##CONTRAST, cues)
 
-/* Does sentence `i` begin by turning against the one before it? */
-static bool turns(const mt_passage *p, uint32_t i)
+bool mt_turns(const mt_passage *p, uint32_t i)
 {
     return p->f[i].first[MT_CUE_CONTRAST];
 }
 
-/* Does it open by granting a point, and not take it back itself? */
-static bool grants(const mt_features *u)
+bool mt_grants(const mt_features *u)
 {
     return u->first[MT_CUE_CONCEDE] && !u->inner_turn;
 }
 
-/* Does the next sentence turn against this one? */
-static bool answered(const mt_passage *p, uint32_t i)
+bool mt_answered(const mt_passage *p, uint32_t i)
 {
-    return i + 1 < p->n && turns(p, i + 1) && !turns(p, i);
+    return i + 1 < p->n && mt_turns(p, i + 1) && !mt_turns(p, i);
 }
 
 static double overlap(const mt_features *a, const mt_features *b)
@@ -45,8 +37,7 @@ mt_kin mt_kin_of(const mt_features *a, const mt_features *b)
     return (mt_kin){overlap(a, b), mt_shared(a->name, a->names, b->name, b->names) > 0};
 }
 
-/* Words of the question that are not names tell more than its names. */
-static double asked(const mt_features *u, const mt_features *q, double *names)
+double mt_question_share(const mt_features *u, const mt_features *q, double *names)
 {
     uint32_t all = mt_shared(u->stem, u->stems, q->stem, q->stems);
     uint32_t named = mt_shared(u->stem, u->stems, q->name, q->names);
@@ -125,7 +116,7 @@ bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint3
         !index_of(&p->names, arena, f, n, names_of) || !mt_passage_generals(p, arena))
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        double names = 0, share = question ? asked(&f[i], question, &names) : 0;
+        double names = 0, share = question ? mt_question_share(&f[i], question, &names) : 0;
         p->most_asked = share > p->most_asked ? share : p->most_asked;
         if (f[i].any[MT_CUE_MUST]) {
             p->musts++;
@@ -143,94 +134,23 @@ bool mt_passage_init(mt_passage *p, mt_arena *arena, const mt_features *f, uint3
     return true;
 }
 
-static void place_of_claim(const mt_passage *p, uint32_t i, mt_tally *t)
-{
-    bool last = i + 1 == p->n;
-    FEEL(CC_FIRST, i == 0);
-    FEEL(CC_SECOND, i == 1);
-    FEEL(CC_THIRD, i == 2);
-    FEEL(CC_LAST, last);
-    FEEL(CC_LAST_BUT_ONE, i + 2 == p->n);
-    FEEL(CC_PLACE, p->n > 1 ? (double)i / (p->n - 1) : 0);
-    FEEL(CC_LONG_FIRST, i == 0 && p->n >= LONG_SIDE);
-    FEEL(CC_LONG_LAST, last && p->n >= LONG_SIDE);
-}
-
-static void question_of_claim(const mt_passage *p, uint32_t i, mt_tally *t)
-{
-    double names, share = asked(&p->f[i], p->question, &names);
-    FEEL(CC_QUESTION, share);
-    FEEL(CC_QUESTION_NAMES, names);
-    FEEL(CC_QUESTION_MOST, share > 0 && share >= p->most_asked);
-    FEEL(CC_QUESTION_MUST, p->demand && p->f[i].any[MT_CUE_MUST] ? share : 0);
-}
-
-void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
-{
-    const mt_features *u = &p->f[i];
-    place_of_claim(p, i, t);
-    bool must = u->any[MT_CUE_MUST];
-    if (p->demand)
-        FEEL(CC_MUST, must);
-    else
-        FEEL(CC_MUST_ASIDE, must);
-    FEEL(CC_CLOSING_MUST, must && p->demand && i + 1 == p->n);
-    FEEL(CC_ONLY_MUST, must && p->musts == 1);
-    FEEL(CC_FIRST_MUST, must && i == p->first_must);
-    FEEL(CC_LAST_MUST, must && i == p->last_must);
-    FEEL(CC_JUDGE, u->any[MT_CUE_JUDGE]);
-    FEEL(CC_IT_JUDGES, u->judges);
-    FEEL(CC_INNER_TURN, u->inner_turn);
-    FEEL(CC_CONCLUDE, u->first[MT_CUE_CONCLUDE]);
-    FEEL(CC_CONCLUDE_LAST, u->first[MT_CUE_CONCLUDE] && i + 1 == p->n);
-    FEEL(CC_CENTRE, p->centre[i]);
-    FEEL(CC_CONCEDE, grants(u));
-    FEEL(CC_REASON, u->first[MT_CUE_REASON]);
-    FEEL(CC_EXAMPLE, u->any[MT_CUE_EXAMPLE]);
-    FEEL(CC_ADD, u->first[MT_CUE_ADD]);
-    FEEL(CC_POINTER, u->first[MT_CUE_POINTER] && i > 0 && !u->judges);
-    bool to_claim = turns(p, i) && (i == 1 || (i == 2 && p->n >= LONG_SIDE && !turns(p, 1)));
-    FEEL(CC_TURN, to_claim);
-    FEEL(CC_CONTRAST, turns(p, i) && i > 0 && !to_claim);
-    FEEL(CC_NEXT_TURNS, answered(p, i));
-    FEEL(CC_MAY, u->any[MT_CUE_MAY] && !u->inner_turn);
-    FEEL(CC_PAST, u->any[MT_CUE_PAST]);
-    FEEL(CC_DIGITS, u->digits);
-    FEEL(CC_ASKS, u->asks);
-    FEEL(CC_REPORT, u->any[MT_CUE_REPORT]);
-    FEEL(CC_SHORT, u->words < 5);
-    FEEL(CC_BRIEF, u->words < 10);
-    FEEL(CC_LENGTHY, u->words > 25);
-    FEEL(CC_QUOTES, u->quotes);
-    FEEL(CC_LOW, u->low);
-    FEEL(CC_OPEN, u->open);
-    FEEL(CC_BARE, u->clause);
-    FEEL_CUES(CC_OPENS_, u->first);
-    FEEL_CUES(CC_HAS_, u->any);
-    if (i + 1 < p->n)
-        FEEL_CUES(CC_NEXT_, p->f[i + 1].first);
-    if (p->question)
-        question_of_claim(p, i, t);
-    mt_claim_shape_tally(p, i, t);
-}
-
 void mt_counter_tally(const mt_passage *p, uint32_t i, mt_tally *t)
 {
     const mt_features *u = &p->f[i];
     FEEL(OPP_BIAS, 1);
-    FEEL(OPP_CONCEDE, grants(u));
+    FEEL(OPP_CONCEDE, mt_grants(u));
     FEEL(OPP_MAY, u->any[MT_CUE_MAY]);
     FEEL(OPP_REPORT, u->any[MT_CUE_REPORT]);
-    FEEL(OPP_NEXT_TURNS, answered(p, i));
+    FEEL(OPP_NEXT_TURNS, mt_answered(p, i));
     FEEL(OPP_CLAUSE, u->first[MT_CUE_ALTHOUGH] && u->clause);
-    FEEL(OPP_CONTRAST, turns(p, i));
+    FEEL(OPP_CONTRAST, mt_turns(p, i));
     FEEL(OPP_MUST, u->any[MT_CUE_MUST]);
     FEEL(OPP_REASON, u->first[MT_CUE_REASON]);
     FEEL(OPP_CONCLUDE, u->first[MT_CUE_CONCLUDE]);
     FEEL(OPP_FIRST, i == 0);
     FEEL(OPP_LAST, i + 1 == p->n);
-    FEEL(OPP_NEXT_OPENS, i + 1 < p->n && turns(p, i + 1) && turns(p, i));
-    FEEL(OPP_PREV_GRANTS, i > 0 && grants(&p->f[i - 1]));
+    FEEL(OPP_NEXT_OPENS, i + 1 < p->n && mt_turns(p, i + 1) && mt_turns(p, i));
+    FEEL(OPP_PREV_GRANTS, i > 0 && mt_grants(&p->f[i - 1]));
     FEEL(OPP_BRIEF, u->words < 10);
     FEEL(OPP_LOW, u->low);
     FEEL(OPP_OPEN, u->open);
@@ -247,15 +167,15 @@ void mt_attack_tally(const mt_passage *p, uint32_t c, mt_tally *t)
 {
     const mt_features *u = &p->f[c];
     FEEL(ATT_BIAS, 1);
-    FEEL(ATT_NEXT_TURNS, answered(p, c));
+    FEEL(ATT_NEXT_TURNS, mt_answered(p, c));
     FEEL(ATT_CLAUSE, u->first[MT_CUE_ALTHOUGH] && u->clause);
     FEEL(ATT_CONTRAST, u->first[MT_CUE_CONTRAST]);
-    FEEL(ATT_CONCEDE, grants(u));
+    FEEL(ATT_CONCEDE, mt_grants(u));
     FEEL(ATT_REASON, u->first[MT_CUE_REASON]);
     FEEL(ATT_ADD, u->first[MT_CUE_ADD]);
     FEEL(ATT_EXAMPLE, u->any[MT_CUE_EXAMPLE]);
     FEEL(ATT_NOT, u->nots > 0);
-    FEEL(ATT_TURN_GRANTED, c > 0 && turns(p, c) && grants(&p->f[c - 1]));
+    FEEL(ATT_TURN_GRANTED, c > 0 && mt_turns(p, c) && mt_grants(&p->f[c - 1]));
     FEEL(ATT_LOW, u->low);
     FEEL(ATT_OPEN, u->open);
     FEEL_CUES(ATT_OPENS_, u->first);
@@ -269,17 +189,17 @@ void mt_attack_edge_tally(const mt_passage *p, const mt_local *l, uint32_t c, ui
 {
     if (root) {
         FEEL(ATT_ROOT, 1);
-        FEEL(ATT_ROOT_TURNS, turns(p, c));
-        FEEL(ATT_ROOT_GRANTS, grants(&p->f[c]));
-        FEEL(ATT_ROOT_ANSWERED, answered(p, c));
+        FEEL(ATT_ROOT_TURNS, mt_turns(p, c));
+        FEEL(ATT_ROOT_GRANTS, mt_grants(&p->f[c]));
+        FEEL(ATT_ROOT_ANSWERED, mt_answered(p, c));
     }
     if (head + 1 == c) {
         FEEL(ATT_BACK, 1);
-        FEEL(ATT_BACK_TURNS, turns(p, c));
+        FEEL(ATT_BACK_TURNS, mt_turns(p, c));
         FEEL(ATT_BACK_GRANTED, l[head].against);
     } else if (head == c + 1) {
         FEEL(ATT_AHEAD, 1);
-        FEEL(ATT_AHEAD_TURNS, turns(p, head));
+        FEEL(ATT_AHEAD_TURNS, mt_turns(p, head));
     }
 }
 
@@ -320,7 +240,7 @@ void mt_attach_root_tally(const mt_passage *p, const mt_local *l, uint32_t child
     FEEL(TO_ROOT, 1);
     FEEL(TO_CONCEDED_ROOT, l[child].against);
     FEEL(TO_FROM_ROOT_OPP, 1 - l[child].against);
-    FEEL(TO_ROOT_LONG, p->n >= LONG_SIDE);
+    FEEL(TO_ROOT_LONG, p->n >= MT_LONG_SIDE);
     FEEL(TO_FROM_LAST_ROOT, child + 1 == p->n);
     FEEL_CUES(TO_ROOT_OPENS_, p->f[child].first);
     FEEL_CUES(TO_ROOT_HAS_, p->f[child].any);

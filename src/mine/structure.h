@@ -42,6 +42,24 @@ mt_kin mt_kin_of(const mt_features *a, const mt_features *b);
  * O(n + shared words). */
 void mt_kin_row(const mt_passage *p, uint32_t c, mt_kin *to);
 
+/* From so many sentences on, two may set the scene before the turn to the claim. */
+enum { MT_LONG_SIDE = 7 };
+
+/* Does sentence `i` begin by turning against the one before it? */
+bool mt_turns(const mt_passage *p, uint32_t i);
+/* Does the next sentence turn against this one? */
+bool mt_answered(const mt_passage *p, uint32_t i);
+/* Does it open by granting a point, and not take it back itself? */
+bool mt_grants(const mt_features *u);
+/* The share of the words of the question that `u` speaks.  Those that are not names tell more than
+ * its names, whose share goes to `names`. */
+double mt_question_share(const mt_features *u, const mt_features *q, double *names);
+
+/* Add a feature, and the cues of a block of weights that begins at `first`, to the tally `t`. */
+#define FEEL(row, value) mt_feel(t, MT_W_##row, (double)(value))
+void mt_feel_cues(mt_tally *t, uint32_t first, const bool cues[MT_CUE_COUNT]);
+#define FEEL_CUES(block, cues) mt_feel_cues(t, MT_W_##block##CONTRAST, cues)
+
 /* Sentence scores that need no tree. */
 typedef struct mt_local {
     double claim;   /* of being the central claim; only differences count */
@@ -50,8 +68,6 @@ typedef struct mt_local {
 
 /* Each adds the features of one decision to a tally. */
 void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t);
-/* Its part of that: how the sentence is built, and those around it. */
-void mt_claim_shape_tally(const mt_passage *p, uint32_t i, mt_tally *t);
 void mt_counter_tally(const mt_passage *p, uint32_t i, mt_tally *t);
 /* Does `c` attack what it bears on: what does not depend on the head, and what does. */
 void mt_attack_tally(const mt_passage *p, uint32_t c, mt_tally *t);
