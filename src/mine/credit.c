@@ -10,9 +10,10 @@
 
 /* All lists are in lower case. */
 static const char *const person_verbs[] = {
-    "advises",    "blogs",    "chairs",  "covers",    "directs",  "edits",   "heads",
-    "leads",      "lectures", "manages", "practises", "presents", "reports", "represents",
-    "researches", "runs",     "serves",  "studies",   "teaches",  "works",   "writes",
+    "advises", "blogs",     "chairs",   "coaches", "covers",     "directs",    "edits",
+    "farms",   "heads",     "holds",    "keeps",   "leads",      "lectures",   "manages",
+    "owns",    "practises", "presents", "reports", "represents", "researches", "runs",
+    "serves",  "sits",      "studies",  "teaches", "works",      "writes",
 };
 static const char *const adverbs[] = {
     "also", "an", "a", "both", "currently", "formerly", "now", "presently", "previously", "the",
