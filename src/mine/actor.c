@@ -110,6 +110,13 @@ static bool may_name(const finder *f, uint32_t i)
            !mt_ends_plainly(low) && !adjective;
 }
 
+/* The same of a name of one word: "Debate: Is it right?" names nobody. */
+static bool may_stand_alone(const finder *f, uint32_t i)
+{
+    const mt_word *w = &f->ws->at[i];
+    return may_name(f, i) && (w->shout || !mt_is_plain_word(bare(w->low)));
+}
+
 /* ---- parties ---- */
 
 static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str key, bool single)
@@ -297,7 +304,7 @@ static uint32_t unknown(finder *f, uint32_t i)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
     if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
-        (end - from == 1 && !may_name(f, from)) || quoted(f, from))
+        (end - from == 1 && !may_stand_alone(f, from)) || quoted(f, from))
         return end;
     if (end - from == 1 && numbered(f, end))
         return end;

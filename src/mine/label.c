@@ -227,6 +227,14 @@ static bool side_last(mt_arena *arena, moot_str text, moot_span line, const mt_w
     return true;
 }
 
+/* "1. Yes - Jane Doe": is the first word only the number of the label? */
+static bool is_count(moot_str text, moot_span line, const mt_words *ws)
+{
+    size_t end = mt_span_end(ws->at[0].span);
+    return ws->n > 1 && ws->at[0].digit && ws->at[0].low.len == 1 && end < mt_span_end(line) &&
+           (text.ptr[end] == '.' || text.ptr[end] == ')');
+}
+
 bool mt_label_read(mt_arena *arena, moot_str text, moot_span line, mt_label *label)
 {
     *label = (mt_label){0};
@@ -240,7 +248,9 @@ bool mt_label_read(mt_arena *arena, moot_str text, moot_span line, mt_label *lab
     mt_words_of(arena, text, head, &ws);
     if (ws.n == 0)
         return false;
-    if (side_first(arena, text, line, &ws, label))
+    mt_words counted = {.at = ws.at + 1, .n = ws.n - 1};
+    if (side_first(arena, text, line, &ws, label) ||
+        (is_count(text, line, &ws) && side_first(arena, text, line, &counted, label)))
         return true;
     return head.len == line.len && side_last(arena, text, line, &ws, label);
 }

@@ -116,6 +116,22 @@ static moot_span plain(moot_str text, moot_span s)
     return s;
 }
 
+/* "Debate: Is it right?": without the word that only announces it. */
+static moot_span announced(const finder *f, moot_span s)
+{
+    static const char *const words[] = {
+        "debate", "the debate",   "question",  "the question",     "motion",  "the motion",
+        "topic",  "head to head", "the topic", "the big question", "opinion", "big question"};
+    moot_str in = mt_slice(f->text, s);
+    size_t colon = mt_str_find(in, MOOT_STR(":"));
+    for (size_t i = 0; colon != SIZE_MAX && i < sizeof(words) / sizeof(*words); i++)
+        if (mt_str_eq_nocase(mt_sub(in, 0, colon), mt_str(words[i]))) {
+            moot_span rest = mt_span_between(s.off + colon + 1, mt_span_end(s));
+            return plain(f->text, mt_span_trim(f->text, rest));
+        }
+    return s;
+}
+
 static bool find_question(finder *f)
 {
     uint32_t a = next_line(f, 0), stop = first_label_line(f);
@@ -137,7 +153,7 @@ static bool find_question(finder *f)
         a = last = b; /* a title, then the question */
     }
     moot_span q = mt_span_between(f->lines.at[a].off, mt_span_end(f->lines.at[last]));
-    q = plain(f->text, q);
+    q = announced(f, plain(f->text, q));
     if (q.len == 0 || q.len > QUESTION_MAX) {
         mt_mine_report(f->diags, MT_MINE_NO_QUESTION, q);
         return false;
@@ -148,10 +164,31 @@ static bool find_question(finder *f)
     return true;
 }
 
+/* "Read more: www.elm.org" below a block: no part of what it says. */
+static moot_span without_trailer(const finder *f, moot_span body)
+{
+    static const char *const words[] = {
+        "read more", "read also",        "see also",   "related", "further reading", "source",
+        "sources",   "more information", "share this", "photo",   "picture",         "image"};
+    for (uint32_t i = f->lines.n; i-- > 0;) {
+        moot_str line = line_str(f, i);
+        size_t colon = mt_str_find(line, MOOT_STR(":"));
+        if (line.len == 0 || mt_span_end(f->lines.at[i]) > mt_span_end(body))
+            continue;
+        bool trailer = false;
+        for (size_t k = 0; colon != SIZE_MAX && k < sizeof(words) / sizeof(*words); k++)
+            trailer |= mt_str_eq_nocase(mt_sub(line, 0, colon), mt_str(words[k]));
+        if (!trailer || f->lines.at[i].off <= body.off)
+            break;
+        body = mt_span_trim(f->text, mt_span_between(body.off, f->lines.at[i].off));
+    }
+    return body;
+}
+
 static void set_block(finder *f, moot_span body, const mt_label *label)
 {
     mt_layout_block *b = &f->to->block[f->to->blocks++];
-    *b = (mt_layout_block){.body = mt_span_trim(f->text, body)};
+    *b = (mt_layout_block){.body = without_trailer(f, mt_span_trim(f->text, body))};
     if (label) {
         b->label = label->side;
         b->label_at = label->at;
