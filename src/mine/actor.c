@@ -16,7 +16,8 @@ typedef struct finder {
     mt_intern whole;   /* seen where "'s" may be part of the name: "Sainsbury's has" */
     mt_intern lone;    /* words seen with a capital and without "'s" */
     mt_cast_parties parties;
-    bool may; /* "Mrs May" is spoken of */
+    bool may;     /* "Mrs May" is spoken of */
+    bool shouted; /* the sentence is all in capitals, which then tell nothing */
     uint32_t block, unit;
     const mt_words *ws;
 } finder;
@@ -303,7 +304,7 @@ static uint32_t unknown(finder *f, uint32_t i)
            mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
-    if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
+    if (f->shouted || mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
         (end - from == 1 && !may_stand_alone(f, from)) || quoted(f, from))
         return end;
     if (end - from == 1 && numbered(f, end))
@@ -424,6 +425,9 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
     f->block = block;
     f->unit = unit;
     f->ws = ws;
+    f->shouted = ws->n > 3;
+    for (uint32_t i = 0; i < ws->n; i++)
+        f->shouted &= ws->at[i].shout || ws->at[i].low.len < 2 || ws->at[i].digit;
     for (uint32_t i = 0; i < ws->n;) {
         mt_known_name k;
         if (mt_known_name_at(ws, i, &k)) {

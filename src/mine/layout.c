@@ -119,9 +119,10 @@ static moot_span plain(moot_str text, moot_span s)
 /* "Debate: Is it right?": without the word that only announces it. */
 static moot_span announced(const finder *f, moot_span s)
 {
-    static const char *const words[] = {
-        "debate", "the debate",   "question",  "the question",     "motion",  "the motion",
-        "topic",  "head to head", "the topic", "the big question", "opinion", "big question"};
+    static const char *const words[] = {"debate",    "the debate",       "question", "the question",
+                                        "motion",    "the motion",       "topic",    "head to head",
+                                        "the topic", "the big question", "opinion",  "big question",
+                                        "q"};
     moot_str in = mt_slice(f->text, s);
     size_t colon = mt_str_find(in, MOOT_STR(":"));
     for (size_t i = 0; colon != SIZE_MAX && i < sizeof(words) / sizeof(*words); i++)
@@ -130,6 +131,22 @@ static moot_span announced(const finder *f, moot_span s)
             return plain(f->text, mt_span_trim(f->text, rest));
         }
     return s;
+}
+
+/* "Is it right? YES says Jane Doe, NO says Tom Roe": the question without who answers what. */
+static moot_span asked_only(const finder *f, moot_span s)
+{
+    size_t mark = mt_str_find(mt_slice(f->text, s), MOOT_STR("?"));
+    if (mark == SIZE_MAX || mark + 1 >= s.len)
+        return s;
+    mt_words ws = {0};
+    mt_words_of(f->arena, f->text, mt_span_between(s.off + mark + 1, mt_span_end(s)), &ws);
+    bool yes = false, no = false;
+    for (uint32_t i = 0; i < ws.n; i++) {
+        yes |= mt_str_eq(ws.at[i].low, MOOT_STR("yes"));
+        no |= mt_str_eq(ws.at[i].low, MOOT_STR("no"));
+    }
+    return yes && no ? (moot_span){s.off, (uint32_t)mark + 1} : s;
 }
 
 static bool find_question(finder *f)
@@ -153,7 +170,7 @@ static bool find_question(finder *f)
         a = last = b; /* a title, then the question */
     }
     moot_span q = mt_span_between(f->lines.at[a].off, mt_span_end(f->lines.at[last]));
-    q = announced(f, plain(f->text, q));
+    q = asked_only(f, announced(f, plain(f->text, q)));
     if (q.len == 0 || q.len > QUESTION_MAX) {
         mt_mine_report(f->diags, MT_MINE_NO_QUESTION, q);
         return false;

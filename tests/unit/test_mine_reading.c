@@ -186,6 +186,12 @@ static const layout_row layouts[] = {
      {"Ana Ruiz", "Lee Park"},
      AB,
      {"farmer", "economist"}},
+    {Q "\n\nAna Ruiz: Yes. " A1 "\n\nLee Park, farmer, says no: " B1,
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {NULL, "farmer"}},
+    {Q "\n\nYES: 62%\nNO: 38%\n\nYES\n" A1 "\n\nNO\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
 };
 
 static moot_str unit_text(const mt_reading *r, uint32_t block, uint32_t i)
@@ -231,6 +237,14 @@ static void what_only_announces_is_left_out(void **state)
     assert_int_equal(r.actors.n, 0);
     uint32_t last = r.block[1].units.n - 1;
     assert_true(mt_str_ends(mt_str(B1), unit_text(&r, 1, last)));
+    mt_reading_fini(&r);
+    assert_int_equal(mt_mine(&r, NULL,
+                             MOOT_STR("IS IT RIGHT TO ASK? Yes says Ana Ruiz, no says Lee Park\n\n"
+                                      "YES\n" A1 "\n\nNO\n" B1 "\n"),
+                             NULL),
+                     MOOT_OK);
+    assert_str(mt_slice(r.text, r.question), "IS IT RIGHT TO ASK?");
+    assert_int_equal(r.actors.n, 0);
     mt_reading_fini(&r);
     assert_int_equal(mt_mine(&r, NULL, MOOT_STR("Rivers: clean?\n\n" A1 "\n\n" B1), NULL), MOOT_OK);
     assert_str(mt_slice(r.text, r.question), "Rivers: clean?");
