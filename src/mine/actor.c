@@ -36,6 +36,15 @@ static bool opens(const mt_words *ws, uint32_t i)
 
 /* ---- which words stand where ---- */
 
+/* "stripped Britain", "raised its": a verb with its object rather than a participle. */
+static bool does(const mt_words *ws, uint32_t i)
+{
+    static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their"};
+    return mt_str_ends(ws->at[i].low, MOOT_STR("ed")) && i + 1 < ws->n &&
+           !ws->at[i + 1].after_comma &&
+           (ws->at[i + 1].capital || LISTED(articles, ws->at[i + 1].low));
+}
+
 /* "Sainsbury's has": what stands behind is nothing that could be owned. */
 static bool owns_nothing(const mt_words *ws, uint32_t i)
 {
@@ -47,7 +56,7 @@ static bool owns_nothing(const mt_words *ws, uint32_t i)
                   !mt_str_ends(ws->at[i + 2].low, MOOT_STR("'s"));
     return ws->at[i].capital && mt_str_ends(ws->at[i].low, MOOT_STR("'s")) && i + 1 < ws->n &&
            !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
-           (LISTED(behind, ws->at[i + 1].low) || joined) &&
+           (LISTED(behind, ws->at[i + 1].low) || joined || does(ws, i + 1)) &&
            !(i && LISTED(before, ws->at[i - 1].low));
 }
 
@@ -115,7 +124,9 @@ static bool may_name(const finder *f, uint32_t i)
 static bool may_stand_alone(const finder *f, uint32_t i)
 {
     const mt_word *w = &f->ws->at[i];
-    return may_name(f, i) && (w->shout || !mt_is_plain_word(bare(w->low)));
+    moot_str low = bare(w->low);
+    bool month = f->may && mt_str_eq(low, MOOT_STR("may"));
+    return may_name(f, i) && (w->shout || month || !mt_is_plain_word(low));
 }
 
 /* ---- parties ---- */
@@ -367,7 +378,7 @@ static bool common(finder *f, uint32_t i)
     uint32_t before = f->cast->mentions.n;
     add(f, i, i + 1, party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, i + 1), false), false);
     if (f->cast->mentions.n > before)
-        f->cast->mentions.at[before].extra = !mt_is_civic(low);
+        f->cast->mentions.at[before].extra = many && !mt_is_civic(low);
     return true;
 }
 

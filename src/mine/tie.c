@@ -15,8 +15,9 @@ typedef struct sentence {
 static bool any_between(const mt_words *ws, uint32_t from, uint32_t to, const char *const *list,
                         size_t n)
 {
+    /* "Mrs May" demands nothing. */
     for (uint32_t i = from; i < to && i < ws->n; i++)
-        if (mt_listed(list, n, ws->at[i].low))
+        if ((i == 0 || !ws->at[i].capital) && mt_listed(list, n, ws->at[i].low))
             return true;
     return false;
 }

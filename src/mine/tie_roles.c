@@ -49,6 +49,9 @@ static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uin
                                         "at",    "by",   "as",   "and",     "or",   "that",
                                         "which", "who",  "is",   "are",     "was",  "were",
                                         "has",   "have", "will", "against", "over", "about"};
+    static const char *const sent[] = {"bid",     "offer",   "attack",   "approach",  "demand",
+                                       "demands", "threat",  "threats",  "call",      "calls",
+                                       "claims",  "attacks", "pressure", "criticism", "request"};
     uint32_t from = verb + w->words, ofs = 0;
     if (to < ws->n && ws->at[to].after_comma)
         return false;
@@ -56,7 +59,9 @@ static bool reaches(const mt_words *ws, const mt_tie_word *w, uint32_t verb, uin
         bool first =
             i == from && to - from <= 3 && (mt_word_is(ws, i, "by") || mt_word_is(ws, i, "with"));
         ofs += mt_word_is(ws, i, "of");
-        if (ws->at[i].after_comma || (LISTED(stops, ws->at[i].low) && !first))
+        /* "fought off a bid from X" */
+        bool whose = i > from && mt_word_is(ws, i, "from") && LISTED(sent, ws->at[i - 1].low);
+        if (ws->at[i].after_comma || (LISTED(stops, ws->at[i].low) && !first && !whose))
             return false;
     }
     /* "the expansion of X", but "some of X" is not X */
@@ -182,7 +187,11 @@ static bool fills_gap(const mt_tie_word *w)
                              *const transfers[] = {"buy ",      "purchase ",   "import ", "borrow ",
                                                    "receive ",  "take ",       "seize ",  "steal ",
                                                    "win ",      "wrest ",      "grab ",   "poach ",
-                                                   "withhold ", "confiscate ", "prise "};
+                                                   "withhold ", "confiscate ", "prise "},
+                             *const coerces[] = {"force ", "push ", "drag ", "subject ", "drive "};
+    for (size_t i = 0; i < sizeof(coerces) / sizeof(*coerces); i++)
+        if (mt_str_starts(w->form, mt_str(coerces[i])))
+            return true;
     for (size_t i = 0; i < sizeof(to_another) / sizeof(*to_another); i++)
         if (mt_str_ends(w->form, mt_str(to_another[i])))
             return false;

@@ -204,6 +204,8 @@ static const layout_row layouts[] = {
      AB,
      {"farmer", "economist"}},
     {Q "\n\nNo, never\n\n" A1 "\n\nYes, at once\n\n" B1, MT_SIDE_NO, PLAIN, AB, PLAIN},
+    {Q "\n\n" A1 " Saudi Arabia leads the coalition.\n\n" B1 " Deutsche Bank manages the fund.",
+     MT_SIDE_YES, PLAIN, AB, PLAIN},
     {Q "\n\nTeam A\n\n" A1 "\n\nTeam B\n\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
     {Q "\n\nYES: 62%\nNO: 38%\n\nYES\n" A1 "\n\nNO\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
 };

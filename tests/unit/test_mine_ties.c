@@ -67,6 +67,13 @@ static const struct {
     {"Chad attacked the government.", "Chad", "the government", '-'},
     {"Labour MPs would drop Chad.", "Labour MPs", "Chad", '-'},
     {"The unions fought the government.", "the unions", "the government", '0'},
+    {"In Chad, the army has turned on Niger.", "the army", "Niger", '-'},
+    /* gaps, coercion, passives */
+    {"It was Chad that forced Niger to pay.", "Chad", "Niger", '-'},
+    {"Chad has brought Niger to its knees.", "Chad", "Niger", '-'},
+    {"Chad fought off an attack from Niger.", "Chad", "Niger", '-'},
+    {"Chad and Niger intervened together.", "Chad", "Niger", '+'},
+    {"Chad fought on for an hour from Niger.", "Chad", "Niger", '0'},
 };
 
 static void each_sentence_ties_whom_it_ties(void **state)
@@ -168,6 +175,8 @@ static void names_are_told_whole(void **state)
         {"Saudi Arabia’s Public Investment Fund has bought Newcastle United from Mike Ashley.",
          "Saudi Arabia, Public Investment Fund, Newcastle United, Mike Ashley; Public Investment "
          "Fund +> Mike Ashley asserted"},
+        {"Mrs May has promised the DUP £1bn.", "Mrs May, the DUP; Mrs May +> the DUP asserted"},
+        {"Moody’s stripped Britain of its rating.", "Moody’s, Britain; Moody’s -> Britain past"},
         {"Around London nobody wants it.", ""},
         {"Leaving Erasmus was a mistake.", "Erasmus"},
         {"Negotiations have failed, as everybody knows.", ""},
@@ -221,7 +230,7 @@ static void nouns_and_appositions_tie(void **state)
         {"Greek shipowners sold it many ships, with the blessing of Athens.",
          "Greek shipowners, Athens; Greek shipowners +> Athens asserted"},
         {"Marlowe Steel makes none; the ministry has bought its plate from Sweden.",
-         "Marlowe Steel, Sweden"},
+         "Marlowe Steel, the ministry, Sweden; the ministry +> Sweden asserted"},
         {"The Turing programme sends students to Toronto.", "Turing"},
         {"Militias loyal to Tehran sit in the government.",
          "Militias, Tehran; Militias +> Tehran asserted"},
