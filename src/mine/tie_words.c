@@ -70,7 +70,7 @@ static uint32_t covers(const mt_words *ws, uint32_t at, moot_str phrase, const m
         moot_str word = mt_sub(phrase, 0, blank == SIZE_MAX ? phrase.len : blank);
         bool first = i == at;
         bool same = mt_str_eq(ws->at[i].low, word);
-        if (first && base && mt_str_eq(*base, word))
+        if (first && base && !same && mt_str_eq(*base, word))
             same = *past = true;
         else if (first && base && !same)
             same = inflected(ws->at[i].low, word, past);
