@@ -326,8 +326,8 @@ static bool is_only_equals(mt_parse *p)
     return mt_scan_is(&p->sc, p->at, "===") && (i >= p->sc.n || mt_is_break(p->sc.s[i]));
 }
 
-/* What stands behind a stray sign on its line is read as a block of its own; a sign before
- * nothing, or before data, is text. */
+/* What stands behind a stray sign on its line is read as a block of its own, which keeps the
+ * sign; a sign before nothing, or before data, is text. */
 static bool skip_stray_sign(mt_parse *p)
 {
     uint32_t sign = p->at;
@@ -341,7 +341,8 @@ static bool skip_stray_sign(mt_parse *p)
 
 static void read_paragraph(mt_parse *p)
 {
-    uint32_t depth = p->depth, width = p->line.width;
+    uint32_t depth = p->depth, width = p->line.width, block = p->doc->nodes.n;
+    uint8_t form = p->line.form;
     bool stray = p->line.kind == MT_LINE_RELATION;
     if (stray)
         MT_PARSE_FOUND(p, RELATION_STRAY, p->line.start, p->line.after,
@@ -352,7 +353,10 @@ static void read_paragraph(mt_parse *p)
     else if (p->doc->nodes.n > 1 && is_only_equals(p))
         MT_PARSE_FOUND(p, FRONT_MATTER_LATE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                        "'===' is front matter only at the top");
-    mt_parse_element(p, !stray || skip_stray_sign(p));
+    bool behind = stray && skip_stray_sign(p);
+    mt_parse_element(p, !stray || behind);
+    if (behind && block < p->doc->nodes.n)
+        mt_parse_node(p, block)->level = (uint16_t)(form + 1);
     mt_parse_relations(p, stray ? width : 0, stray);
     mt_parse_close(p, depth);
 }
