@@ -402,6 +402,8 @@ static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
         {"After the flood, should we act?", "Yes to: After the flood, should we act?"},
         {"Should Elm pay, or Oak?", "Elm should pay, or Oak"},
         {"Should rivers rest?", "Yes to: Should rivers rest?"},
+        {"Ought we to mend it?", "We ought to mend it"},
+        {"Might it be better to wait?", "It might be better to wait"},
         {"Should?", "Yes to: Should?"},
         {"?", "Yes to: ?"},
     };
