@@ -1,10 +1,10 @@
 /* Counting what the store keeps. */
 #include "serve/tally.h"
 
+#include "base/clock.h"
 #include "base/intern.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { COST_MS = 20, KEPT_TIMES = 4 };
 
@@ -108,16 +108,8 @@ struct mt_tally_cache {
     mt_arena arena;
     mt_tally t;
     mt_published *held; /* the version whose points it names */
-    int64_t until;      /* of the clock below */
+    int64_t until;      /* of the clock that never goes back */
 };
-
-/* Milliseconds of a clock that never goes back, or of the processor time of this thread. */
-static int64_t clock_ms(clockid_t which)
-{
-    struct timespec t;
-    (void)clock_gettime(which, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static moot_status copy(mt_tally *to, const mt_tally *from, mt_arena *arena)
 {
@@ -151,7 +143,7 @@ static void keep(mt_entry *e, const mt_tally *t, mt_published *of, int64_t cost)
         return;
     }
     c->held = mt_published_use(of);
-    c->until = clock_ms(CLOCK_MONOTONIC) + KEPT_TIMES * cost;
+    c->until = mt_clock_ms(CLOCK_MONOTONIC) + KEPT_TIMES * cost;
     (void)pthread_mutex_lock(&e->lock);
     mt_tally_cache *old = e->tally;
     e->tally = c;
@@ -165,7 +157,7 @@ moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published
     bool kept = false;
     moot_status st = MOOT_OK;
     (void)pthread_mutex_lock(&e->lock);
-    if (e->tally && e->tally->held == debate && clock_ms(CLOCK_MONOTONIC) < e->tally->until) {
+    if (e->tally && e->tally->held == debate && mt_clock_ms(CLOCK_MONOTONIC) < e->tally->until) {
         st = copy(t, &e->tally->t, arena);
         t->now = now;
         kept = true;
@@ -175,9 +167,9 @@ moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published
         *fresh = !kept;
     if (kept)
         return st;
-    int64_t begin = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+    int64_t begin = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID);
     st = mt_tally_read(t, site->store, debate, now, arena);
-    int64_t cost = clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
+    int64_t cost = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
     if (site->tally_cost)
         cost = site->tally_cost;
     if (st == MOOT_OK && cost > COST_MS)
