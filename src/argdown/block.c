@@ -45,7 +45,8 @@ static void add_data(mt_parse *p, uint32_t stop)
     p->end = stop;
 }
 
-void mt_parse_data(mt_parse *p)
+/* The data after an element's text, if p->line says so. */
+static void read_data(mt_parse *p)
 {
     bool first = true;
     while (p->line.kind == MT_LINE_DATA) {
@@ -122,7 +123,7 @@ void mt_parse_element(mt_parse *p, bool argument_too)
         start = p->at;
         if (p->line.kind != MT_LINE_TEXT) {
             mt_parse_open(p, MT_NODE_STATEMENT, MT_FORM_PLAIN, p->end);
-            mt_parse_data(p);
+            read_data(p);
             return;
         }
     }
@@ -143,7 +144,7 @@ void mt_parse_element(mt_parse *p, bool argument_too)
         p->end = start;
         mt_parse_inline(p);
     }
-    mt_parse_data(p);
+    read_data(p);
 }
 
 /* Pop and push levels so that a relation line of `width` fits; its parent is then
@@ -244,7 +245,7 @@ static void read_heading(mt_parse *p)
     if (!mt_parse_node(p, node)->first)
         MT_PARSE_FOUND(p, NO_TEXT, mt_parse_node(p, node)->span.off, p->end,
                        "a heading without words");
-    mt_parse_data(p);
+    read_data(p);
     mt_parse_close(p, depth);
 }
 

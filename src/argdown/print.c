@@ -4,7 +4,8 @@
 
 #include "argdown/shortcode.h"
 
-void mt_print_done(mt_printer *p, uint32_t stop)
+/* The source up to `stop` is dealt with, comments inside it included. */
+static void set_done(mt_printer *p, uint32_t stop)
 {
     if (stop > p->done)
         p->done = stop;
@@ -15,7 +16,7 @@ void mt_print_done(mt_printer *p, uint32_t stop)
 void mt_print_source(mt_printer *p, moot_span span)
 {
     moot_str s = mt_slice(p->doc->text, span);
-    mt_print_done(p, span.off + span.len);
+    set_done(p, span.off + span.len);
     if (!p->has_cr || !s.len || !memchr(s.ptr, '\r', s.len)) {
         mt_out_put(p->out, s);
         return;
@@ -188,7 +189,7 @@ static void put_data(mt_printer *p, const mt_node *node)
 static void put_relation(mt_printer *p, const mt_node *node)
 {
     mt_print_comment_lines(p, node, ++p->level);
-    mt_print_done(p, node->span.off + 1);
+    set_done(p, node->span.off + 1);
     indent(p, p->level);
     mt_out_z(p->out, rel_signs[node->form]);
     p->blank = true;
@@ -206,7 +207,7 @@ static void end_inference(mt_printer *p, uint32_t node)
     p->line_start = false;
     mt_print_inner_comments(p, stop);
     mt_out_z(p->out, bare ? "---" : p->line_start ? "--" : " --");
-    mt_print_done(p, stop);
+    set_done(p, stop);
     end_line(p);
 }
 
@@ -239,7 +240,7 @@ static void enter_list(mt_printer *p)
 static void enter_item(mt_printer *p, const mt_node *node)
 {
     mt_print_comment_lines(p, node, p->level);
-    mt_print_done(p, node->span.off + 1);
+    set_done(p, node->span.off + 1);
     indent(p, p->level);
     mt_print_source(p, node->title);
     mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
@@ -258,11 +259,11 @@ static void enter_block(mt_printer *p, const mt_node *node)
         mt_out_z(p->out, node->title.len ? "===\n" : "===");
         mt_print_source(p, node->title);
         mt_out_z(p->out, "\n===\n");
-        mt_print_done(p, node->span.off + node->span.len);
+        set_done(p, node->span.off + node->span.len);
         break;
     case MT_NODE_HEADING:
         mt_out_fill(p->out, '#', node->level);
-        mt_print_done(p, node->span.off + node->level);
+        set_done(p, node->span.off + node->level);
         p->line_open = p->blank = true;
         break;
     case MT_NODE_STATEMENT:
@@ -279,7 +280,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
     case MT_NODE_LIST_ITEM: enter_item(p, node); break;
     case MT_NODE_INFERENCE:
         mt_print_comment_lines(p, node, 0);
-        mt_print_done(p, node->span.off + 2);
+        set_done(p, node->span.off + 2);
         mt_out_z(p->out, "--");
         p->line_open = true;
         p->hang = 0;
@@ -315,14 +316,14 @@ static void put_mark(mt_printer *p, const mt_node *node)
         mt_print_inner_comments(p, at);
     }
     mt_out_fill(p->out, (char)node->form, len);
-    mt_print_done(p, at + len);
+    set_done(p, at + len);
 }
 
 static void enter_inline(mt_printer *p, const mt_node *node)
 {
     if (node->kind == MT_NODE_BREAK) {
         mt_print_break(p);
-        mt_print_done(p, node->span.off + node->span.len);
+        set_done(p, node->span.off + node->span.len);
         return;
     }
     mt_print_inner_comments(p, node->span.off);

@@ -5,26 +5,26 @@
 #include <stdlib.h>
 #include <time.h>
 
-static volatile sig_atomic_t ended; /* mt_patience_end; set by a signal, or by the clock */
+static volatile sig_atomic_t ended; /* by a signal, or by the clock */
 static clock_t deadline;            /* 0: none */
 
 static void on_signal(int number)
 {
     (void)number;
-    ended = MT_PATIENCE_INTERRUPTED;
+    ended = true;
 }
 
 static bool stop_now(void *ctx)
 {
     (void)ctx;
     if (!ended && deadline && clock() > deadline)
-        ended = MT_PATIENCE_TIMED_OUT;
+        ended = true;
     return ended != 0;
 }
 
 bool mt_patience_begin(const char *timeout)
 {
-    ended = MT_PATIENCE_LASTS;
+    ended = false;
     deadline = 0;
     if (timeout) {
         char *end;
@@ -50,9 +50,4 @@ const mt_stop *mt_patience_stop(void)
 {
     static const mt_stop stop = {stop_now, NULL};
     return &stop;
-}
-
-mt_patience_end mt_patience_why(void)
-{
-    return (mt_patience_end)ended;
 }

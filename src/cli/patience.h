@@ -6,12 +6,6 @@
 
 #include "base/stop.h"
 
-typedef enum mt_patience_end {
-    MT_PATIENCE_LASTS,
-    MT_PATIENCE_INTERRUPTED, /* by Ctrl-C or a request to end */
-    MT_PATIENCE_TIMED_OUT
-} mt_patience_end;
-
 /* From now on SIGINT and SIGTERM stop the work instead of the program, once; and so do
  * `timeout` seconds of processor time, a word from the command line (NULL: none).
  * False if that is no number of seconds. */
@@ -20,8 +14,6 @@ bool mt_patience_begin(const char *timeout);
 void mt_patience_end_now(void);
 /* The question that work asks. */
 const mt_stop *mt_patience_stop(void);
-/* Why the work was stopped, if it was. */
-mt_patience_end mt_patience_why(void);
 
 #define MT_TIMEOUT_HELP "stop after so much processor time and tell what is known"
 

@@ -11,7 +11,7 @@ enum { COST_MS = 20, KEPT_TIMES = 4 };
 const char *const mt_phase_words[] = {"before", "after", "accept", "relevance", "moved", NULL};
 const char *const mt_answer_words[] = {"none", "yes", "no", "unsure", NULL};
 
-const char *mt_rule_name(mt_rule rule)
+static const char *rule_name(mt_rule rule)
 {
     return rule == MT_RULE_MAJORITY ? "majority" : "swing";
 }
@@ -83,8 +83,8 @@ static bool add_move(void *ctx, const mt_move_count *m)
     return true;
 }
 
-moot_status mt_tally_read(mt_tally *t, mt_store *store, const mt_published *debate, int64_t now,
-                          mt_arena *arena)
+static moot_status read_tally(mt_tally *t, mt_store *store, const mt_published *debate, int64_t now,
+                              mt_arena *arena)
 {
     counter c = {.t = t, .arena = arena};
     *t = (mt_tally){.now = now};
@@ -168,7 +168,7 @@ moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published
     if (kept)
         return st;
     int64_t begin = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID);
-    st = mt_tally_read(t, site->store, debate, now, arena);
+    st = read_tally(t, site->store, debate, now, arena);
     int64_t cost = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
     if (site->tally_cost)
         cost = site->tally_cost;
@@ -229,7 +229,7 @@ void mt_tally_json(const mt_tally *t, const mt_published *debate, const mt_debat
     mt_out_z(o, "{\"debate\": ");
     mt_out_json(o, debate->name);
     mt_out_printf(o, ", \"open\": %s, \"rule\": \"%s\", ",
-                  mt_debate_takes_votes(row, t->now) ? "true" : "false", mt_rule_name(row->rule));
+                  mt_debate_takes_votes(row, t->now) ? "true" : "false", rule_name(row->rule));
     answers("before", t->before, o);
     mt_out_z(o, ", ");
     answers("after", t->after, o);

@@ -6,7 +6,6 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { APPLICATION = 0x6d6f6f74 /* "moot" */ };
