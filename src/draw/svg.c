@@ -208,7 +208,7 @@ static void put_node(const painter *a, uint32_t id)
     const mt_am_box *form = n->argument ? &a->set->argument_box : &a->set->statement_box;
     const mt_am_model *m = a->p->map->m;
     const mt_dr_box *b = &a->p->box[id];
-    moot_str color = (n->argument ? m->arguments.at : m->statements.at)[n->element].color;
+    moot_str color = mt_am_element_of(m, n)->color;
     moot_str ink = n->argument ? a->set->argument_font : a->set->statement_font;
     color = color.len ? color : MOOT_STR("#63AEF2");
     mt_dr_point at = mt_dr_corner(a->p, b);
@@ -320,7 +320,7 @@ static moot_str name_of(const mt_am_map *map, mt_am_child c)
     if (mt_am_is_group(map, c))
         return map->m->sections.at[map->groups.at[c - map->nodes.n].section].title;
     const mt_am_node *n = &map->nodes.at[c];
-    return (n->argument ? map->m->arguments.at : map->m->statements.at)[n->element].title;
+    return mt_am_element_of(map->m, n)->title;
 }
 
 static void put_edge(const painter *a, uint32_t id)
