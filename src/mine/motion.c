@@ -5,10 +5,10 @@
  * a pronoun, from verbs that are no nouns, or from an article after the verb. */
 #include "mine/motion.h"
 
+#include "mine/lexicon.h"
+
 #define LISTED(list, word) mt_listed(list, sizeof(list) / sizeof(*(list)), (word).low)
 
-static const char *const modals[] = {"should", "must",  "can", "could", "will",
-                                     "would",  "shall", "may", "might"};
 static const char *const pronouns[] = {"we", "i", "you", "they", "he", "she", "it", "there"};
 /* Bare verbs that are no nouns. */
 static const char *const verbs[] = {
@@ -42,7 +42,7 @@ enum { SUBJECT_MAX = 8 };
 /* Index of the verb after the subject, or 0. */
 static uint32_t find_verb(const mt_words *ws)
 {
-    if (ws->n < 3 || !LISTED(modals, ws->at[0]))
+    if (ws->n < 3 || !mt_is_modal(ws->at[0].low))
         return 0;
     if (LISTED(pronouns, ws->at[1]))
         return ws->at[1].after_comma || ws->at[2].after_comma ? 0 : 2;
