@@ -33,7 +33,7 @@ def own(folder):
         yield os.path.basename(f)[:-4], question, blocks, cross
 
 
-def mine(moot, text):
+def mine(moot, text, options=()):
     """What `moot mine` reads in a text; None if it cannot be read."""
-    p = subprocess.run([moot, 'mine', '--json', '-'], input=text.encode(), capture_output=True, timeout=60)
+    p = subprocess.run([moot, 'mine', '--json', *options, '-'], input=text.encode(), capture_output=True, timeout=60)
     return json.loads(p.stdout) if p.returncode in (0, 1) else None

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How often moot tells the Yes side, in print order and with the sides exchanged.
 
-usage: measure-sides.py --moot PATH [--debates DIR] [--argkp DIR] [--data DIR]
+usage: measure-sides.py --moot PATH [--any-order] [--debates DIR] [--argkp DIR] [--data DIR]
 
 --debates DIR  NAME.txt with NAME.json: question and two blocks, in the form of score_mining.py
 --data DIR     NAME.arg, the debates of this project (data/debates)
 --argkp DIR    arguments for and against a topic (tNN.json): debates are made of six of each side, six for a topic
+--any-order    moot is told that the order says nothing
 Labels and credit lines are not used.  Each debate counts twice; the interval is over debates.  Standard library only.
 """
 import argparse, glob, json, os, re
@@ -14,7 +15,7 @@ import debates
 
 
 def first_side(moot, question, blocks):
-    mined = debates.mine(moot, question + '\n\n' + '\n\n\n'.join(blocks) + '\n')
+    mined = debates.mine(moot[0], question + '\n\n' + '\n\n\n'.join(blocks) + '\n', moot[1:])
     sides = mined.get('sides', []) if mined else []
     return min(sides, key=lambda s: s['units'][0]['start'])['side'] if len(sides) == 2 else None
 
@@ -64,13 +65,14 @@ def measure(moot, name, source):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('--moot', required=True)
+    ap.add_argument('--any-order', action='store_true')
     ap.add_argument('--debates')
     ap.add_argument('--data')
     ap.add_argument('--argkp')
     a = ap.parse_args()
     for name, folder, read in (('debates', a.debates, given), ('data', a.data, own), ('argkp', a.argkp, argkp)):
         if folder:
-            measure(a.moot, name, read(folder))
+            measure([a.moot] + ['--any-order'] * a.any_order, name, read(folder))
 
 
 if __name__ == '__main__':

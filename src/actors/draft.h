@@ -24,7 +24,6 @@ bool mt_draft_push(mt_ties_draft *d, const mt_actor_tie *tie, moot_str at);
 /* The actor of that name. */
 uint32_t mt_draft_actor(mt_ties_draft *d, moot_str name);
 
-bool mt_lines_read(mt_ties_draft *d);
 bool mt_graphml_read(mt_ties_draft *d);
 
 #endif

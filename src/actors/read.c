@@ -167,7 +167,7 @@ static bool read_tie(mt_ties_draft *d, moot_str bare, const moot_str *field, uin
     return mt_draft_fault(d, finding, at, at);
 }
 
-bool mt_lines_read(mt_ties_draft *d)
+static bool read_lines(mt_ties_draft *d)
 {
     moot_str line, field[FIELDS], text = without_mark(d->text);
     size_t at = 0;
@@ -222,7 +222,7 @@ bool mt_network_read(mt_network *to, mt_arena *arena, moot_str text, mt_diags *d
     mt_ties_draft d = {.text = text, .arena = arena, .diags = diags};
     mt_arena_init(&d.scratch, &arena->alloc);
     mt_intern_init(&d.names, &d.scratch, 0x6D6F6F74);
-    bool ok = is_graphml(without_mark(text)) ? mt_graphml_read(&d) : mt_lines_read(&d);
+    bool ok = is_graphml(without_mark(text)) ? mt_graphml_read(&d) : read_lines(&d);
     if (ok && !d.ties.n)
         ok = mt_draft_fault(&d, MT_NETWORK_EMPTY, mt_sub(text, 0, 0), MOOT_STR(""));
     if (ok) {

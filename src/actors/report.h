@@ -17,15 +17,11 @@ typedef struct mt_network_report {
 void mt_weight_put(mt_out *out, int64_t weight);
 /* "friends", "enemies", "neither", "unknown". */
 const char *mt_leaning_say(mt_leaning leaning);
-const char *mt_strain_say(mt_strain strain);
-const char *mt_proof_say(mt_proof proof);
 
 /* For people: the indices with what shows them, the splits, the strained ties, the triads.
  * Lists are cut at 20 entries and say so. */
 void mt_network_text(const mt_network_report *r, mt_out *out);
 /* {"network": {...}, "what_if": {...}}; docs/ACTORS.md gives the keys.  Nothing is cut. */
 void mt_network_json(const mt_network_report *r, mt_out *out);
-/* One balance as a JSON object, for those who write their own whole. */
-void mt_balance_json(const mt_network *net, const mt_balance *b, mt_out *out);
 
 #endif

@@ -3,13 +3,13 @@
 
 #include <inttypes.h>
 
-const char *mt_strain_say(mt_strain strain)
+static const char *strain_word(mt_strain strain)
 {
     static const char *const words[] = {"unknown", "none", "some", "all"};
     return words[strain];
 }
 
-const char *mt_proof_say(mt_proof proof)
+static const char *proof_word(mt_proof proof)
 {
     static const char *const words[] = {"none", "cycles", "tried", "solver"};
     return words[proof];
@@ -79,7 +79,7 @@ static void put_index(mt_out *out, const mt_balance *b)
 
 static void put_certificate(mt_out *out, const mt_network *net, const mt_balance *b)
 {
-    mt_out_printf(out, "\"certificate\": {\"proof\": \"%s\", \"packed\": ", mt_proof_say(b->proof));
+    mt_out_printf(out, "\"certificate\": {\"proof\": \"%s\", \"packed\": ", proof_word(b->proof));
     mt_weight_put(out, b->packed);
     mt_out_z(out, ", \"cycles\": [");
     for (uint32_t k = 0; k < b->cycle_n; k++) {
@@ -97,7 +97,8 @@ static void put_certificate(mt_out *out, const mt_network *net, const mt_balance
     mt_out_char(out, '}');
 }
 
-void mt_balance_json(const mt_network *net, const mt_balance *b, mt_out *out)
+/* One balance as a JSON object, for those who write their own whole. */
+static void put_balance(const mt_network *net, const mt_balance *b, mt_out *out)
 {
     mt_out_char(out, '{');
     put_index(out, b);
@@ -110,7 +111,7 @@ void mt_balance_json(const mt_network *net, const mt_balance *b, mt_out *out)
     }
     mt_out_z(out, "]},\n    \"strain\": [");
     for (uint32_t t = 0; t < net->m; t++)
-        mt_out_printf(out, "%s\"%s\"", t ? ", " : "", mt_strain_say(b->strain[t]));
+        mt_out_printf(out, "%s\"%s\"", t ? ", " : "", strain_word(b->strain[t]));
     mt_out_z(out, "],\n    ");
     put_certificate(out, net, b);
     mt_out_char(out, '}');
@@ -208,7 +209,7 @@ static void put_what_if(mt_out *out, const mt_network_report *r)
         mt_out_printf(out, ",\n  \"%s\": {\"before\": {", names[k]);
         put_index(out, &w->before[k]);
         mt_out_z(out, "},\n    \"after\": ");
-        mt_balance_json(&w->net, &w->after[k], out);
+        put_balance(&w->net, &w->after[k], out);
         mt_out_z(out, ",\n    ");
         put_sway(out, &w->sway[k]);
         mt_out_char(out, '}');
@@ -224,11 +225,11 @@ void mt_network_json(const mt_network_report *r, mt_out *out)
     put_triads(out, r->net, r->triads);
     if (r->strong) {
         mt_out_z(out, ",\n  \"strong\": ");
-        mt_balance_json(r->net, r->strong, out);
+        put_balance(r->net, r->strong, out);
     }
     if (r->weak) {
         mt_out_z(out, ",\n  \"weak\": ");
-        mt_balance_json(r->net, r->weak, out);
+        put_balance(r->net, r->weak, out);
     }
     mt_out_char(out, '}');
     if (r->what_if)

@@ -45,7 +45,8 @@ static void add_data(mt_parse *p, uint32_t stop)
     p->end = stop;
 }
 
-void mt_parse_data(mt_parse *p)
+/* The data after an element's text, if p->line says so. */
+static void read_data(mt_parse *p)
 {
     bool first = true;
     while (p->line.kind == MT_LINE_DATA) {
@@ -122,7 +123,7 @@ void mt_parse_element(mt_parse *p, bool argument_too)
         start = p->at;
         if (p->line.kind != MT_LINE_TEXT) {
             mt_parse_open(p, MT_NODE_STATEMENT, MT_FORM_PLAIN, p->end);
-            mt_parse_data(p);
+            read_data(p);
             return;
         }
     }
@@ -143,7 +144,7 @@ void mt_parse_element(mt_parse *p, bool argument_too)
         p->end = start;
         mt_parse_inline(p);
     }
-    mt_parse_data(p);
+    read_data(p);
 }
 
 /* Pop and push levels so that a relation line of `width` fits; its parent is then
@@ -244,7 +245,7 @@ static void read_heading(mt_parse *p)
     if (!mt_parse_node(p, node)->first)
         MT_PARSE_FOUND(p, NO_TEXT, mt_parse_node(p, node)->span.off, p->end,
                        "a heading without words");
-    mt_parse_data(p);
+    read_data(p);
     mt_parse_close(p, depth);
 }
 
@@ -326,8 +327,8 @@ static bool is_only_equals(mt_parse *p)
     return mt_scan_is(&p->sc, p->at, "===") && (i >= p->sc.n || mt_is_break(p->sc.s[i]));
 }
 
-/* What stands behind a stray sign on its line is read as a block of its own; a sign before
- * nothing, or before data, is text. */
+/* What stands behind a stray sign on its line is read as a block of its own, which keeps the
+ * sign; a sign before nothing, or before data, is text. */
 static bool skip_stray_sign(mt_parse *p)
 {
     uint32_t sign = p->at;
@@ -341,7 +342,8 @@ static bool skip_stray_sign(mt_parse *p)
 
 static void read_paragraph(mt_parse *p)
 {
-    uint32_t depth = p->depth, width = p->line.width;
+    uint32_t depth = p->depth, width = p->line.width, block = p->doc->nodes.n;
+    uint8_t form = p->line.form;
     bool stray = p->line.kind == MT_LINE_RELATION;
     if (stray)
         MT_PARSE_FOUND(p, RELATION_STRAY, p->line.start, p->line.after,
@@ -352,7 +354,10 @@ static void read_paragraph(mt_parse *p)
     else if (p->doc->nodes.n > 1 && is_only_equals(p))
         MT_PARSE_FOUND(p, FRONT_MATTER_LATE, p->line.start, mt_scan_line_end(&p->sc, p->at),
                        "'===' is front matter only at the top");
-    mt_parse_element(p, !stray || skip_stray_sign(p));
+    bool behind = stray && skip_stray_sign(p);
+    mt_parse_element(p, !stray || behind);
+    if (behind && block < p->doc->nodes.n)
+        mt_parse_node(p, block)->level = (uint16_t)(form + 1);
     mt_parse_relations(p, stray ? width : 0, stray);
     mt_parse_close(p, depth);
 }

@@ -57,7 +57,8 @@ typedef enum mt_rel_form {
 typedef struct mt_node {
     uint8_t kind;
     uint8_t form;
-    uint16_t level;  /* headings: number of '#' (at most 65535); else 0 */
+    uint16_t level;  /* headings: number of '#' (at most 65535); blocks behind a relation sign that
+                        relates to nothing: 1 + its MT_REL_*; else 0 */
     moot_span span;  /* the whole element, children included */
     moot_span title; /* see mt_node_kind; empty where there is none */
     uint32_t first;  /* first child, or 0 */

@@ -39,6 +39,8 @@ static void put_form(const mt_node *node, mt_out *out)
     if (node->kind == MT_NODE_STATEMENT || node->kind == MT_NODE_ARGUMENT) {
         mt_out_char(out, ' ');
         mt_out_z(out, forms[node->form]);
+        if (node->level)
+            mt_out_printf(out, " stray %s", relations[node->level - 1]);
     } else if (node->kind == MT_NODE_LIST) {
         mt_out_z(out, node->form == MT_FORM_ORDERED ? " ordered" : " unordered");
     } else if (node->kind == MT_NODE_RELATION) {

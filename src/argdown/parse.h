@@ -107,8 +107,6 @@ uint32_t mt_parse_data_end(mt_parse *p, uint32_t at);
 void mt_parse_inline(mt_parse *p);
 /* A statement or argument from p->at, with its text and data; stays open. */
 void mt_parse_element(mt_parse *p, bool argument_too);
-/* The data after an element's text, if p->line says so. */
-void mt_parse_data(mt_parse *p);
 /* The relation lines from p->line on, under the open node at stack place `base` - 1,
  * whose own line is indented by `width`.  A stray root takes only indented ones. */
 void mt_parse_relations(mt_parse *p, uint32_t width, bool stray);

@@ -4,7 +4,8 @@
 
 #include "argdown/shortcode.h"
 
-void mt_print_done(mt_printer *p, uint32_t stop)
+/* The source up to `stop` is dealt with, comments inside it included. */
+static void set_done(mt_printer *p, uint32_t stop)
 {
     if (stop > p->done)
         p->done = stop;
@@ -15,7 +16,7 @@ void mt_print_done(mt_printer *p, uint32_t stop)
 void mt_print_source(mt_printer *p, moot_span span)
 {
     moot_str s = mt_slice(p->doc->text, span);
-    mt_print_done(p, span.off + span.len);
+    set_done(p, span.off + span.len);
     if (!p->has_cr || !s.len || !memchr(s.ptr, '\r', s.len)) {
         mt_out_put(p->out, s);
         return;
@@ -30,8 +31,9 @@ void mt_print_source(mt_printer *p, moot_span span)
     }
 }
 
-/* Running text in which a bracket or brace must stay a character. */
-static void put_escaped(mt_printer *p, moot_span span)
+/* Running text in which a bracket or brace must stay a character; its first character too, if
+ * it would begin a `title`. */
+static void put_escaped(mt_printer *p, moot_span span, bool title)
 {
     mt_scan sc;
     uint32_t stop = span.off + span.len, from = span.off;
@@ -45,7 +47,7 @@ static void put_escaped(mt_printer *p, moot_span span)
         } else if (sc.s[i] == '\\') {
             i += i + 1 < stop ? 2 : 1;
             literal = i;
-        } else if (sc.s[i] == '{' || sc.s[i] == '[') {
+        } else if (sc.s[i] == '{' || sc.s[i] == '[' || (title && i == span.off)) {
             mt_print_source(p, (moot_span){from, i - from});
             mt_out_char(p->out, '\\');
             from = i++;
@@ -60,70 +62,6 @@ static void put_escaped(mt_printer *p, moot_span span)
         }
     }
     mt_print_source(p, (moot_span){from, stop - from});
-}
-
-/* Does a block's text stand behind something on its line that is not printed, such as a sign
- * that relates to nothing?  What would begin another block at the start of a line is text there. */
-static bool is_behind_sign(const mt_printer *p, const mt_node *text)
-{
-    const mt_node *block = p->walk.depth == 2 ? &p->doc->nodes.at[p->walk.up[1]] : NULL;
-    if (!block || block->kind != MT_NODE_STATEMENT || block->form != MT_FORM_PLAIN ||
-        block->first != p->walk.node)
-        return false;
-    const char *s = p->doc->text.ptr;
-    uint32_t at = text->span.off;
-    while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '\t'))
-        at--;
-    return at > 0 && !mt_is_break(s[at - 1]);
-}
-
-/* `<_` at the start of a block, which put_text() escapes wherever it stands. */
-static bool begins_low_angle(const mt_printer *p, moot_span span)
-{
-    return mt_str_starts(mt_sub(p->doc->text, span.off, p->doc->text.len - span.off),
-                         MOOT_STR("<_"));
-}
-
-/* Would text that starts like this begin another block at the start of a line?  Perhaps where the
- * sign could be one of a relation; a mark of bold or italic only with a blank behind it. */
-static bool is_like_block(const mt_printer *p, moot_span span)
-{
-    enum { NEAR = 4 }; /* bytes to look at: a sign of two, or one and a blank of any script */
-    static const char signs[] = {'+', '-', '#', '<', '>', '('};
-    moot_str s = mt_slice(p->doc->text, span);
-    if (!s.len || memchr(signs, s.ptr[0], sizeof(signs)))
-        return s.len;
-    mt_scan sc;
-    uint32_t rest = (uint32_t)p->doc->text.len - span.off;
-    mt_scan_part(&sc, p->doc->text, span.off + (rest < NEAR ? rest : NEAR));
-    bool blank = mt_scan_space_at(&sc, span.off + 1);
-    return (s.ptr[0] == '*' && blank) ||
-           (s.ptr[0] == '_' && (blank || mt_scan_is(&sc, span.off + 1, ">")));
-}
-
-/* The start of text that must not begin a block: `+` as `\+`, `1.` as `1\.`. */
-static moot_span put_start_escaped(mt_printer *p, moot_span span)
-{
-    moot_str s = mt_slice(p->doc->text, span);
-    size_t digits = 0;
-    while (digits < s.len && mt_is_digit(s.ptr[digits]))
-        digits++;
-    if (digits && digits < s.len && s.ptr[digits] == '.')
-        mt_print_source(p, (moot_span){span.off, (uint32_t)digits});
-    else if (!is_like_block(p, span) || begins_low_angle(p, span))
-        return span;
-    else
-        digits = 0;
-    mt_out_char(p->out, '\\');
-    uint32_t sign = (uint32_t)digits, word = sign + 1;
-    while (word < s.len && mt_is_blank(s.ptr[word]))
-        word++;
-    /* Most signs keep one blank after them, an escaped one would keep all. */
-    if (s.ptr[sign] != '+' && word > sign + 2) {
-        mt_print_source(p, (moot_span){span.off + sign, 2});
-        sign = word;
-    }
-    return (moot_span){span.off + sign, span.len - sign};
 }
 
 /* `<a {b} c>: d` is no title because of its braces; with these escaped it would be one. */
@@ -141,21 +79,18 @@ static bool is_like_title(const mt_printer *p, const mt_node *text)
 
 static void put_text(mt_printer *p, const mt_node *node)
 {
-    bool escape = is_behind_sign(p, node) || is_like_title(p, node);
-    moot_span span = escape ? put_start_escaped(p, node->span) : node->span;
-    moot_str s = mt_slice(p->doc->text, span);
+    moot_str s = mt_slice(p->doc->text, node->span);
+    bool title = is_like_title(p, node);
     /* At the very top these would begin front matter. */
     if (p->walk.node == 2 && mt_str_starts(s, MOOT_STR("===")))
-        mt_out_char(p->out, '\\');
-    if (p->walk.depth == 2 && !p->line_start && begins_low_angle(p, node->span))
         mt_out_char(p->out, '\\');
     if (p->line_start && p->hang && (s.ptr[0] == '+' || s.ptr[0] == '-') &&
         !(s.len > 1 && s.ptr[0] == '-' && s.ptr[1] == '-'))
         mt_out_char(p->out, '\\');
-    if (memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
-        put_escaped(p, span);
+    if (title || memchr(s.ptr, '{', s.len) || memchr(s.ptr, '[', s.len))
+        put_escaped(p, node->span, title);
     else
-        mt_print_source(p, span);
+        mt_print_source(p, node->span);
 }
 
 static void end_line(mt_printer *p)
@@ -188,33 +123,23 @@ static void due_blank(mt_printer *p)
     p->blank = false;
 }
 
-/* `<+x>` and `_>_` at the start of a line are relations, and a title and an italic only behind a
- * sign that relates to nothing; so one stands before them again. */
-static void put_stray_sign(mt_printer *p, const mt_node *block)
-{
-    const mt_node *first = &p->doc->nodes.at[block->first];
-    const char *s = p->doc->text.ptr + first->span.off,
-               *title = p->doc->text.ptr + block->title.off;
-    if (p->walk.depth != 1)
-        return;
-    bool italic = block->form == MT_FORM_PLAIN && block->first && first->kind == MT_NODE_ITALIC &&
-                  s[0] == '_' && s[1] == '>';
-    bool sign = block->form != MT_FORM_PLAIN && block->kind == MT_NODE_ARGUMENT &&
-                block->title.len && (title[0] == '+' || title[0] == '-');
-    if (italic || sign)
-        mt_out_put(p->out, MOOT_STR("+ "));
-}
+static const char *const rel_signs[] = {
+    [MT_REL_SUPPORTED_BY] = "+", [MT_REL_SUPPORTS] = "+>",   [MT_REL_ATTACKED_BY] = "-",
+    [MT_REL_ATTACKS] = "->",     [MT_REL_UNDERCUT_BY] = "_", [MT_REL_UNDERCUTS] = "_>",
+    [MT_REL_CONTRADICTS] = "><",
+};
 
 static void put_head(mt_printer *p, const mt_node *node)
 {
     bool square = node->kind == MT_NODE_STATEMENT;
     p->line_open = true;
-    if (node->form == MT_FORM_PLAIN) {
-        put_stray_sign(p, node);
-        return;
+    if (node->level) {
+        mt_out_z(p->out, rel_signs[node->level - 1]);
+        p->blank = true;
     }
+    if (node->form == MT_FORM_PLAIN)
+        return;
     mt_print_inner_comments(p, node->span.off);
-    put_stray_sign(p, node);
     due_blank(p);
     p->line_start = false;
     mt_out_char(p->out, square ? '[' : '<');
@@ -263,15 +188,10 @@ static void put_data(mt_printer *p, const mt_node *node)
 
 static void put_relation(mt_printer *p, const mt_node *node)
 {
-    static const char *const signs[] = {
-        [MT_REL_SUPPORTED_BY] = "+", [MT_REL_SUPPORTS] = "+>",   [MT_REL_ATTACKED_BY] = "-",
-        [MT_REL_ATTACKS] = "->",     [MT_REL_UNDERCUT_BY] = "_", [MT_REL_UNDERCUTS] = "_>",
-        [MT_REL_CONTRADICTS] = "><",
-    };
     mt_print_comment_lines(p, node, ++p->level);
-    mt_print_done(p, node->span.off + 1);
+    set_done(p, node->span.off + 1);
     indent(p, p->level);
-    mt_out_z(p->out, signs[node->form]);
+    mt_out_z(p->out, rel_signs[node->form]);
     p->blank = true;
     p->hang = 2 * p->level + 2;
 }
@@ -287,7 +207,7 @@ static void end_inference(mt_printer *p, uint32_t node)
     p->line_start = false;
     mt_print_inner_comments(p, stop);
     mt_out_z(p->out, bare ? "---" : p->line_start ? "--" : " --");
-    mt_print_done(p, stop);
+    set_done(p, stop);
     end_line(p);
 }
 
@@ -320,7 +240,7 @@ static void enter_list(mt_printer *p)
 static void enter_item(mt_printer *p, const mt_node *node)
 {
     mt_print_comment_lines(p, node, p->level);
-    mt_print_done(p, node->span.off + 1);
+    set_done(p, node->span.off + 1);
     indent(p, p->level);
     mt_print_source(p, node->title);
     mt_out_char(p->out, node->form == MT_FORM_ORDERED ? '.' : '*');
@@ -339,11 +259,11 @@ static void enter_block(mt_printer *p, const mt_node *node)
         mt_out_z(p->out, node->title.len ? "===\n" : "===");
         mt_print_source(p, node->title);
         mt_out_z(p->out, "\n===\n");
-        mt_print_done(p, node->span.off + node->span.len);
+        set_done(p, node->span.off + node->span.len);
         break;
     case MT_NODE_HEADING:
         mt_out_fill(p->out, '#', node->level);
-        mt_print_done(p, node->span.off + node->level);
+        set_done(p, node->span.off + node->level);
         p->line_open = p->blank = true;
         break;
     case MT_NODE_STATEMENT:
@@ -360,7 +280,7 @@ static void enter_block(mt_printer *p, const mt_node *node)
     case MT_NODE_LIST_ITEM: enter_item(p, node); break;
     case MT_NODE_INFERENCE:
         mt_print_comment_lines(p, node, 0);
-        mt_print_done(p, node->span.off + 2);
+        set_done(p, node->span.off + 2);
         mt_out_z(p->out, "--");
         p->line_open = true;
         p->hang = 0;
@@ -396,14 +316,14 @@ static void put_mark(mt_printer *p, const mt_node *node)
         mt_print_inner_comments(p, at);
     }
     mt_out_fill(p->out, (char)node->form, len);
-    mt_print_done(p, at + len);
+    set_done(p, at + len);
 }
 
 static void enter_inline(mt_printer *p, const mt_node *node)
 {
     if (node->kind == MT_NODE_BREAK) {
         mt_print_break(p);
-        mt_print_done(p, node->span.off + node->span.len);
+        set_done(p, node->span.off + node->span.len);
         return;
     }
     mt_print_inner_comments(p, node->span.off);

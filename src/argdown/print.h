@@ -24,8 +24,6 @@ typedef struct mt_printer {
 
 /* Bytes of the source, with LF for other line ends. */
 void mt_print_source(mt_printer *p, moot_span span);
-/* The source up to `stop` is dealt with, comments inside it included. */
-void mt_print_done(mt_printer *p, uint32_t stop);
 /* A line end inside an element. */
 void mt_print_break(mt_printer *p);
 

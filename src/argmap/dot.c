@@ -114,7 +114,7 @@ static void put_node(const mt_am_map *map, uint32_t id, mt_out *o)
     const mt_am_settings *set = map->m->set;
     const mt_am_node *n = &map->nodes.at[id];
     const mt_am_box *box = n->argument ? &set->argument_box : &set->statement_box;
-    moot_str color = (n->argument ? map->m->arguments.at : map->m->statements.at)[n->element].color;
+    moot_str color = mt_am_element_of(map->m, n)->color;
     if (!color.len)
         color = MOOT_STR("#63AEF2");
     mt_out_printf(o, "  n%u [label=", id);

@@ -48,15 +48,13 @@ typedef struct mt_am_gather {
     MT_VEC(mt_am_open) open;
 } mt_am_gather;
 
-enum { /* what mt_am_first_time() is asked about */
+enum { /* what is done once for its numbers (keep.c) */
        MT_AM_KEY_MEMBER_TAG,
        MT_AM_KEY_CLASS_TAG,
        MT_AM_KEY_ARGUMENT_TAG,
        MT_AM_KEY_RELATION
 };
 
-/* Is this the first time for these numbers? */
-bool mt_am_first_time(mt_am_gather *g, uint32_t what, uint64_t a, uint64_t b);
 static inline uint64_t mt_am_end_key(mt_am_end e)
 {
     return (uint64_t)e.kind << 32 | e.id;

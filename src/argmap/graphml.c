@@ -148,7 +148,7 @@ static void put_node(xml *x, uint32_t id)
     const mt_am_settings *set = map->m->set;
     const mt_am_node *n = &map->nodes.at[id];
     const mt_am_sheet *s = n->argument ? &set->argument_sheet : &set->statement_sheet;
-    moot_str color = (n->argument ? map->m->arguments.at : map->m->statements.at)[n->element].color;
+    moot_str color = mt_am_element_of(map->m, n)->color;
     sizes z = measure(n, s);
     if (!color.len)
         color = MOOT_STR("#63AEF2");

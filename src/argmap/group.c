@@ -59,8 +59,7 @@ static void put_nodes(grouper *g)
     mt_am_map *map = g->map;
     for (uint32_t i = 0; i < map->nodes.n && !mt_arena_failed(g->m->arena); i++) {
         const mt_am_node *n = &map->nodes.at[i];
-        const mt_am_element *e =
-            &(n->argument ? g->m->arguments.at : g->m->statements.at)[n->element];
+        const mt_am_element *e = mt_am_element_of(g->m, n);
         uint32_t section = enclosing(g->m, e->section);
         if (section == MT_NO_ID)
             continue;
@@ -101,8 +100,7 @@ static void put_top(grouper *g)
             append(map, &map->first, &map->last, map->nodes.n + i);
     for (uint32_t i = 0; i < map->nodes.n; i++) {
         const mt_am_node *n = &map->nodes.at[i];
-        const mt_am_element *e =
-            &(n->argument ? g->m->arguments.at : g->m->statements.at)[n->element];
+        const mt_am_element *e = mt_am_element_of(g->m, n);
         if (enclosing(g->m, e->section) == MT_NO_ID)
             append(map, &map->first, &map->last, i);
     }

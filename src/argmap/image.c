@@ -3,15 +3,10 @@
 
 #include "argmap/emit.h"
 
-static const mt_am_element *element_of(const mt_am_map *map, const mt_am_node *n)
-{
-    return &(n->argument ? map->m->arguments.at : map->m->statements.at)[n->element];
-}
-
 /* The images that the data lists, or NULL. */
 static const mt_value *listed(const mt_am_map *map, const mt_am_node *n)
 {
-    const mt_value *list = mt_value_get(element_of(map, n)->data, "images");
+    const mt_value *list = mt_value_get(mt_am_element_of(map->m, n)->data, "images");
     return !map->m->set->no_data_images && list && list->kind == MT_LIST ? list : NULL;
 }
 
@@ -26,7 +21,7 @@ static mt_am_image named(const mt_am_map *map, moot_str name, const mt_value *sa
 bool mt_am_next_image(const mt_am_map *map, const mt_am_node *n, uint32_t *i, mt_am_image *to)
 {
     const mt_am_settings *set = map->m->set;
-    const mt_am_element *e = element_of(map, n);
+    const mt_am_element *e = mt_am_element_of(map->m, n);
     const mt_value *list = listed(map, n);
     uint32_t first_tag = list ? list->n : 0;
     if (*i < first_tag) {

@@ -30,7 +30,7 @@ static moot_span place_of(const measurer *x, const mt_am_node *n, const mt_am_im
     if (at && at->span.len && at->span.off <= text.len && at->span.len <= text.len - at->span.off &&
         (image->said || mt_str_find(mt_slice(text, at->span), image->path) != SIZE_MAX))
         return at->span;
-    const mt_am_element *e = &(n->argument ? m->arguments.at : m->statements.at)[n->element];
+    const mt_am_element *e = mt_am_element_of(m, n);
     return (moot_span){e->first == MT_NO_ID ? 0 : m->members.at[e->first].off, 0};
 }
 

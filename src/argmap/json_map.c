@@ -21,7 +21,7 @@ static void put_node(const writer *w, mt_am_child c)
 {
     const mt_am_model *m = w->map->m;
     const mt_am_node *n = &w->map->nodes.at[c];
-    const mt_am_element *e = &(n->argument ? m->arguments.at : m->statements.at)[n->element];
+    const mt_am_element *e = mt_am_element_of(m, n);
     mt_emit_item(w->e);
     mt_emit_open(w->e, '{');
     put_id(w, "id", c);

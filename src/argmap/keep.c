@@ -13,7 +13,8 @@ static moot_str key_of(char *room, uint32_t what, uint64_t a, uint64_t b)
     return (moot_str){room, 20};
 }
 
-bool mt_am_first_time(mt_am_gather *g, uint32_t what, uint64_t a, uint64_t b)
+/* Is this the first time for these numbers? */
+static bool first_time(mt_am_gather *g, uint32_t what, uint64_t a, uint64_t b)
 {
     char room[20];
     uint32_t known = g->seen.strings.n;
@@ -23,7 +24,7 @@ bool mt_am_first_time(mt_am_gather *g, uint32_t what, uint64_t a, uint64_t b)
 
 bool mt_am_first_relation(mt_am_gather *g, mt_am_relation_kind kind, mt_am_end from, mt_am_end to)
 {
-    return mt_am_first_time(g, MT_AM_KEY_RELATION + kind, mt_am_end_key(from), mt_am_end_key(to));
+    return first_time(g, MT_AM_KEY_RELATION + kind, mt_am_end_key(from), mt_am_end_key(to));
 }
 
 bool mt_am_has_relation(const mt_am_gather *g, mt_am_relation_kind kind, mt_am_end from,
@@ -92,7 +93,7 @@ uint32_t mt_am_keep_tags(mt_am_gather *g, uint32_t key, uint32_t *n)
     for (uint32_t i = 0; i < g->words.tags.n; i++) {
         uint32_t tag = tag_of(m, mt_doc_title(m->doc, g->words.tags.at[i]));
         /* What stands alone is there once. */
-        if (g->words.tags.n == 1 || mt_am_first_time(g, MT_AM_KEY_MEMBER_TAG, key, tag))
+        if (g->words.tags.n == 1 || first_time(g, MT_AM_KEY_MEMBER_TAG, key, tag))
             MT_VEC_PUSH(m->arena, &m->tag_of, tag);
     }
     *n = m->tag_of.n - start;
@@ -114,7 +115,7 @@ static bool is_new_tag(mt_am_gather *g, const mt_am_element *e, uint32_t what, u
     for (uint32_t i = 0; i < e->tags.n && i < FEW; i++)
         if (e->tags.at[i] == tag)
             return false;
-    return e->tags.n < FEW || mt_am_first_time(g, what, owner, tag);
+    return e->tags.n < FEW || first_time(g, what, owner, tag);
 }
 
 void mt_am_keep_member(mt_am_gather *g, uint32_t member, bool argument)

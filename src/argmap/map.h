@@ -56,6 +56,12 @@ void mt_am_map_close(mt_am_map *map);
 /* Colours of tags, elements, sections and, if there is a map, its groups. */
 void mt_am_colorize(mt_am_model *m, mt_am_map *map);
 
+/* The statement or argument that the node shows. */
+static inline const mt_am_element *mt_am_element_of(const mt_am_model *m, const mt_am_node *n)
+{
+    return &(n->argument ? m->arguments.at : m->statements.at)[n->element];
+}
+
 static inline mt_am_child *mt_am_next(mt_am_map *map, mt_am_child c)
 {
     return c < map->nodes.n ? &map->nodes.at[c].next : &map->groups.at[c - map->nodes.n].next;

@@ -29,11 +29,6 @@ static void read_entry(const mt_am_map *map, const mt_value *entry, uint32_t *co
     }
 }
 
-static const mt_am_element *element_of(const mt_am_map *map, const mt_am_node *n)
-{
-    return &(n->argument ? map->m->arguments.at : map->m->statements.at)[n->element];
-}
-
 /* The node at place `k` when arguments come before statements. */
 static uint32_t arguments_first(const mt_am_map *map, uint32_t k)
 {
@@ -50,7 +45,8 @@ static void read_data(const mt_am_map *map, mt_am_ranks *to)
     uint32_t *rank = MT_NEW_ARRAY(m->arena, uint32_t, (size_t)map->nodes.n + 1);
     for (uint32_t k = 0; rank && k < map->nodes.n; k++) {
         uint32_t i = arguments_first(map, k);
-        const mt_value *said = mt_value_get(element_of(map, &map->nodes.at[i])->data, "rank");
+        const mt_value *said =
+            mt_value_get(mt_am_element_of(map->m, &map->nodes.at[i])->data, "rank");
         rank[i] = said && said->text.len ? mt_intern_add(&ranks, said->text) : MT_NO_ID;
     }
     for (uint32_t k = 0; rank && k < ranks.strings.n; k++) {

@@ -78,7 +78,8 @@ mt_am_scheme mt_am_scheme_of_groups(mt_arena *arena)
     return scheme_of(color, arena);
 }
 
-bool mt_am_is_color(moot_str s)
+/* Is it #rgb or #rrggbb? */
+static bool is_color(moot_str s)
 {
     if ((s.len != 4 && s.len != 7) || s.ptr[0] != '#')
         return false;
@@ -110,5 +111,5 @@ moot_str mt_am_color(const mt_value *v, mt_am_scheme scheme)
         color = v->text;
     else if (v->kind == MT_NUMBER)
         color = color_at(v->number, scheme);
-    return inner || mt_am_is_color(color) ? color : MOOT_STR("");
+    return inner || is_color(color) ? color : MOOT_STR("");
 }

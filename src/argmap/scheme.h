@@ -10,7 +10,5 @@ mt_am_scheme mt_am_scheme_of_groups(mt_arena *arena);
 /* What a setting or data says of a colour: "#rgb", "#rrggbb", an index into the scheme, or
  * a map with a `color` of these kinds.  Empty if it is none of them. */
 moot_str mt_am_color(const mt_value *v, mt_am_scheme scheme);
-/* Is it #rgb or #rrggbb? */
-bool mt_am_is_color(moot_str s);
 
 #endif

@@ -5,10 +5,10 @@
 #include "cli/actors_debate.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/patience.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,22 +47,6 @@ static const mt_opt opts[] = {
     {0},
 };
 
-/* Asked by the search; set by a signal, or by the clock. */
-static volatile sig_atomic_t interrupted;
-static clock_t deadline; /* 0: none */
-
-static void on_signal(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
-
-static bool stop_now(void *ctx)
-{
-    (void)ctx;
-    return interrupted || (deadline && clock() > deadline);
-}
-
 typedef struct task {
     mt_arena arena;
     mt_input in;
@@ -98,15 +82,14 @@ static void share_time(double seconds, int parts)
 {
     double left = seconds - (double)clock() / CLOCKS_PER_SEC;
     if (seconds > 0)
-        deadline = clock() + 1 + (clock_t)(left > 0 ? left / parts * CLOCKS_PER_SEC : 0);
+        mt_patience_for(left > 0 ? left / parts : 0);
 }
 
 /* The search once more, with all its steps.  Bounds that it comes to are said in the file. */
 static moot_status produce_proof(void *ctx, moot_writer to)
 {
     task *t = ctx;
-    mt_stop stop = {stop_now, NULL};
-    mt_balance_options o = {.stop = &stop, .proof = &to};
+    mt_balance_options o = {.stop = mt_patience_stop(), .proof = &to};
     moot_status status = MOOT_OK;
     for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
         mt_balance proved;
@@ -123,8 +106,8 @@ static moot_status produce_proof(void *ctx, moot_writer to)
 
 static moot_status compute(task *t)
 {
-    mt_stop stop = {stop_now, NULL};
-    mt_balance_options o = {.limit = t->limit, .stop = &stop, .index_only = index_only};
+    mt_balance_options o = {
+        .limit = t->limit, .stop = mt_patience_stop(), .index_only = index_only};
     int parts = (which ? 1 : 2) * (proof_path ? 2 : 1) + (t->changes.n > 0);
     moot_status status = mt_triads_find(&t->triads, &t->arena, &t->net, t->limit);
     for (int k = 0; k < MT_BALANCE_KINDS && status == MOOT_OK; k++) {
@@ -175,7 +158,6 @@ static int read_changes(task *t)
 /* Every index may use the whole of the time that is left. */
 static int run_debate(task *t)
 {
-    mt_stop stop = {stop_now, NULL};
     mt_debate_ask ask = {.from = (mt_kind)from,
                          .json = json,
                          .background = background,
@@ -183,7 +165,7 @@ static int run_debate(task *t)
                          .what_if = what_if_word,
                          .out_path = out_path,
                          .limit = limit_word ? t->limit : 0,
-                         .stop = &stop};
+                         .stop = mt_patience_stop()};
     share_time(t->seconds, 1);
     return mt_actors_debate(&t->in, &ask);
 }
@@ -202,10 +184,7 @@ static int run_task(task *t, const char *path)
         exit = read_changes(t);
     if (exit != MT_EXIT_YES)
         return exit;
-    struct sigaction act = {.sa_handler = on_signal};
-    sigemptyset(&act.sa_mask);
-    sigaction(SIGINT, &act, NULL);
-    sigaction(SIGTERM, &act, NULL);
+    mt_patience_begin(t->seconds);
     mt_progress_begin();
     const char *input = strcmp(path, "-") == 0 ? NULL : path;
     moot_status status = compute(t);

@@ -55,8 +55,10 @@ static const mt_opt opts[] = {
     {0},
 };
 
-int mt_convert_session(const mt_convert *c, mt_stage until,
-                       moot_status (*produce)(void *session, moot_writer to))
+/* Go on from c->path up to `until` and write what `produce` makes of the session.
+ * MT_EXIT_NO, after writing, if the findings hold an error. */
+static int convert_session(const mt_convert *c, mt_stage until,
+                           moot_status (*produce)(void *session, moot_writer to))
 {
     mt_session s;
     mt_pipeline_options options = {.kind = c->from};
@@ -85,7 +87,7 @@ static moot_status put_argdown(void *session, moot_writer w)
 
 static int to_argdown(const mt_convert *c)
 {
-    return mt_convert_session(c, MT_STAGE_DEBATE, put_argdown);
+    return convert_session(c, MT_STAGE_DEBATE, put_argdown);
 }
 
 static moot_status put_json(void *session, moot_writer w)
@@ -96,7 +98,7 @@ static moot_status put_json(void *session, moot_writer w)
 
 static int to_json(const mt_convert *c)
 {
-    return mt_convert_session(c, MT_STAGE_VERDICT, put_json);
+    return convert_session(c, MT_STAGE_VERDICT, put_json);
 }
 
 static int convert_file(void *ctx, const char *path, const char *out)

@@ -44,8 +44,10 @@ static int run(const mt_command *self, int argc, char **argv)
     uint32_t limit = mt_count_of(limit_word), hinges = mt_count_of(hinges_word);
     if (limit == UINT32_MAX || hinges == UINT32_MAX)
         return mt_usage_error(self, "--limit and --hinges take a number from 1 to 1000000");
-    if (!mt_patience_begin(timeout_word))
+    double seconds = timeout_word ? mt_positive_of(timeout_word, 1e6) : 0;
+    if (timeout_word && seconds <= 0)
         return mt_usage_error(self, "--timeout takes a number of seconds");
+    mt_patience_begin(seconds);
     mt_pipeline_options options = {.kind = (mt_kind)from,
                                    .presume = (mt_presume)presume,
                                    .prefer = (mt_prefer)prefer,

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool json, single, ask, syntax, llm_request;
+static bool json, single, ask, unordered, syntax, llm_request;
 static mt_llm llm;
 static mt_parser parser;
 static const char *units_text, *answers_path, *out_path = "-";
@@ -24,6 +24,8 @@ static const mt_opt opts[] = {
      "take these units, by code points, instead of sentences", NULL},
     {"ask", 'q', MT_OPT_FLAG, &ask, NULL, "print at most five questions about what is in doubt",
      NULL},
+    {"any-order", 0, MT_OPT_FLAG, &unordered, NULL,
+     "tell which side is Yes by what is said alone, not by the order", NULL},
     {"answers", 'a', MT_OPT_TEXT, &answers_path, "FILE", "hold to the answers in FILE", NULL},
     {"syntax", 0, MT_OPT_FLAG, &syntax, NULL, "look at the syntax of sentences too (link-grammar)",
      NULL},
@@ -165,7 +167,7 @@ static moot_status read_prose(job *j, mt_mine_options *options)
 
 static int mine_decoded(const mt_command *self, job *j, const mt_input *in)
 {
-    mt_mine_options options = {.single = single, .ask = ask};
+    mt_mine_options options = {.single = single, .ask = ask, .unordered = unordered};
     if (syntax)
         options.syntax = &parser.syntax;
     mt_answers answers = {0};

@@ -1,4 +1,5 @@
 /* moot serve: a folder of debates -> pages that take votes. */
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/serve_folder.h"
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 #ifdef __GLIBC__
 #    include <malloc.h>
@@ -63,18 +63,11 @@ static void on_signal(int number)
     ended = 1;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void write_log(void *ctx, const char *line)
 {
     char at[32];
     (void)ctx;
-    mt_time_write(at, now_ms());
+    mt_time_write(at, mt_now_ms());
     (void)fprintf(stderr, "time=%s %s\n", at, line);
 }
 
@@ -170,7 +163,7 @@ static int print_link(const run_state *r, uint32_t for_days)
     char link[MT_LINK_MAX];
     const char *name = invite_to ? invite_to : moderate;
     mt_pass pass = {.kind = invite_to ? MT_PASS_READER : MT_PASS_MODERATOR,
-                    .until = now_ms() + (int64_t)for_days * 24 * HOUR_MS,
+                    .until = mt_now_ms() + (int64_t)for_days * 24 * HOUR_MS,
                     .debate = mt_str(name)};
     if (pass.debate.len > MT_STORE_NAME_MAX || !pass.debate.len)
         return fail(name, "no debate has such a name");
@@ -216,7 +209,7 @@ static int serve(run_state *r, mt_folder *f, int listening, const char *shown)
     (void)fflush(stdout);
     int64_t forget_at = 0;
     while (!ended) {
-        int64_t now = now_ms();
+        int64_t now = mt_now_ms();
         if (now >= forget_at) {
             mt_store_forget(r->store, now - (int64_t)KEPT_HOURS * HOUR_MS);
             forget_at = now + HOUR_MS;
@@ -254,7 +247,7 @@ static int with_site(run_state *r, uint32_t new_tickets)
     }
     r->made_site = true;
     int status = MT_EXIT_LIMIT;
-    if (mt_site_init(&r->site, r->store, &r->secret, &options, now_ms()) == MOOT_OK)
+    if (mt_site_init(&r->site, r->store, &r->secret, &options, mt_now_ms()) == MOOT_OK)
         status = check ? check_all(&f, r) : serve(r, &f, listening, shown);
     mt_folder_close(&f);
     return status;

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/framework.h"
+#include "cli/patience.h"
 #include "cli/progress.h"
 #include "cli/solve_check.h"
 #include "cli/solve_print.h"
@@ -10,11 +11,8 @@
 #include "semantics/approx.h"
 
 #include <errno.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 static const char *task_word, *file, *query_word, *timeout_word, *memory_word, *check_path,
     *proof_prefix;
@@ -41,24 +39,6 @@ static const mt_opt opts[] = {
 static const char *const problem_words[] = {"DC", "DS", "SE", "EE", "CE"};
 static const char *const semantics_words[] = {"GR", "CO", "PR", "ST", "SST", "STG", "ID", "EA"};
 
-/* Asked by the solver; set by a signal, or by the clock. */
-static volatile sig_atomic_t interrupted;
-static clock_t deadline; /* 0: none */
-
-static void on_signal(int number)
-{
-    (void)number;
-    interrupted = 1;
-}
-
-static bool stop_now(void *ctx)
-{
-    (void)ctx;
-    if (!interrupted && deadline && clock() > deadline)
-        interrupted = 2;
-    return interrupted != 0;
-}
-
 static void list_problems(void)
 {
     const char *between = "[";
@@ -84,12 +64,9 @@ static bool parse_task(mt_task *task)
 
 static int set_limits(const mt_command *self)
 {
-    if (timeout_word) {
-        double seconds = mt_positive_of(timeout_word, 1e6);
-        if (seconds <= 0)
-            return mt_usage_error(self, "--timeout takes a number of seconds");
-        deadline = (clock_t)(seconds * (double)CLOCKS_PER_SEC);
-    }
+    double seconds = timeout_word ? mt_positive_of(timeout_word, 1e6) : 0;
+    if (timeout_word && seconds <= 0)
+        return mt_usage_error(self, "--timeout takes a number of seconds");
     if (memory_word) {
         double mib = mt_positive_of(memory_word, 1e7);
         struct rlimit limit;
@@ -101,10 +78,7 @@ static int set_limits(const mt_command *self)
             return MT_EXIT_IO;
         }
     }
-    struct sigaction act = {.sa_handler = on_signal};
-    sigemptyset(&act.sa_mask);
-    sigaction(SIGINT, &act, NULL);
-    sigaction(SIGTERM, &act, NULL);
+    mt_patience_begin(seconds);
     return MT_EXIT_YES;
 }
 
@@ -112,8 +86,8 @@ static int ended_early(void)
 {
     mt_progress_end();
     fprintf(stderr,
-            interrupted == 2 ? "moot solve: no answer within %s seconds\n"
-                             : "moot solve: interrupted\n",
+            mt_patience_timed_out() ? "moot solve: no answer within %s seconds\n"
+                                    : "moot solve: interrupted\n",
             timeout_word);
     return MT_EXIT_LIMIT;
 }
@@ -136,8 +110,7 @@ static moot_status solve(const mt_framework *f, mt_task task, const mt_solve *ho
 static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
 {
     mt_solve_printer p = {.f = f, .task_word = task_word, .task = task, .json = json};
-    mt_stop stop = {stop_now, NULL};
-    mt_solve how = {.stop = &stop, .each = mt_solve_print_each, .ctx = &p};
+    mt_solve how = {.stop = mt_patience_stop(), .each = mt_solve_print_each, .ctx = &p};
     mt_answer answer = {0};
     bool certain;
     mt_solve_print_begin(&p);
@@ -164,8 +137,7 @@ static int answer_task(mt_task task, const mt_framework *f, mt_arena *arena)
 
 static int check_answer(mt_task task, const mt_framework *f, mt_arena *arena)
 {
-    mt_stop stop = {stop_now, NULL};
-    mt_solve_check check = {check_path, task_word, task, f, &stop, json};
+    mt_solve_check check = {check_path, task_word, task, f, mt_patience_stop(), json};
     bool cancelled;
     mt_progress_at("checking");
     int status = mt_solve_check_run(&check, arena, &cancelled);

@@ -13,14 +13,9 @@ typedef struct mt_convert {
     const char *config, *settings; /* of Argdown's reference; NULL: not named */
 } mt_convert;
 
-/* Write `path` in one form; answers an exit status.  A form that begins with a
- * document or debate uses mt_convert_session(); others read the file themselves. */
+/* Write `path` in one form; answers an exit status.  Forms that begin with
+ * no document or debate read the file themselves. */
 typedef int mt_form_run(const mt_convert *c);
-
-/* Go on from c->path up to `until` and write what `produce` makes of the session.
- * MT_EXIT_NO, after writing, if the findings hold an error. */
-int mt_convert_session(const mt_convert *c, mt_stage until,
-                       moot_status (*produce)(void *session, moot_writer to));
 
 /* The forms that stand in a file of their own. */
 mt_form_run mt_to_argdown_json, mt_to_argdown_map_json, mt_to_dot, mt_to_graphml;

@@ -4,7 +4,6 @@
 #include "cli/common.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <sys/stat.h>

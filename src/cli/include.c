@@ -3,7 +3,6 @@
 
 #include "cli/common.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 

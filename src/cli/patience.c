@@ -2,42 +2,42 @@
 #include "cli/patience.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <time.h>
 
-static volatile sig_atomic_t ended; /* mt_patience_end; set by a signal, or by the clock */
-static clock_t deadline;            /* 0: none */
+static volatile sig_atomic_t interrupted;
+static bool timed_out;
+static clock_t deadline; /* 0: none */
 
 static void on_signal(int number)
 {
     (void)number;
-    ended = MT_PATIENCE_INTERRUPTED;
+    interrupted = true;
 }
 
 static bool stop_now(void *ctx)
 {
     (void)ctx;
-    if (!ended && deadline && clock() > deadline)
-        ended = MT_PATIENCE_TIMED_OUT;
-    return ended != 0;
+    if (!interrupted && deadline && clock() > deadline)
+        timed_out = true;
+    return interrupted || timed_out;
 }
 
-bool mt_patience_begin(const char *timeout)
+void mt_patience_begin(double seconds)
 {
-    ended = MT_PATIENCE_LASTS;
+    interrupted = timed_out = false;
     deadline = 0;
-    if (timeout) {
-        char *end;
-        double seconds = strtod(timeout, &end);
-        if (!*timeout || *end || !(seconds > 0 && seconds <= 1e6))
-            return false;
-        deadline = clock() + (clock_t)(seconds * (double)CLOCKS_PER_SEC);
-    }
+    if (seconds > 0)
+        mt_patience_for(seconds);
     struct sigaction act = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&act.sa_mask);
     sigaction(SIGINT, &act, NULL);
     sigaction(SIGTERM, &act, NULL);
-    return true;
+}
+
+void mt_patience_for(double seconds)
+{
+    timed_out = false;
+    deadline = clock() + 1 + (clock_t)(seconds * (double)CLOCKS_PER_SEC);
 }
 
 void mt_patience_end_now(void)
@@ -52,7 +52,7 @@ const mt_stop *mt_patience_stop(void)
     return &stop;
 }
 
-mt_patience_end mt_patience_why(void)
+bool mt_patience_timed_out(void)
 {
-    return (mt_patience_end)ended;
+    return timed_out;
 }

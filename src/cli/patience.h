@@ -6,22 +6,17 @@
 
 #include "base/stop.h"
 
-typedef enum mt_patience_end {
-    MT_PATIENCE_LASTS,
-    MT_PATIENCE_INTERRUPTED, /* by Ctrl-C or a request to end */
-    MT_PATIENCE_TIMED_OUT
-} mt_patience_end;
-
 /* From now on SIGINT and SIGTERM stop the work instead of the program, once; and so do
- * `timeout` seconds of processor time, a word from the command line (NULL: none).
- * False if that is no number of seconds. */
-bool mt_patience_begin(const char *timeout);
+ * `seconds` of processor time (0: none). */
+void mt_patience_begin(double seconds);
+/* So much processor time from now on, in place of what was left; signals stay as they are. */
+void mt_patience_for(double seconds);
 /* SIGINT and SIGTERM end the program again. */
 void mt_patience_end_now(void);
 /* The question that work asks. */
 const mt_stop *mt_patience_stop(void);
-/* Why the work was stopped, if it was. */
-mt_patience_end mt_patience_why(void);
+/* Was it the clock that stopped the work, and not a signal? */
+bool mt_patience_timed_out(void);
 
 #define MT_TIMEOUT_HELP "stop after so much processor time and tell what is known"
 

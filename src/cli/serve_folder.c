@@ -2,17 +2,16 @@
  * is one debate: Argdown comes before JSON, JSON before plain text. */
 #include "cli/serve_folder.h"
 
+#include "base/clock.h"
 #include "cli/common.h"
 #include "cli/files.h"
 #include "cli/serve_worker.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/select.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -31,13 +30,6 @@ typedef struct files {
     mt_arena arena;
     MT_VEC(file) list;
 } files;
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* -1: no debate. */
 static int rank_of(const char *name)
@@ -139,7 +131,7 @@ static bool publish_one(mt_folder *f, const file *one)
     (void)snprintf(fault, sizeof(fault), "its corrections cannot be read");
     if (st == MOOT_OK)
         packet = mt_serve_work(one->path, &known, &arena, fault);
-    st = mt_site_publish(f->site, one->name, packet, mt_str(fault), now_ms(), &shown);
+    st = mt_site_publish(f->site, one->name, packet, mt_str(fault), mt_now_ms(), &shown);
     e = mt_site_find(f->site, one->name);
     if (e)
         e->corrections = print_of(&known);

@@ -1,6 +1,7 @@
 /* A file -> a child process with limits -> its packet through a pipe. */
 #include "cli/serve_worker.h"
 
+#include "base/clock.h"
 #include "cli/child.h"
 #include "cli/common.h"
 #include "cli/files.h"
@@ -9,9 +10,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PACKET_MOST = 256 << 20, MEMORY_MOST_MB = 2048 };
@@ -72,21 +71,14 @@ static _Noreturn void work(const char *path, const mt_publish_source *known, int
     _exit(st == MOOT_OK ? MT_EXIT_YES : MT_EXIT_LIMIT);
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* All that comes out of the pipe until it is closed; false if it takes too long. */
 static bool drain(int from, mt_memory *to)
 {
     moot_writer writer = mt_memory_writer(to);
-    int64_t until = now_ms() + (int64_t)MT_WORKER_SECONDS * 1000;
+    int64_t until = mt_clock_ms(CLOCK_MONOTONIC) + (int64_t)MT_WORKER_SECONDS * 1000;
     char bytes[16384];
     for (;;) {
-        int64_t left = until - now_ms();
+        int64_t left = until - mt_clock_ms(CLOCK_MONOTONIC);
         struct pollfd p = {.fd = from, .events = POLLIN};
         int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
         if (ready < 0 && errno == EINTR)

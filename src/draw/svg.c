@@ -66,26 +66,34 @@ static void open_mark(mt_out *o, bool bold)
     mt_out_z(o, bold ? "<tspan font-weight=\"bold\">" : "<tspan font-style=\"italic\">");
 }
 
-/* A line with its marks; those that are open at its end are closed, and *marks (a stack of bits,
- * 1 for bold, under a leading 1) opens them again on the next. */
-static void put_marked(mt_out *o, moot_str line, uint64_t *marks)
+/* The marks that are open: the outermost ones are shown, whose bits say which are bold. */
+typedef struct marks {
+    uint32_t n;
+    uint64_t bold;
+} marks;
+enum { SHOWN = 64 };
+
+/* A line with its marks; those that are open at its end are closed, and opened again on the
+ * next. */
+static void put_marked(mt_out *o, moot_str line, marks *m)
 {
-    uint64_t open = *marks;
-    for (int i = 62; i >= 0; i--)
-        if (open >> (i + 1))
-            open_mark(o, open >> i & 1);
+    for (uint32_t i = 0; i < m->n && i < SHOWN; i++)
+        open_mark(o, m->bold >> i & 1);
     size_t i = 0;
     while (i < line.len) {
         bool tag = line.ptr[i] == '<', closes = tag && i + 1 < line.len && line.ptr[i + 1] == '/';
         unsigned char c = (unsigned char)line.ptr[i];
         if (closes) {
-            if (open > 1 && open >> 62 == 0)
+            if (m->n && --m->n < SHOWN)
                 mt_out_z(o, "</tspan>");
-            open = open > 1 ? open >> 1 : open;
             i += 4;
         } else if (tag) {
-            open_mark(o, line.ptr[i + 1] == 'b');
-            open = open << 1 | (line.ptr[i + 1] == 'b');
+            uint64_t bold = line.ptr[i + 1] == 'b';
+            if (m->n < SHOWN) {
+                m->bold = (m->bold & ~(UINT64_C(1) << m->n)) | bold << m->n;
+                open_mark(o, bold);
+            }
+            m->n++;
             i += 3;
         } else if (c < 0x20) {
             mt_out_z(o, c == '\t' ? " " : "\xEF\xBF\xBD");
@@ -94,9 +102,8 @@ static void put_marked(mt_out *o, moot_str line, uint64_t *marks)
             mt_out_char(o, line.ptr[i++]);
         }
     }
-    for (uint64_t left = open; left > 1; left >>= 1)
+    for (uint32_t k = 0; k < m->n && k < SHOWN; k++)
         mt_out_z(o, "</tspan>");
-    *marks = open;
 }
 
 /* The lines, centred on x or beginning there, from `top` on; where they end. */
@@ -104,7 +111,7 @@ static double put_text(const painter *a, const mt_dr_text *t, bool centred, doub
                        moot_str color)
 {
     mt_out *o = a->o;
-    uint64_t marks = 1;
+    marks open = {0};
     if (!t->lines)
         return top;
     put_attribute(o, centred ? "<text text-anchor=\"middle\" x=\"" : "<text x=\"", x);
@@ -124,7 +131,7 @@ static double put_text(const painter *a, const mt_dr_text *t, bool centred, doub
                 put_attribute(o, " dy=\"", t->size * MT_DR_LEADING);
             mt_out_char(o, '>');
         }
-        put_marked(o, a->p->lines.at[t->line + i].words, &marks);
+        put_marked(o, a->p->lines.at[t->line + i].words, &open);
         if (t->lines > 1)
             mt_out_z(o, "</tspan>");
     }
@@ -201,7 +208,7 @@ static void put_node(const painter *a, uint32_t id)
     const mt_am_box *form = n->argument ? &a->set->argument_box : &a->set->statement_box;
     const mt_am_model *m = a->p->map->m;
     const mt_dr_box *b = &a->p->box[id];
-    moot_str color = (n->argument ? m->arguments.at : m->statements.at)[n->element].color;
+    moot_str color = mt_am_element_of(m, n)->color;
     moot_str ink = n->argument ? a->set->argument_font : a->set->statement_font;
     color = color.len ? color : MOOT_STR("#63AEF2");
     mt_dr_point at = mt_dr_corner(a->p, b);
@@ -313,7 +320,7 @@ static moot_str name_of(const mt_am_map *map, mt_am_child c)
     if (mt_am_is_group(map, c))
         return map->m->sections.at[map->groups.at[c - map->nodes.n].section].title;
     const mt_am_node *n = &map->nodes.at[c];
-    return (n->argument ? map->m->arguments.at : map->m->statements.at)[n->element].title;
+    return mt_am_element_of(map->m, n)->title;
 }
 
 static void put_edge(const painter *a, uint32_t id)

@@ -38,7 +38,8 @@ static moot_str label_of_end(const mt_debate *d, mt_end end)
     return MOOT_STR("an undercut step");
 }
 
-bool mt_weigh_inference(const mt_weighing *w, uint32_t i, mt_out *o)
+/* An inference that is a node: whence and whereto.  False, and nothing is written, for others. */
+static bool put_inference(const mt_weighing *w, uint32_t i, mt_out *o)
 {
     if (w->named)
         return false;
@@ -71,7 +72,7 @@ static void put_point(const mt_weighing *w, uint32_t i, mt_out *o)
     moot_str label, words;
     mt_weigh_describe(w, i, &label, &words);
     mt_weigh_word word = mt_weigh_word_of(w, i);
-    if (!mt_weigh_inference(w, i, o))
+    if (!put_inference(w, i, o))
         mt_out_put(o, label);
     mt_out_z(o, ": ");
     if (word != MT_WEIGH_NONE) {
@@ -163,7 +164,7 @@ static void put_name(const mt_weighing *w, uint32_t i, mt_out *o)
 {
     moot_str label, words;
     mt_weigh_describe(w, i, &label, &words);
-    if (!mt_weigh_inference(w, i, o))
+    if (!put_inference(w, i, o))
         mt_out_put(o, label);
 }
 

@@ -6,7 +6,5 @@
 
 /* What a node is called, and its words. */
 void mt_weigh_describe(const mt_weighing *w, uint32_t i, moot_str *label, moot_str *words);
-/* An inference that is a node: whence and whereto.  False, and nothing is written, for others. */
-bool mt_weigh_inference(const mt_weighing *w, uint32_t i, mt_out *o);
 
 #endif

@@ -30,9 +30,6 @@ mt_goal mt_goal_local(const mt_asker *a, mt_goal goal);
 
 /* Fill part->node from part->dispute (why_tree.c).  False if memory is short. */
 MOOT_NODISCARD bool mt_why_tree(mt_why *why, mt_why_part *part, mt_end what);
-/* The inference on which a rule of the framework runs: argument (a sketch), step or relation;
- * false if it is no inference. */
-bool mt_rule_inference(const mt_compiled *c, uint32_t rule, mt_end *inference);
 
 /* Words that text and drawing share (why_words.c). */
 const char *mt_says_word(mt_says role);

@@ -20,7 +20,9 @@ static const mt_lit_name *name_of(const maker *m, uint32_t literal)
     return &m->c->name.at[literal];
 }
 
-bool mt_rule_inference(const mt_compiled *c, uint32_t rule, mt_end *inference)
+/* The inference on which a rule of the framework runs: argument (a sketch), step or relation;
+ * false if it is no inference. */
+static bool rule_inference(const mt_compiled *c, uint32_t rule, mt_end *inference)
 {
     const mt_aba *aba = &c->aba;
     if (rule == MT_NO_ID)
@@ -55,7 +57,7 @@ static void set_role(const maker *m, mt_why_node *line, uint32_t rule)
 {
     mt_end inference;
     const mt_lit_name *head = name_of(m, m->c->aba.head[rule]);
-    bool inferred = mt_rule_inference(m->c, rule, &inference);
+    bool inferred = rule_inference(m->c, rule, &inference);
     line->role = inferred ? role_along(m, inference) : MT_SAYS_SUPPORTS;
     line->on = head->of;
     line->on_opposite = head->kind == MT_LIT_DENIED;
@@ -92,7 +94,7 @@ static bool has_words(const maker *m, const mt_ply *p)
     case MT_LIT_CASE: return true;
     case MT_LIT_DENIED: {
         const mt_ply *above = p->parent == MT_NO_ID ? NULL : &m->part->dispute.ply[p->parent];
-        return !above || (above->ours && mt_rule_inference(m->c, above->rule, &inference));
+        return !above || (above->ours && rule_inference(m->c, above->rule, &inference));
     }
     case MT_LIT_REASON:
     case MT_LIT_PRESUME:
@@ -122,7 +124,7 @@ static uint32_t take_theirs(maker *m, const mt_ply *p, uint32_t above)
     const mt_aba *aba = &m->c->aba;
     mt_end inference;
     mt_why_node line = {.ours = false};
-    if (!mt_rule_inference(m->c, p->rule, &inference))
+    if (!rule_inference(m->c, p->rule, &inference))
         return above;
     const mt_lit_name *from = NULL;
     for (uint32_t i = aba->start[p->rule]; i < aba->start[p->rule + 1]; i++)

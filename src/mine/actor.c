@@ -1,7 +1,6 @@
 /* Where names stand in the text, and which of them may be parties. */
 #include "mine/cast.h"
-#include "mine/lexicon.h"
-#include "mine/vocabulary.h"
+#include "mine/plain.h"
 
 #define LISTED(list, low) mt_listed(list, sizeof(list) / sizeof(*(list)), low)
 
@@ -14,7 +13,11 @@ typedef struct finder {
     moot_str text;
     mt_intern low;     /* words seen in lower case */
     mt_intern capital; /* words seen with a capital inside a sentence */
+    mt_intern whole;   /* seen where "'s" may be part of the name: "Sainsbury's has" */
+    mt_intern lone;    /* words seen with a capital and without "'s" */
     mt_cast_parties parties;
+    bool may;     /* "Mrs May" is spoken of */
+    bool shouted; /* the sentence is all in capitals, which then tell nothing */
     uint32_t block, unit;
     const mt_words *ws;
 } finder;
@@ -31,59 +34,58 @@ static bool opens(const mt_words *ws, uint32_t i)
     return i == 0 || ws->at[i].after_stop;
 }
 
-static bool is_plain_word(moot_str low)
-{
-    static const char *const more[] = {
-        "let",      "look",       "nobody",    "everyone",  "someone", "somebody",
-        "nothing",  "ask",        "last",      "next",      "then",    "there",
-        "here",     "supporters", "critics",   "opponents", "giving",  "take",
-        "consider", "remember",   "imagine",   "perhaps",   "instead", "indeed",
-        "first",    "second",     "third",     "ministers", "not",     "none",
-        "another",  "anyone",     "everybody", "even",      "only",    "just"};
-    return mt_is_stop_word(low) || LISTED(more, low);
-}
-
-/* Is it among the plain words, perhaps without an ending? */
-static bool is_common(moot_str low)
-{
-    size_t from = 0, to = mt_vocabulary_size;
-    while (from < to) {
-        size_t at = from + (to - from) / 2;
-        int order = mt_str_cmp(mt_str(mt_vocabulary[at]), low);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            from = at + 1;
-        else
-            to = at;
-    }
-    static const char *const endings[] = {"s", "ing", "ed", "ly", "er", "ers"};
-    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 3)
-            return is_common(mt_sub(low, 0, low.len - strlen(endings[i])));
-    return false;
-}
-
-/* "Isolation", "Spurring", "Twenty-two": a word with the ending of plain ones. */
-static bool ends_plainly(moot_str low)
-{
-    static const char *const endings[] = {"tion", "sion", "ing",  "ness", "ment", "ity",
-                                          "ed",   "ly",   "ance", "ence", "more", "less",
-                                          "ship", "hood", "ies",  "ives", "als"};
-    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-        if (mt_str_ends(low, mt_str(endings[i])) && low.len > strlen(endings[i]) + 2)
-            return true;
-    return mt_str_starts(low, MOOT_STR("twenty-")) || mt_str_starts(low, MOOT_STR("thirty-")) ||
-           mt_str_starts(low, MOOT_STR("forty-")) || mt_str_starts(low, MOOT_STR("fifty-")) ||
-           mt_str_starts(low, MOOT_STR("sixty-")) || mt_str_starts(low, MOOT_STR("ninety-"));
-}
-
 /* ---- which words stand where ---- */
+
+/* "stripped Britain", "raised its": a verb with its object rather than a participle. */
+static bool does(const mt_words *ws, uint32_t i)
+{
+    static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their"};
+    return mt_str_ends(ws->at[i].low, MOOT_STR("ed")) && i + 1 < ws->n &&
+           !ws->at[i + 1].after_comma &&
+           (ws->at[i + 1].capital || LISTED(articles, ws->at[i + 1].low));
+}
+
+/* "Sainsbury's has": what stands behind is nothing that could be owned. */
+static bool owns_nothing(const mt_words *ws, uint32_t i)
+{
+    static const char *const behind[] = {"has",  "had",   "is",   "was",  "will",  "would",
+                                         "can",  "could", "must", "may",  "might", "did",
+                                         "does", "says",  "said", "from", "to"},
+                             *const before[] = {"than", "as", "of", "like"};
+    bool joined = mt_word_is(ws, i + 1, "and") && i + 2 < ws->n && ws->at[i + 2].capital &&
+                  !mt_str_ends(ws->at[i + 2].low, MOOT_STR("'s"));
+    return ws->at[i].capital && mt_str_ends(ws->at[i].low, MOOT_STR("'s")) && i + 1 < ws->n &&
+           !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
+           (LISTED(behind, ws->at[i + 1].low) || joined || does(ws, i + 1)) &&
+           !(i && LISTED(before, ws->at[i - 1].low));
+}
+
+/* The word without "'s", where that is not part of the name. */
+static moot_str stripped(const finder *f, moot_str low)
+{
+    moot_str without = bare(low);
+    bool whole =
+        mt_intern_find(&f->whole, low) != MT_NO_ID && mt_intern_find(&f->lone, without) == MT_NO_ID;
+    return whole ? low : without;
+}
+
+/* "Mrs May", "Theresa May" */
+static bool is_forename(const mt_words *ws, uint32_t i)
+{
+    static const char *const names[] = {"mrs", "mr", "ms", "theresa", "brian", "dr"};
+    return ws->at[i].capital && LISTED(names, ws->at[i].low);
+}
 
 static void count_words(finder *f, const mt_words *ws)
 {
     for (uint32_t i = 0; i < ws->n; i++) {
         const mt_word *w = &ws->at[i];
+        f->may |=
+            i > 0 && w->capital && mt_str_eq(w->low, MOOT_STR("may")) && is_forename(ws, i - 1);
+        if (owns_nothing(ws, i))
+            mt_intern_add(&f->whole, w->low);
+        if (w->capital && bare(w->low).len == w->low.len)
+            mt_intern_add(&f->lone, w->low);
         if (!w->capital)
             mt_intern_add(&f->low, bare(w->low));
         else if (!opens(ws, i))
@@ -91,16 +93,22 @@ static void count_words(finder *f, const mt_words *ws)
     }
 }
 
+/* As mt_is_no_party(), but the month that is a person's name here is one. */
+static bool no_party(const finder *f, moot_str low)
+{
+    return mt_is_no_party(low) && !(f->may && mt_str_eq(low, MOOT_STR("may")));
+}
+
 /* May a capitalised word begin or be a name? */
 static bool may_name(const finder *f, uint32_t i)
 {
     const mt_word *w = &f->ws->at[i];
     moot_str low = bare(w->low);
-    if (!w->capital || low.len < 2 || mt_is_no_party(low) || mt_is_no_party(w->low))
+    if (!w->capital || low.len < 2 || no_party(f, low) || no_party(f, w->low))
         return false;
     if (!opens(f->ws, i))
         return true;
-    if (is_plain_word(low))
+    if (mt_is_plain_word(low))
         return false;
     if (w->shout && low.len > 1)
         return true;
@@ -108,8 +116,17 @@ static bool may_name(const finder *f, uint32_t i)
         return true;
     bool adjective = i + 1 < f->ws->n && !f->ws->at[i + 1].capital &&
                      (mt_is_organ(f->ws->at[i + 1].low) || mt_is_people(f->ws->at[i + 1].low));
-    return mt_intern_find(&f->low, low) == MT_NO_ID && !is_common(low) && !ends_plainly(low) &&
-           !adjective;
+    return mt_intern_find(&f->low, low) == MT_NO_ID && !mt_is_common_word(low) &&
+           !mt_ends_plainly(low) && !adjective;
+}
+
+/* The same of a name of one word: "Debate: Is it right?" names nobody. */
+static bool may_stand_alone(const finder *f, uint32_t i)
+{
+    const mt_word *w = &f->ws->at[i];
+    moot_str low = bare(w->low);
+    bool month = f->may && mt_str_eq(low, MOOT_STR("may"));
+    return may_name(f, i) && (w->shout || month || !mt_is_plain_word(low));
 }
 
 /* ---- parties ---- */
@@ -127,6 +144,15 @@ static uint32_t party_of(finder *f, uint32_t row, mt_name_kind kind, moot_str ke
     if (id < PARTIES_MAX)
         MT_VEC_PUSH(f->arena, &f->parties, fresh);
     return id < f->parties.n ? id : MT_NO_ID;
+}
+
+/* "customer of X", "lost to X": a preposition that governs parties as well as places. */
+static bool may_govern_party(const mt_words *ws, uint32_t i)
+{
+    static const char *const both[] = {"of", "from", "to", "for", "between", "off"};
+    if (i > 0 && mt_str_eq(ws->at[i - 1].low, MOOT_STR("the")))
+        i--;
+    return i > 0 && LISTED(both, ws->at[i - 1].low);
 }
 
 static bool behind_place(const mt_words *ws, uint32_t i)
@@ -149,7 +175,7 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
     mt_cast_party *at = &f->parties.at[p];
     bool the =
         from > 0 && mt_str_eq(ws->at[from - 1].low, MOOT_STR("the")) && !ws->at[from].after_comma;
-    bool owner = mt_str_ends(ws->at[to - 1].low, MOOT_STR("'s"));
+    bool owner = stripped(f, ws->at[to - 1].low).len < ws->at[to - 1].low.len;
     uint32_t first =
         the && !adjective &&
                 (at->kind == MT_NAME_BODY || at->kind == MT_NAME_COMMON || to - from > 1)
@@ -175,6 +201,7 @@ static void add(finder *f, uint32_t from, uint32_t to, uint32_t p, bool adjectiv
                     .polls = at->polls};
     at->named += !adjective;
     at->placed += m.place && !owner;
+    at->governed += m.place && !owner && may_govern_party(ws, from);
     MT_VEC_PUSH(f->arena, &f->cast->mentions, m);
 }
 
@@ -185,7 +212,7 @@ static moot_str key_of(finder *f, uint32_t from, uint32_t to)
         room += f->ws->at[i].low.len + 1;
     char *key = MT_NEW_ARRAY(f->arena, char, room);
     for (uint32_t i = from; key && i < to; i++) {
-        moot_str w = i + 1 == to ? bare(f->ws->at[i].low) : f->ws->at[i].low;
+        moot_str w = i + 1 == to ? stripped(f, f->ws->at[i].low) : f->ws->at[i].low;
         if (n)
             key[n++] = ' ';
         memcpy(key + n, w.ptr, w.len);
@@ -208,6 +235,16 @@ static uint32_t spelled_out(finder *f, uint32_t i)
     return 0;
 }
 
+/* "al-Assad", "el-Sisi" */
+static bool with_particle(const finder *f, uint32_t i)
+{
+    const mt_word *w = &f->ws->at[i];
+    moot_str as_written = mt_slice(f->text, w->span);
+    size_t dash = mt_str_find(as_written, MOOT_STR("-"));
+    return !w->capital && dash != SIZE_MAX && dash < 4 && dash + 1 < as_written.len &&
+           as_written.ptr[dash + 1] >= 'A' && as_written.ptr[dash + 1] <= 'Z';
+}
+
 /* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
 static uint32_t run_end(const finder *f, uint32_t i)
 {
@@ -220,7 +257,7 @@ static uint32_t run_end(const finder *f, uint32_t i)
         const mt_word *w = &ws->at[end];
         if (w->after_comma)
             break;
-        if (w->capital && !mt_is_no_party(w->low)) {
+        if ((w->capital && !no_party(f, w->low)) || with_particle(f, end)) {
             end++;
             continue;
         }
@@ -250,11 +287,26 @@ static bool quoted(const finder *f, uint32_t i)
     return mt_str_ends(before, MOOT_STR("\"")) || mt_str_ends(before, MOOT_STR("\xE2\x80\x9C"));
 }
 
+/* "Chapter 11", but not "Barclays £70m": is the word a number that belongs to the one before? */
+static bool numbered(const finder *f, uint32_t i)
+{
+    if (i >= f->ws->n || !f->ws->at[i].digit || f->ws->at[i].after_comma)
+        return false;
+    uint32_t off = f->ws->at[i].span.off;
+    return off && f->text.ptr[off - 1] == ' ';
+}
+
+/* "Around London", "Leaving Erasmus": may the first word of a sentence be part of the name? */
+static bool may_open(moot_str low)
+{
+    return !mt_is_plain_word(low) && !(mt_str_ends(low, MOOT_STR("ing")) && mt_is_common_word(low));
+}
+
 /* An unknown name from `i` on; the word behind it. */
 static uint32_t unknown(finder *f, uint32_t i)
 {
     uint32_t letters = spelled_out(f, i), end = letters ? letters : run_end(f, i), from = i;
-    while (from + 1 < end && opens(f->ws, from) && is_plain_word(f->ws->at[from].low))
+    while (from + 1 < end && opens(f->ws, from) && !may_open(f->ws->at[from].low))
         from++;
     uint32_t titled = from;
     while (from + 1 < end && mt_is_title(f->ws->at[from].low))
@@ -263,10 +315,10 @@ static uint32_t unknown(finder *f, uint32_t i)
            mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
         titled--;
     moot_str last = bare(f->ws->at[end - 1].low);
-    if (mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
-        (end - from == 1 && !may_name(f, from)) || quoted(f, from))
+    if (f->shouted || mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
+        (end - from == 1 && !may_stand_alone(f, from)) || quoted(f, from))
         return end;
-    if (end - from == 1 && end < f->ws->n && f->ws->at[end].digit && !f->ws->at[end].after_comma)
+    if (end - from == 1 && numbered(f, end))
         return end;
     uint32_t p = party_of(f, MT_NO_ID, MT_NAME_OTHER, key_of(f, from, end), end - from == 1);
     add(f, titled, end, p, false);
@@ -284,12 +336,16 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
         f->parties.at[p].polls = k->polls;
     if (end < f->ws->n && !f->ws->at[end].after_comma && !f->ws->at[end].after_stop) {
         moot_str noun = bare(f->ws->at[end].low);
-        if (k->kind == MT_NAME_STATE && mt_is_organ(noun)) {
+        /* "Saudi Arabia's Public Investment Fund" is not the public. */
+        bool title = f->ws->at[end].capital && end + 1 < f->ws->n && f->ws->at[end + 1].capital;
+        bool side = mt_str_eq(noun, MOOT_STR("side")) && !k->adjective; /* "takes Iran's side" */
+        if (k->kind == MT_NAME_STATE && mt_is_organ(noun) && !title && !side) {
             add(f, i, end + 1, p, false);
             return end + 1;
         }
         /* "Dutch voters", "Labour MPs" are no state and no party. */
-        bool some = (k->adjective || *k->polls) && k->kind != MT_NAME_GROUP;
+        bool many = mt_str_eq(f->ws->at[i].low, MOOT_STR("the")); /* "the Dutch regulator" */
+        bool some = (k->adjective || *k->polls || many) && k->kind != MT_NAME_GROUP;
         if (some && mt_is_people(noun) && !mt_is_organ(noun)) {
             p = party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, end + 1), false);
             add(f, i, end + 1, p, false);
@@ -322,7 +378,7 @@ static bool common(finder *f, uint32_t i)
     uint32_t before = f->cast->mentions.n;
     add(f, i, i + 1, party_of(f, MT_NO_ID, MT_NAME_COMMON, key_of(f, i, i + 1), false), false);
     if (f->cast->mentions.n > before)
-        f->cast->mentions.at[before].extra = !mt_is_civic(low);
+        f->cast->mentions.at[before].extra = many && !mt_is_civic(low);
     return true;
 }
 
@@ -369,7 +425,7 @@ static bool opens_name(const finder *f, uint32_t i)
 {
     const mt_words *ws = f->ws;
     mt_known_name k;
-    return opens(ws, i) && ws->at[i].capital && !is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
+    return opens(ws, i) && ws->at[i].capital && !mt_is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
            ws->at[i + 1].capital && !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
            !mt_is_no_party(ws->at[i].low) && !mt_is_no_party(ws->at[i + 1].low) &&
            !mt_known_name_at(ws, i + 1, &k);
@@ -380,6 +436,9 @@ static void scan(finder *f, uint32_t block, uint32_t unit, const mt_words *ws)
     f->block = block;
     f->unit = unit;
     f->ws = ws;
+    f->shouted = ws->n > 3;
+    for (uint32_t i = 0; i < ws->n; i++)
+        f->shouted &= ws->at[i].shout || ws->at[i].low.len < 2 || ws->at[i].digit;
     for (uint32_t i = 0; i < ws->n;) {
         mt_known_name k;
         if (mt_known_name_at(ws, i, &k)) {
@@ -403,6 +462,8 @@ bool mt_cast_find(mt_cast *cast, mt_arena *arena, const mt_reading *reading)
     *cast = (mt_cast){0};
     mt_intern_init(&f.low, arena, 1);
     mt_intern_init(&f.capital, arena, 1);
+    mt_intern_init(&f.whole, arena, 1);
+    mt_intern_init(&f.lone, arena, 1);
     for (uint32_t b = 0; b < 3; b++) {
         uint32_t n = b < 2 ? reading->block[b].units.n : 1;
         cast->words[b] = MT_NEW_ARRAY(arena, mt_words, n);

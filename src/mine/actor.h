@@ -18,6 +18,7 @@ typedef struct mt_mention {
     bool shared;       /* "US-Iran": half of a word */
     bool common;       /* "the government": no name */
     bool extra;        /* without a name, and too many of the kind to be one party: "companies" */
+    bool weak;         /* a single word that only stands behind "of", "to" and the like */
     const char *polls; /* as in mt_known_name; "" for others */
 } mt_mention;
 
@@ -27,7 +28,8 @@ typedef struct mt_cast {
     MT_VEC(mt_reading_actor) actors; /* in order of first mention */
 } mt_cast;
 
-/* Give `reading` its actors: those with a name, and of the others those that a tie names. */
+/* Give `reading` its actors: those with a name, and of the weak ones and
+ * those without a name the ones that a tie names. */
 bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading);
 
 /* Find the actors of a debate.  Names that nothing shows to be a party (places, months, laws) are

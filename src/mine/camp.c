@@ -30,7 +30,8 @@ static bool joined(const mt_words *ws, uint32_t end, uint32_t next)
         return false;
     if (next == end)
         return ws->at[next].after_comma;
-    bool the = mt_word_is(ws, next - 1, "the") || mt_word_is(ws, next - 1, "both");
+    static const char *const adverbs[] = {"the", "both", "even", "now", "also", "then", "perhaps"};
+    bool the = mt_listed(adverbs, sizeof(adverbs) / sizeof(*adverbs), ws->at[next - 1].low);
     uint32_t gap = next - end - the;
     if (gap == 0)
         return ws->at[end].after_comma;
@@ -64,7 +65,9 @@ static bool finite(const mt_words *ws, uint32_t i)
 /* "punished X and Y forced": the second name begins a clause of its own. */
 static bool new_clause(const builder *b, const mt_cast_camp *last, const mt_mention *m)
 {
-    if (!mt_word_is(b->ws, last->to, "and") || !finite(b->ws, m->to))
+    /* "..., X and Y forced": both. */
+    if (!mt_word_is(b->ws, last->to, "and") || !finite(b->ws, m->to) ||
+        b->ws->at[last->from].after_comma)
         return false;
     if (b->to->n > 1)
         return true;
@@ -72,6 +75,17 @@ static bool new_clause(const builder *b, const mt_cast_camp *last, const mt_ment
         if (finite(b->ws, i))
             return true;
     return false;
+}
+
+/* "opposes X, Y and Z oppose": does the list from mention `i` on begin a clause of its own? */
+static bool list_acts(const builder *b, const mt_cast_camp *last, uint32_t i)
+{
+    const mt_words *ws = b->ws;
+    if (last->from == 0 || !finite(ws, last->from - 1))
+        return false;
+    while (i + 1 < b->n && joined(ws, b->m[i].to, b->m[i + 1].from))
+        i++;
+    return finite(ws, b->m[i].to);
 }
 
 /* "most of X", "the government of X": X itself, or its organ. */
@@ -104,7 +118,7 @@ static void gather(builder *b)
         const mt_mention *m = &b->m[i];
         mt_cast_camp *last = to->n ? &to->at[to->n - 1] : NULL;
         if (last && last->n < MT_CAMP_MAX && joined(ws, last->to, m->from) &&
-            !new_clause(b, last, m) &&
+            !new_clause(b, last, m) && !(ws->at[last->to].after_comma && list_acts(b, last, i)) &&
             (!ws->at[last->to < ws->n ? last->to : 0].after_comma || lists(b, i))) {
             if (!mt_cast_camp_holds(last, m->actor))
                 last->actor[last->n++] = m->actor;
@@ -112,6 +126,7 @@ static void gather(builder *b)
             last->owner = m->owner;
             last->common &= m->common;
             last->extra |= m->extra;
+            last->weak |= m->weak;
             continue;
         }
         to->at[to->n++] =
@@ -125,18 +140,20 @@ static void gather(builder *b)
                            .owner = m->owner,
                            .common = m->common,
                            .extra = m->extra,
+                           .weak = m->weak,
                            .polls = m->polls};
     }
 }
 
 /* Pronouns as camps of their own, in their place. */
-static void put(mt_camp_list *to, mt_cast_camp c, uint32_t at, uint32_t words)
+static void put(mt_camp_list *to, mt_cast_camp c, uint32_t at, uint32_t words, bool whose)
 {
     if (c.n == 0 || to->n == MT_CAMPS_MAX)
         return;
     c.from = at;
     c.to = at + words;
-    c.owner = c.place = false;
+    c.owner = c.whose = whose;
+    c.place = false;
     uint32_t i = to->n++;
     while (i > 0 && to->at[i - 1].from > at) {
         to->at[i] = to->at[i - 1];
@@ -162,7 +179,7 @@ static bool expletive(const builder *b, uint32_t i)
 static const mt_cast_camp *subject_before(const mt_camp_list *c, uint32_t i)
 {
     for (uint32_t k = 0; k < c->n && c->at[k].to <= i; k++)
-        if (!c->at[k].place)
+        if (!c->at[k].place && !c->at[k].whose)
             return &c->at[k];
     return NULL;
 }
@@ -203,12 +220,25 @@ static const mt_cast_camp *described(const builder *b, uint32_t i, const mt_cast
     return organ || (ANY_IS(a, i) && ANY_IS(groups, i + 1)) ? &before->one : NULL;
 }
 
+/* "Greek owners sold it": does "it" stand where no subject can? */
+static bool undergoes(const builder *b, uint32_t i)
+{
+    static const char *const joints[] = {"and",  "but",   "that",    "which", "because",  "if",
+                                         "when", "while", "as",      "so",    "although", "since",
+                                         "or",   "until", "whether", "where", "though",   "what"};
+    return mt_word_is(b->ws, i, "it") && i > 1 && !b->ws->at[i].after_comma &&
+           !ANY_IS(joints, i - 1) && !finite(b->ws, i + 1);
+}
+
 /* Who is meant by the words from `i` on, or NULL. */
 static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_memory *before,
                                  uint32_t *words)
 {
     static const char *const they[] = {"they", "them"}, *const one[] = {"it", "he", "she"};
-    bool early = i < 4 || (b->to->n && b->to->at[0].from > i);
+    uint32_t first = 0;
+    while (first < b->to->n && b->to->at[first].whose)
+        first++;
+    bool early = i < 4 || (first < b->to->n && b->to->at[first].from > i);
     *words = 1;
     if (early && ANY_IS(they, i))
         return before->two.n ? &before->two : &before->one;
@@ -216,10 +246,25 @@ static const mt_cast_camp *meant(const builder *b, uint32_t i, const mt_cast_mem
         const mt_cast_camp *own = subject_before(b->to, i);
         if (early && before->one.n == 1)
             return &before->one;
+        if (undergoes(b, i))
+            return NULL;
         return own && own->n == 1 ? own : NULL;
     }
     *words = 2;
     return described(b, i, before);
+}
+
+/* "Its friendship with", "his rival": whose.  In "A, its rival," it is not A. */
+static const mt_cast_camp *possessor(const builder *b, uint32_t i, const mt_cast_memory *before)
+{
+    static const char *const whose[] = {"its", "his", "her"};
+    if (!ANY_IS(whose, i))
+        return NULL;
+    const mt_cast_camp *c = &before->one;
+    for (uint32_t k = 0; k < b->to->n && b->to->at[k].to <= i; k++)
+        if (!b->to->at[k].place && !(b->to->at[k].to == i && b->ws->at[i].after_comma))
+            c = &b->to->at[k];
+    return c->n == 1 ? c : NULL;
 }
 
 static void remember(const mt_camp_list *c, mt_cast_memory *to)
@@ -235,7 +280,12 @@ static void remember(const mt_camp_list *c, mt_cast_memory *to)
         to->two = (mt_cast_camp){
             .actor = {c->at[0].actor[0], c->at[1].actor[0]}, .n = 2, .polls = c->at[0].polls};
     const mt_cast_camp *s = subject_before(c, UINT32_MAX);
+    /* "Its members, A and B, ...": it is still the one spoken of. */
+    for (uint32_t i = 0; i < c->n && (!s || s->n > 1); i++)
+        if (c->at[i].whose)
+            s = &c->at[i];
     to->one = s ? *s : c->at[0];
+    to->one.whose = false;
 }
 
 void mt_cast_camps(const mt_words *words, const mt_mention *mentions, uint32_t n,
@@ -250,7 +300,9 @@ void mt_cast_camps(const mt_words *words, const mt_mention *mentions, uint32_t n
         uint32_t taken;
         const mt_cast_camp *c = meant(&b, i, memory, &taken);
         if (c)
-            put(to, *c, i, taken);
+            put(to, *c, i, taken, false);
+        else if ((c = possessor(&b, i, memory)) != NULL)
+            put(to, *c, i, 1, true);
     }
     remember(to, memory);
 }

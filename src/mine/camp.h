@@ -13,8 +13,9 @@ typedef struct mt_cast_camp {
     uint32_t from, to; /* words */
     bool place;        /* behind a preposition, so that it does nothing itself */
     bool owner;        /* "Iran's" */
+    bool whose;        /* "its": an owner, which neither does a verb nor undergoes it */
     bool common;       /* without a name: "the government" */
-    bool extra;        /* as in mt_mention */
+    bool extra, weak;  /* as in mt_mention */
     const char *polls; /* as in mt_mention, of the first */
 } mt_cast_camp;
 

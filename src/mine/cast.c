@@ -55,6 +55,15 @@ static moot_str last_word(moot_str key)
     return mt_sub(key, at, key.len - at);
 }
 
+/* The last word, without "al-". */
+static moot_str family_name(moot_str key)
+{
+    moot_str last = last_word(key);
+    size_t dash = mt_str_find(last, MOOT_STR("-"));
+    bool article = mt_str_starts(last, MOOT_STR("al-")) || mt_str_starts(last, MOOT_STR("el-"));
+    return article ? mt_sub(last, dash + 1, last.len - dash - 1) : last;
+}
+
 static moot_str first_word(moot_str key)
 {
     size_t blank = mt_str_find(key, MOOT_STR(" "));
@@ -74,7 +83,7 @@ static void join_names(settler *f)
             bool office = i != j && b->title.len && mt_str_eq(a->key, b->title);
             if (b->row != MT_NO_ID || (b->single && !office))
                 continue;
-            if (office || mt_str_eq(a->key, last_word(b->key)) ||
+            if (office || mt_str_eq(a->key, family_name(b->key)) ||
                 mt_str_eq(a->key, first_word(b->key)) || mt_is_acronym(a->key, b->key)) {
                 unite(f, i, j);
                 break;
@@ -134,18 +143,24 @@ static void take(settler *f, mt_mention *m, uint32_t *actor_of)
     MT_VEC_PUSH(f->arena, &a->aliases, name);
 }
 
-static bool is_actor(const settler *f, uint32_t p)
+/* What a party is, by the mentions of all its names. */
+typedef enum standing { NO_ACTOR, IF_TIED, ACTOR } standing;
+
+static standing stands(const settler *f, uint32_t p)
 {
     const mt_cast_party *at = &f->party[p];
-    uint32_t named = 0, placed = 0;
+    uint32_t named = 0, placed = 0, governed = 0;
     for (uint32_t i = 0; i < f->parties; i++)
         if (root_of(f, i) == p) {
             named += f->party[i].named;
             placed += f->party[i].placed;
+            governed += f->party[i].governed;
         }
     if (named == 0 || at->kind == MT_NAME_PLACE)
-        return false;
-    return at->row != MT_NO_ID || !at->single || placed < named;
+        return NO_ACTOR;
+    if (at->row != MT_NO_ID || !at->single || placed < named)
+        return ACTOR;
+    return governed == placed ? IF_TIED : NO_ACTOR;
 }
 
 static void settle(settler *f)
@@ -157,14 +172,16 @@ static void settle(settler *f)
     /* Names come before adjectives, so that an actor is not called "Iranian". */
     for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++)
         if (!f->cast->mentions.at[i].adjective &&
-            is_actor(f, root_of(f, f->cast->mentions.at[i].actor))) {
+            stands(f, root_of(f, f->cast->mentions.at[i].actor)) != NO_ACTOR) {
             mt_mention m = f->cast->mentions.at[i];
             take(f, &m, actor_of);
         }
     for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++) {
         mt_mention m = f->cast->mentions.at[i];
-        if (!is_actor(f, root_of(f, m.actor)))
+        standing is = stands(f, root_of(f, m.actor));
+        if (is == NO_ACTOR)
             continue;
+        m.weak = is == IF_TIED;
         take(f, &m, actor_of);
         f->cast->mentions.at[kept++] = m;
     }
@@ -187,7 +204,8 @@ bool mt_cast_give(const mt_cast *cast, mt_arena *arena, mt_reading *reading)
     if (mt_arena_failed(arena))
         return false;
     for (uint32_t i = 0; i < cast->mentions.n; i++)
-        kept[cast->mentions.at[i].actor] |= !cast->mentions.at[i].common;
+        kept[cast->mentions.at[i].actor] |=
+            !cast->mentions.at[i].common && !cast->mentions.at[i].weak;
     for (uint32_t i = 0; i < reading->ties.n; i++)
         kept[reading->ties.at[i].a] = kept[reading->ties.at[i].b] = true;
     for (uint32_t i = 0; i < n; i++) {

@@ -11,7 +11,8 @@ typedef struct mt_cast_party {
     mt_name_kind kind;
     moot_str key;  /* lower case; of unknown names */
     uint32_t same; /* the party that this one is; itself at first */
-    uint32_t named, placed;
+    uint32_t named, placed,
+        governed;   /* mentions: with a name, behind a preposition, behind one of parties too */
     bool single;    /* one word */
     moot_str title; /* "president", if it is named with one */
     const char *polls;

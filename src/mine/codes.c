@@ -13,7 +13,7 @@ const mt_code mt_mine_codes[] = {
      "put all that one side says together, with one label before it"},
     {"MI006", MOOT_ERROR, "there is no question",
      "write the question or the motion on the first line"},
-    {"MI007", MOOT_NOTE, "text between the question and the first side is left out", NULL},
+    {"MI007", MOOT_NOTE, "text that belongs to neither side is left out", NULL},
     {"MI008", MOOT_ERROR, "a side without a sentence", "write what this side says"},
     {"MI009", MOOT_NOTE, "no label says which side is Yes; the first block was taken as Yes",
      "write 'YES:' and 'NO:' before the blocks if this is wrong"},

@@ -1,6 +1,7 @@
 /* Sentence -> author and credential. */
 #include "mine/credit.h"
 
+#include "mine/gazetteer.h"
 #include "mine/lexicon.h"
 #include "mine/person.h"
 #include "mine/sentence.h"
@@ -10,9 +11,10 @@
 
 /* All lists are in lower case. */
 static const char *const person_verbs[] = {
-    "advises",    "blogs",    "chairs",  "covers",    "directs",  "edits",   "heads",
-    "leads",      "lectures", "manages", "practises", "presents", "reports", "represents",
-    "researches", "runs",     "serves",  "studies",   "teaches",  "works",   "writes",
+    "advises", "blogs",     "chairs",   "coaches", "covers",     "directs",    "edits",
+    "farms",   "heads",     "holds",    "keeps",   "leads",      "lectures",   "manages",
+    "owns",    "practises", "presents", "reports", "represents", "researches", "runs",
+    "serves",  "sits",      "studies",  "teaches", "works",      "writes",
 };
 static const char *const adverbs[] = {
     "also", "an", "a", "both", "currently", "formerly", "now", "presently", "previously", "the",
@@ -224,6 +226,17 @@ static bool is_credential(const mt_words *ws, uint32_t from, bool verb, bool tel
     return role || (plain && (body || tells || has_seat(ws, from)));
 }
 
+/* "Saudi Arabia leads", "Deutsche Bank manages": are the first `k` words no person, but who is
+ * spoken of?  A body may sign, but not with what it does. */
+static bool is_spoken_of(const mt_words *ws, uint32_t k)
+{
+    mt_known_name n;
+    bool does = LISTED(person_verbs, ws->at[k]);
+    if (mt_known_name_at(ws, 0, &n) && n.words == k && (n.kind != MT_NAME_BODY || does))
+        return true;
+    return does && mt_is_body_noun(ws->at[k - 1].low);
+}
+
 /* Where the credential begins (a word index), given the word after the name; 0 if
  * this is no credit line. */
 static uint32_t credential_start(const mt_words *ws, uint32_t k, credit_mode mode)
@@ -231,6 +244,8 @@ static uint32_t credential_start(const mt_words *ws, uint32_t k, credit_mode mod
     const mt_word *w = &ws->at[k];
     uint32_t from = k;
     bool verb = false;
+    if (k == 0 || is_spoken_of(ws, k))
+        return 0;
     if (mt_str_eq(w->low, MOOT_STR("who")) && k + 1 < ws->n)
         from++, w++;
     bool has = mt_str_eq(w->low, MOOT_STR("has")) || mt_str_eq(w->low, MOOT_STR("have"));

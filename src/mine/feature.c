@@ -72,15 +72,10 @@ static void note_cue(void *ctx, mt_cue cue, uint32_t at, uint32_t n)
         c->to->nots++;
 }
 
-static bool is_modal(moot_str low)
-{
-    static const char *const words[] = {"should", "must", "would", "will", "can", "could", "ought"};
-    return mt_listed(words, sizeof(words) / sizeof(*words), low);
-}
-
-/* "Since however X", "These groups, however, ...": a contrast near the start.  "X and Y would
- * therefore ...": a conclusion, however long what it speaks of is. */
-static void near_start(const mt_words *ws, mt_features *to)
+/* What counts as the first word of a sentence, though it stands later.  "Since however X", "These
+ * groups, however, ...": a contrast near the start.  "X and Y would therefore ...": a conclusion,
+ * however long what it speaks of is. */
+static void late_openers(const mt_words *ws, mt_features *to)
 {
     for (uint32_t i = 1; i < ws->n && i < 7; i++)
         if (ws->at[i].after_comma && (mt_str_eq(ws->at[i].low, MOOT_STR("however")) ||
@@ -90,7 +85,7 @@ static void near_start(const mt_words *ws, mt_features *to)
     for (uint32_t i = 1; i < ws->n; i++)
         if ((mt_str_eq(ws->at[i].low, MOOT_STR("therefore")) ||
              mt_str_eq(ws->at[i].low, MOOT_STR("thus"))) &&
-            (i < 7 || is_modal(ws->at[i - 1].low)))
+            (i < 7 || mt_is_modal(ws->at[i - 1].low)))
             to->first[MT_CUE_CONCLUDE] = true;
 }
 
@@ -173,7 +168,7 @@ void mt_features_of(mt_featurer *f, moot_span sentence, mt_features *to)
         return;
     cue_ctx ctx = {.to = to, .ws = &ws, .judge = MT_NO_ID};
     mt_cues(&ws, note_cue, &ctx);
-    near_start(&ws, to);
+    late_openers(&ws, to);
     to->judges = it_judges(&ws, ctx.lead, ctx.judge);
     moot_str s = mt_slice(f->text, sentence);
     mt_shape_of(&ws, &to->shape);

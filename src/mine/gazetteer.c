@@ -311,7 +311,7 @@ static const char *const people[] = {
     "regulator",    "opposition",  "backbenchers", "councillors",  "councils",     "fishermen",
     "growers",      "producers",   "publishers",   "supermarkets", "shareholders", "settlers",
     "refugees",     "migrants",    "exporters",    "protesters",   "armies",       "juntas",
-    "junta",
+    "junta",        "regulators",  "carmakers",    "airlines",     "bankers",      "lawmakers",
 };
 static const char *const collectives[] = {
     "government",   "governments", "opposition",   "unions",        "union",      "council",
@@ -328,14 +328,17 @@ static const char *const collectives[] = {
     "platforms",    "studios",     "clubs",        "players",       "fans",       "artists",
 };
 static const char *const body_nouns[] = {
-    "bank",         "court",        "ministry",  "university",    "house",      "council",
-    "party",        "republic",     "kingdom",   "chamber",       "department", "association",
-    "institute",    "federation",   "union",     "league",        "church",     "society",
-    "organisation", "organization", "board",     "office",        "college",    "school",
-    "movement",     "front",        "army",      "confederation", "committee",  "commission",
-    "authority",    "agency",       "bureau",    "trust",         "royal",      "international",
-    "national",     "campaign",     "friends",   "archbishop",    "mayor",      "duke",
-    "bishop",       "governor",     "secretary", "board",         "forum",      "group",
+    "bank",          "court",        "ministry",  "university",    "house",       "council",
+    "party",         "republic",     "kingdom",   "chamber",       "department",  "association",
+    "institute",     "federation",   "union",     "league",        "church",      "society",
+    "organisation",  "organization", "board",     "office",        "college",     "school",
+    "movement",      "front",        "army",      "confederation", "committee",   "commission",
+    "authority",     "agency",       "bureau",    "trust",         "royal",       "international",
+    "national",      "campaign",     "friends",   "archbishop",    "mayor",       "duke",
+    "bishop",        "governor",     "secretary", "board",         "forum",       "group",
+    "transport",     "citizens",     "centre",    "doctors",       "alliance",    "coalition",
+    "foundation",    "fund",         "network",   "chambers",      "institution", "campaigners",
+    "confederation", "parliament",   "ministers", "alternative",   "economists",  "academy",
 };
 static const char *const no_parties[] = {
     "i",       "i'm",      "i've",     "i'd",       "i'll",    "january",   "february",

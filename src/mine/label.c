@@ -141,6 +141,19 @@ static gap read_gap(moot_str text, size_t at, size_t end)
     return g;
 }
 
+/* "62%": how many say so, and no text. */
+static bool is_share(moot_str s)
+{
+    bool digits = false;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        digits |= mt_is_digit(c);
+        if (!mt_is_digit(c) && !strchr(" .,%()", c))
+            return false;
+    }
+    return digits;
+}
+
 static bool only_stop(moot_str s)
 {
     return s.len == 0 || (s.len == 1 && (s.ptr[0] == '.' || s.ptr[0] == '!'));
@@ -170,6 +183,8 @@ static bool side_first(mt_arena *arena, moot_str text, moot_span line, const mt_
     gap g = read_gap(text, after, end);
     *to = (mt_label){.side = p->side, .at = mt_span_between(ws->at[0].span.off, after)};
     to->rest = mt_span_trim(text, mt_span_between(g.end, end));
+    if (is_share(mt_slice(text, to->rest)))
+        return false;
     if (only_stop(mt_slice(text, to->rest))) {
         to->rest.len = 0;
         to->rest_is_credit = true;
@@ -227,6 +242,47 @@ static bool side_last(mt_arena *arena, moot_str text, moot_span line, const mt_w
     return true;
 }
 
+/* "Jane Doe: Yes. Text", "Jane Doe says Yes: text": a name, an answer and the first words of the
+ * text on one line. */
+static bool side_inside(mt_arena *arena, moot_str text, moot_span line, const mt_words *ws,
+                        mt_label *to)
+{
+    size_t colon = mt_str_find(mt_slice(text, line), MOOT_STR(":"));
+    if (colon == SIZE_MAX || colon >= NAME_BYTES)
+        return false;
+    colon += line.off;
+    uint32_t k = 0;
+    while (k < ws->n && ws->at[k].span.off < colon)
+        k++;
+    mt_words before = {.at = ws->at, .n = k};
+    moot_span who = mt_span_between(line.off, colon);
+    if (k > 2 && side_last(arena, text, who, &before, to)) {
+        to->rest = mt_span_trim(text, mt_span_between(colon + 1, mt_span_end(line)));
+        to->rest_is_credit = to->rest.len == 0;
+        return true;
+    }
+    if (k < 2 || k >= ws->n || !mt_credit_loose(arena, text, who, &to->credit))
+        return false;
+    const mt_word *w = &ws->at[k];
+    bool yes = mt_str_eq(w->low, MOOT_STR("yes")), no = mt_str_eq(w->low, MOOT_STR("no"));
+    size_t end = mt_span_end(w->span);
+    if (!(yes || no) || end >= mt_span_end(line) || !strchr(".,!;", text.ptr[end]))
+        return false;
+    to->side = yes ? MT_SIDE_YES : MT_SIDE_NO;
+    to->at = w->span;
+    to->rest = mt_span_trim(text, mt_span_between(end + 1, mt_span_end(line)));
+    to->rest_is_credit = false;
+    return to->rest.len > 0;
+}
+
+/* "1. Yes - Jane Doe": is the first word only the number of the label? */
+static bool is_count(moot_str text, moot_span line, const mt_words *ws)
+{
+    size_t end = mt_span_end(ws->at[0].span);
+    return ws->n > 1 && ws->at[0].digit && ws->at[0].low.len == 1 && end < mt_span_end(line) &&
+           (text.ptr[end] == '.' || text.ptr[end] == ')');
+}
+
 bool mt_label_read(mt_arena *arena, moot_str text, moot_span line, mt_label *label)
 {
     *label = (mt_label){0};
@@ -240,7 +296,10 @@ bool mt_label_read(mt_arena *arena, moot_str text, moot_span line, mt_label *lab
     mt_words_of(arena, text, head, &ws);
     if (ws.n == 0)
         return false;
-    if (side_first(arena, text, line, &ws, label))
+    mt_words counted = {.at = ws.at + 1, .n = ws.n - 1};
+    if (side_first(arena, text, line, &ws, label) ||
+        (is_count(text, line, &ws) && side_first(arena, text, line, &counted, label)))
         return true;
-    return head.len == line.len && side_last(arena, text, line, &ws, label);
+    return (head.len == line.len && side_last(arena, text, line, &ws, label)) ||
+           side_inside(arena, text, line, &ws, label);
 }

@@ -1,45 +1,8 @@
 /* Text -> question and sides. */
-#include "mine/layout.h"
-
 #include "mine/codes.h"
-#include "mine/sentence.h"
+#include "mine/layout_inner.h"
 
-typedef struct para {
-    uint32_t first, last; /* lines */
-    mt_credit credit;     /* of the line or sentence that ends it; span.len 0 if none */
-    bool only_credit;     /* there is nothing else in it */
-} para;
-typedef MT_VEC(para) paras;
-
-typedef struct label_line {
-    uint32_t line;
-    mt_label label;
-} label_line;
-
-typedef struct finder {
-    mt_arena *arena;
-    moot_str text;
-    mt_spans lines;
-    MT_VEC(label_line) labels;
-    uint32_t body; /* the first line after the question */
-    mt_layout *to;
-    mt_diags *diags;
-    moot_status status;
-} finder;
-
-enum {
-    QUESTION_MAX = 600,
-    WRAP_MAX = 400,
-    TALL_LINE = 60,
-    PARAS_MAX = 1000,
-    RULE_MAX = 100,
-    INTRO_MAX = 300
-};
-
-static moot_str line_str(const finder *f, uint32_t i)
-{
-    return mt_slice(f->text, f->lines.at[i]);
-}
+enum { QUESTION_MAX = 600, WRAP_MAX = 400, RULE_MAX = 100 };
 
 static bool ends_with_question(moot_str s)
 {
@@ -51,14 +14,7 @@ static bool ends_with_question(moot_str s)
     return mt_str_ends(s, MOOT_STR("?"));
 }
 
-static uint32_t next_line(const finder *f, uint32_t i)
-{
-    while (i < f->lines.n && f->lines.at[i].len == 0)
-        i++;
-    return i;
-}
-
-static uint32_t label_from(const finder *f, uint32_t line)
+static uint32_t label_from(const mt_layout_finder *f, uint32_t line)
 {
     uint32_t i = 0;
     while (i < f->labels.n && f->labels.at[i].line < line)
@@ -66,13 +22,13 @@ static uint32_t label_from(const finder *f, uint32_t line)
     return i;
 }
 
-static uint32_t first_label_line(const finder *f)
+static uint32_t first_label_line(const mt_layout_finder *f)
 {
     return f->labels.n ? f->labels.at[0].line : f->lines.n;
 }
 
 /* Words that begin a question. */
-static bool begins_question(const finder *f, uint32_t line)
+static bool begins_question(const mt_layout_finder *f, uint32_t line)
 {
     static const char *const words[] = {
         "is",    "are",     "was",    "were",  "do",    "does", "did",   "has",
@@ -91,9 +47,9 @@ static bool is_small(unsigned char c)
 }
 
 /* Does the question or motion that begins on line `a` go on on line `b`? */
-static bool wraps(const finder *f, uint32_t a, uint32_t b)
+static bool wraps(const mt_layout_finder *f, uint32_t a, uint32_t b)
 {
-    moot_str one = line_str(f, a), two = line_str(f, b);
+    moot_str one = mt_layout_line(f, a), two = mt_layout_line(f, b);
     if (ends_with_question(one) || one.len + two.len > WRAP_MAX)
         return false;
     char last = one.ptr[one.len - 1];
@@ -116,9 +72,46 @@ static moot_span plain(moot_str text, moot_span s)
     return s;
 }
 
-static bool find_question(finder *f)
+/* "Debate: Is it right?", "The Big Debate: Is it right?": without the words that only announce it.
+ */
+static moot_span announced(const mt_layout_finder *f, moot_span s)
 {
-    uint32_t a = next_line(f, 0), stop = first_label_line(f);
+    static const char *const last[] = {"debate", "motion", "topic", "q", "head"},
+                             *const whole[] = {"question",         "the question", "big question",
+                                               "the big question", "opinion",      "head-to-head"};
+    moot_str in = mt_slice(f->text, s);
+    size_t colon = mt_str_find(in, MOOT_STR(":"));
+    mt_words ws = {0};
+    if (colon != SIZE_MAX)
+        mt_words_of(f->arena, f->text, mt_span_between(s.off, s.off + colon), &ws);
+    if (ws.n == 0 || ws.n > 3)
+        return s;
+    bool announces = mt_listed(last, sizeof(last) / sizeof(*last), ws.at[ws.n - 1].low);
+    for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+        announces |= mt_str_eq_nocase(mt_sub(in, 0, colon), mt_str(whole[i]));
+    moot_span rest = mt_span_between(s.off + colon + 1, mt_span_end(s));
+    return announces ? plain(f->text, mt_span_trim(f->text, rest)) : s;
+}
+
+/* "Is it right? YES says Jane Doe, NO says Tom Roe": the question without who answers what. */
+static moot_span asked_only(const mt_layout_finder *f, moot_span s)
+{
+    size_t mark = mt_str_find(mt_slice(f->text, s), MOOT_STR("?"));
+    if (mark == SIZE_MAX || mark + 1 >= s.len)
+        return s;
+    mt_words ws = {0};
+    mt_words_of(f->arena, f->text, mt_span_between(s.off + mark + 1, mt_span_end(s)), &ws);
+    bool yes = false, no = false;
+    for (uint32_t i = 0; i < ws.n; i++) {
+        yes |= mt_str_eq(ws.at[i].low, MOOT_STR("yes"));
+        no |= mt_str_eq(ws.at[i].low, MOOT_STR("no"));
+    }
+    return yes && no ? (moot_span){s.off, (uint32_t)mark + 1} : s;
+}
+
+static bool find_question(mt_layout_finder *f)
+{
+    uint32_t a = mt_layout_next(f, 0), stop = first_label_line(f);
     if (a >= f->lines.n) {
         mt_mine_report(f->diags, MT_MINE_EMPTY, (moot_span){0, 0});
         return false;
@@ -127,17 +120,17 @@ static bool find_question(finder *f)
         mt_mine_report(f->diags, MT_MINE_NO_QUESTION, f->lines.at[a]);
         return false;
     }
-    uint32_t last = a, b = next_line(f, a + 1);
+    uint32_t last = a, b = mt_layout_next(f, a + 1);
     if (b < stop && wraps(f, a, b)) {
         last = b;
-    } else if (b < stop && !ends_with_question(line_str(f, a)) &&
-               ends_with_question(line_str(f, b)) && f->lines.at[b].len < QUESTION_MAX / 2 &&
-               f->lines.at[a].len < QUESTION_MAX / 2 && next_line(f, b + 1) < f->lines.n &&
+    } else if (b < stop && !ends_with_question(mt_layout_line(f, a)) &&
+               ends_with_question(mt_layout_line(f, b)) && f->lines.at[b].len < QUESTION_MAX / 2 &&
+               f->lines.at[a].len < QUESTION_MAX / 2 && mt_layout_next(f, b + 1) < f->lines.n &&
                begins_question(f, b)) {
         a = last = b; /* a title, then the question */
     }
     moot_span q = mt_span_between(f->lines.at[a].off, mt_span_end(f->lines.at[last]));
-    q = plain(f->text, q);
+    q = asked_only(f, announced(f, plain(f->text, q)));
     if (q.len == 0 || q.len > QUESTION_MAX) {
         mt_mine_report(f->diags, MT_MINE_NO_QUESTION, q);
         return false;
@@ -148,10 +141,31 @@ static bool find_question(finder *f)
     return true;
 }
 
-static void set_block(finder *f, moot_span body, const mt_label *label)
+/* "Read more: www.elm.org" below a block: no part of what it says. */
+static moot_span without_trailer(const mt_layout_finder *f, moot_span body)
+{
+    static const char *const words[] = {
+        "read more", "read also",        "see also",   "related", "further reading", "source",
+        "sources",   "more information", "share this", "photo",   "picture",         "image"};
+    for (uint32_t i = f->lines.n; i-- > 0;) {
+        moot_str line = mt_layout_line(f, i);
+        size_t colon = mt_str_find(line, MOOT_STR(":"));
+        if (line.len == 0 || mt_span_end(f->lines.at[i]) > mt_span_end(body))
+            continue;
+        bool trailer = false;
+        for (size_t k = 0; colon != SIZE_MAX && k < sizeof(words) / sizeof(*words); k++)
+            trailer |= mt_str_eq_nocase(mt_sub(line, 0, colon), mt_str(words[k]));
+        if (!trailer || f->lines.at[i].off <= body.off)
+            break;
+        body = mt_span_trim(f->text, mt_span_between(body.off, f->lines.at[i].off));
+    }
+    return body;
+}
+
+void mt_layout_set(mt_layout_finder *f, moot_span body, const mt_label *label)
 {
     mt_layout_block *b = &f->to->block[f->to->blocks++];
-    *b = (mt_layout_block){.body = mt_span_trim(f->text, body)};
+    *b = (mt_layout_block){.body = without_trailer(f, mt_span_trim(f->text, body))};
     if (label) {
         b->label = label->side;
         b->label_at = label->at;
@@ -160,12 +174,34 @@ static void set_block(finder *f, moot_span body, const mt_label *label)
 }
 
 /* Where the text of a labelled block begins. */
-static size_t after_label(const finder *f, const label_line *l)
+static size_t after_label(const mt_layout_finder *f, const mt_label_line *l)
 {
     return l->label.rest_is_credit ? mt_span_end(f->lines.at[l->line]) : l->label.rest.off;
 }
 
-static void labelled(finder *f)
+/* Where a part of its own begins that no side says, "Maybe" or "Our verdict" alone on a line; `to`
+ * if none does.  What is left out is noted. */
+static size_t third_part(mt_layout_finder *f, uint32_t from, size_t to)
+{
+    static const char *const heads[] = {"maybe",       "undecided",   "neutral",    "verdict",
+                                        "the verdict", "our verdict", "conclusion", "summary",
+                                        "it depends",  "don't know",  "comments",   "our view"};
+    for (uint32_t i = from; i < f->lines.n && f->lines.at[i].off < to; i++) {
+        moot_span line = plain(f->text, f->lines.at[i]);
+        moot_str s = mt_slice(f->text, line);
+        if (mt_str_ends(s, MOOT_STR(":")))
+            s.len--;
+        for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
+            if (mt_str_eq_nocase(s, mt_str(heads[k]))) {
+                moot_span rest = mt_span_trim(f->text, mt_span_between(f->lines.at[i].off, to));
+                mt_mine_report(f->diags, MT_MINE_SKIPPED, rest);
+                return f->lines.at[i].off;
+            }
+    }
+    return to;
+}
+
+static void labelled(mt_layout_finder *f)
 {
     /* Runs of labels of the same side count once. */
     uint32_t start[2] = {0, 0}, runs = 0;
@@ -178,174 +214,32 @@ static void labelled(finder *f)
         }
         start[runs++] = i;
     }
-    const label_line *one = &f->labels.at[start[0]], *two = &f->labels.at[start[1]];
-    uint32_t intro = next_line(f, f->body);
+    const mt_label_line *one = &f->labels.at[start[0]], *two = &f->labels.at[start[1]];
+    uint32_t intro = mt_layout_next(f, f->body);
     if (intro < one->line)
         mt_mine_report(
             f->diags, MT_MINE_SKIPPED,
             mt_span_between(f->lines.at[intro].off, mt_span_end(f->lines.at[one->line - 1])));
-    set_block(f, mt_span_between(after_label(f, one), f->lines.at[two->line].off), &one->label);
-    set_block(f, mt_span_between(after_label(f, two), f->text.len), &two->label);
-}
-
-/* The credit that ends paragraph `p`, if any. */
-static void find_credit(finder *f, para *p)
-{
-    moot_span all = mt_span_between(f->lines.at[p->first].off, mt_span_end(f->lines.at[p->last]));
-    moot_span line = f->lines.at[p->last];
-    bool own_line =
-        mt_credit_read(f->arena, f->text, line, &p->credit) ||
-        (p->first == p->last && (mt_credit_loose(f->arena, f->text, line, &p->credit) ||
-                                 mt_credit_closing(f->arena, f->text, line, &p->credit)));
-    if (own_line) {
-        p->only_credit = p->first == p->last;
-        return;
-    }
-    mt_spans s = {0};
-    moot_status st = mt_sentences(f->arena, f->text, all, UINT32_MAX, &s);
-    if (st != MOOT_OK)
-        f->status = st;
-    for (uint32_t i = s.n; i > 0 && s.n - i < 3; i--) {
-        if (mt_credit_read(f->arena, f->text, s.at[i - 1], &p->credit) &&
-            mt_credit_is_news(f->text, all.off, &p->credit)) {
-            p->only_credit = i == 1;
-            return;
-        }
-        p->credit = (mt_credit){0};
-        if (!mt_credit_more(f->arena, f->text, s.at[i - 1]))
-            return;
-    }
-}
-
-static moot_span para_span(const finder *f, const para *from, const para *to)
-{
-    return mt_span_between(f->lines.at[from->first].off, mt_span_end(f->lines.at[to->last]));
-}
-
-static bool has_one_sentence(finder *f, moot_span span)
-{
-    mt_spans s = {0};
-    moot_status st = mt_sentences(f->arena, f->text, span, 2, &s);
-    if (st != MOOT_OK)
-        f->status = st;
-    return s.n == 1;
-}
-
-/* Of three texts, is the first a line that introduces the two? */
-static bool is_intro(finder *f, const paras *ps, uint32_t split)
-{
-    moot_span one = para_span(f, &ps->at[0], &ps->at[0]);
-    moot_span two = para_span(f, &ps->at[1], &ps->at[1]);
-    return split >= 2 && !ps->at[0].credit.span.len && !ps->at[1].only_credit &&
-           ps->at[0].first == ps->at[0].last && one.len < INTRO_MAX && one.len < two.len / 2 &&
-           has_one_sentence(f, one);
-}
-
-/* Two paragraphs are the two sides; of more, each side ends with its credit. */
-static void split_paras(finder *f, const paras *ps)
-{
-    uint32_t texts = 0, credits = 0, split = 0, second = 0;
-    for (uint32_t i = 0; i < ps->n; i++) {
-        texts += !ps->at[i].only_credit;
-        if (texts == 2 && !ps->at[i].only_credit)
-            second = i;
-        if (!ps->at[i].credit.span.len)
-            continue;
-        if (credits++ == 0)
-            split = i + 1;
-    }
-    moot_span all = para_span(f, &ps->at[0], &ps->at[ps->n - 1]);
-    bool ends = ps->at[ps->n - 1].credit.span.len > 0;
-    bool by_credit = !ps->at[0].only_credit && ((credits == 2 && ends) || (credits == 1 && !ends));
-    if (texts == 3 && by_credit && is_intro(f, ps, split)) {
-        mt_mine_report(f->diags, MT_MINE_SKIPPED, para_span(f, &ps->at[0], &ps->at[0]));
-        const paras rest = {.at = ps->at + 1, .n = ps->n - 1, .cap = ps->n - 1};
-        split_paras(f, &rest);
-        return;
-    }
-    if (texts < 2) {
-        mt_mine_report(f->diags, MT_MINE_ONE_SIDE, all);
-        return;
-    }
-    if (texts > 2 && !by_credit) {
-        mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, all);
-        return;
-    }
-    if (texts == 2) {
-        /* A credit between the two belongs to the first unless it opens the text. */
-        split = second;
-        if (ps->at[0].only_credit && second > 1 && ps->at[second - 1].only_credit &&
-            !ps->at[ps->n - 1].only_credit)
-            split = second - 1;
-    }
-    set_block(f, para_span(f, &ps->at[0], &ps->at[split - 1]), NULL);
-    set_block(f, para_span(f, &ps->at[split], &ps->at[ps->n - 1]), NULL);
-}
-
-/* Two long lines without a blank line between are two sides as well. */
-static bool two_long_lines(const finder *f, const para *p)
-{
-    if (p->last != p->first + 1)
-        return false;
-    for (uint32_t i = p->first; i <= p->last; i++) {
-        moot_str s = line_str(f, i);
-        if (s.len < TALL_LINE || is_small((unsigned char)s.ptr[0]) ||
-            !(s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == '!' || s.ptr[s.len - 1] == '?'))
-            return false;
-    }
-    return true;
-}
-
-static paras find_paras(finder *f, uint32_t from)
-{
-    paras ps = {0};
-    for (uint32_t i = next_line(f, from); i < f->lines.n; i = next_line(f, i)) {
-        para p = {.first = i};
-        while (i < f->lines.n && f->lines.at[i].len)
-            i++;
-        p.last = i - 1;
-        MT_VEC_PUSH(f->arena, &ps, p);
-    }
-    return ps;
-}
-
-static void unlabelled(finder *f, uint32_t from)
-{
-    paras ps = find_paras(f, from);
-    if (ps.n == 0) {
-        mt_mine_report(f->diags, MT_MINE_NO_SIDES, f->to->question);
-        return;
-    }
-    if (ps.n == 1 && two_long_lines(f, &ps.at[0])) {
-        para two = {.first = ps.at[0].last, .last = ps.at[0].last};
-        ps.at[0].last = ps.at[0].first;
-        MT_VEC_PUSH(f->arena, &ps, two);
-    }
-    if (mt_arena_failed(f->arena))
-        return;
-    if (ps.n > PARAS_MAX) {
-        mt_mine_report(f->diags, MT_MINE_WHICH_SIDE, para_span(f, &ps.at[0], &ps.at[ps.n - 1]));
-        return;
-    }
-    for (uint32_t i = 0; i < ps.n; i++)
-        find_credit(f, &ps.at[i]);
-    split_paras(f, &ps);
+    size_t end[2] = {third_part(f, one->line + 1, f->lines.at[two->line].off),
+                     third_part(f, two->line + 1, f->text.len)};
+    mt_layout_set(f, mt_span_between(after_label(f, one), end[0]), &one->label);
+    mt_layout_set(f, mt_span_between(after_label(f, two), end[1]), &two->label);
 }
 
 /* One label: before the second side, or before the first. */
-static void half_labelled(finder *f)
+static void half_labelled(mt_layout_finder *f)
 {
-    const label_line *l = &f->labels.at[0];
-    uint32_t first = next_line(f, f->body);
+    const mt_label_line *l = &f->labels.at[0];
+    uint32_t first = mt_layout_next(f, f->body);
     mt_side other = mt_side_other(l->label.side);
     if (first < l->line) {
-        set_block(f, mt_span_between(f->lines.at[first].off, f->lines.at[l->line].off), NULL);
-        set_block(f, mt_span_between(after_label(f, l), f->text.len), &l->label);
+        mt_layout_set(f, mt_span_between(f->lines.at[first].off, f->lines.at[l->line].off), NULL);
+        mt_layout_set(f, mt_span_between(after_label(f, l), f->text.len), &l->label);
         f->to->block[0].label = other;
         return;
     }
     bool alone = l->label.rest_is_credit;
-    unlabelled(f, alone ? l->line + 1 : l->line);
+    mt_layout_unlabelled(f, alone ? l->line + 1 : l->line);
     if (f->to->blocks < 2)
         return;
     mt_layout_block *b = f->to->block;
@@ -361,10 +255,10 @@ static void half_labelled(finder *f)
 }
 
 /* Lines without a letter or digit ("* * *", "---") only part what they stand between. */
-static void drop_rules(finder *f)
+static void drop_rules(mt_layout_finder *f)
 {
     bool any = false;
-    uint32_t first = next_line(f, 0);
+    uint32_t first = mt_layout_next(f, 0);
     for (uint32_t i = f->lines.n; i-- > 0;) {
         mt_words ws = {0};
         moot_span line = f->lines.at[i];
@@ -380,11 +274,11 @@ static void drop_rules(finder *f)
     }
 }
 
-static bool find_labels(finder *f)
+static bool find_labels(mt_layout_finder *f)
 {
-    uint32_t first = next_line(f, 0);
+    uint32_t first = mt_layout_next(f, 0);
     for (uint32_t i = first; i < f->lines.n; i++) {
-        label_line l = {.line = i};
+        mt_label_line l = {.line = i};
         if (f->lines.at[i].len == 0 || !mt_label_read(f->arena, f->text, f->lines.at[i], &l.label))
             continue;
         /* "The case for reform" may be the title of the whole. */
@@ -399,7 +293,7 @@ static bool find_labels(finder *f)
 moot_status mt_layout_find(mt_arena *arena, moot_str text, mt_layout *layout, mt_diags *diags)
 {
     *layout = (mt_layout){0};
-    finder f = {.arena = arena, .text = text, .to = layout, .diags = diags};
+    mt_layout_finder f = {.arena = arena, .text = text, .to = layout, .diags = diags};
     mt_lines(arena, text, mt_span_between(0, text.len), &f.lines);
     if (mt_arena_failed(arena))
         return MOOT_E_NOMEM;
@@ -422,7 +316,7 @@ moot_status mt_layout_find(mt_arena *arena, moot_str text, mt_layout *layout, mt
         else if (f.labels.n)
             half_labelled(&f);
         else
-            unlabelled(&f, f.body);
+            mt_layout_unlabelled(&f, f.body);
     }
     return f.status != MOOT_OK ? f.status : mt_arena_failed(arena) ? MOOT_E_NOMEM : MOOT_OK;
 }

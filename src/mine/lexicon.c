@@ -726,6 +726,13 @@ int mt_polarity(moot_str low)
     return HAS(good_words, low) ? 1 : HAS(bad_words, low) ? -1 : 0;
 }
 
+bool mt_is_modal(moot_str low)
+{
+    static const char *const words[] = {"can",   "could", "may",    "might", "must",
+                                        "ought", "shall", "should", "will",  "would"};
+    return mt_listed(words, sizeof(words) / sizeof(*words), low);
+}
+
 bool mt_is_stop_word(moot_str low)
 {
     return HAS(stop_words, low);

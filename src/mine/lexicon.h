@@ -52,6 +52,8 @@ bool mt_cues_sorted(void);
 
 /* +1 or -1 for a word of good or bad outcome, 0 for others; `low` in lower case. */
 int mt_polarity(moot_str low);
+/* A modal verb, "ought" included. */
+bool mt_is_modal(moot_str low);
 /* A word too common to tell what a sentence is about. */
 bool mt_is_stop_word(moot_str low);
 

@@ -276,19 +276,20 @@ static bool give_sides(miner *m)
     if (!mt_asking_of(&asking, &r->arena, m->featurer.stemmer, r->text, r->question))
         return false;
     int told_side = mt_answers_side(m->options->answers, r);
-    double own = mt_stance(&asking, b), odds = own + side_advice(m);
+    bool ordered = !m->options->unordered;
+    double own = mt_stance(&asking, b, ordered), odds = own + side_advice(m);
     if (told_side)
         odds = own = told_side;
     bool first = odds >= 0;
     /* What is left without the custom; where it alone decides, little is sure. */
-    double custom = mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM];
+    double custom = ordered ? mt_weights[MT_GENRE_DEBATE].w[MT_W_SIDE_CUSTOM] : 0;
     double sure = !first ? -odds : odds > custom ? odds - custom : 0;
     for (uint32_t i = 0; i < 2; i++) {
         r->block[i].side = (i == 0) == first ? MT_SIDE_YES : MT_SIDE_NO;
         r->block[i].side_confidence = told_side ? 1 : mt_sigmoid(sure);
         r->block[i].side_advised = first != (own >= 0);
     }
-    if (first && !told_side)
+    if (first && ordered && !told_side)
         mt_mine_report(&r->diags, MT_MINE_BY_ORDER, (moot_span){r->block[0].author.body.off, 0});
     return true;
 }

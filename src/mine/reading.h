@@ -113,6 +113,7 @@ typedef struct mt_mine_options {
     const moot_span *units; /* given units (bytes of text), or NULL to find them */
     uint32_t n_units;
     bool ask;            /* look for questions */
+    bool unordered;      /* the block that comes first is not more likely to be Yes */
     mt_answers *answers; /* what a person has answered, or NULL; it is noted which are used */
     const mt_advice
         *advice; /* of a model on the reading of this text with the same options, or NULL */

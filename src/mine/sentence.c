@@ -201,24 +201,76 @@ static bool after_ellipsis(moot_str s, size_t i, size_t end)
     return next < end && mt_is_upper(s.ptr[next]) && !self;
 }
 
-/* Where a sentence begins that the rules miss, or `end`. */
-static size_t missed_start(moot_str s, size_t from, size_t end)
+/* Past one quotation mark at `at`, of either side. */
+static size_t past_quote(moot_str s, size_t at, size_t end)
 {
-    for (size_t i = from + 2; i + 2 < end; i++) {
-        if (after_ellipsis(s, i, end))
-            return past_blanks(s, i + 3, end);
-        if (before_figure(s, from, i, end))
-            return past_blanks(s, i + 1, end);
+    static const char *const marks[] = {
+        "\"", "'", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+    moot_str rest = mt_sub(s, at, end - at);
+    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+        if (mt_str_starts(rest, mt_str(marks[i])))
+            return at + strlen(marks[i]);
+    return at;
+}
+
+/* Past the dashes at `at`, and how many they are. */
+static size_t past_dashes(moot_str s, size_t at, size_t end, size_t *n)
+{
+    static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94"};
+    for (*n = 0;; ++*n) {
+        moot_str rest = mt_sub(s, at, end - at);
+        size_t i = 0;
+        while (i < 3 && !mt_str_starts(rest, mt_str(dashes[i])))
+            i++;
+        if (i == 3)
+            return at;
+        at += strlen(dashes[i]);
     }
-    return end;
+}
+
+/* Where one sentence ends and the next begins; what lies between belongs to neither. */
+typedef struct parting {
+    size_t end, next;
+} parting;
+
+/* Do three or more dashes part two sentences behind the stop at `i` ("... end.---Now ...")?
+ * The rules go on over dashes. */
+static bool at_dashes(moot_str s, size_t from, size_t i, size_t end, parting *to)
+{
+    if (s.ptr[i] != '.' && s.ptr[i] != '?' && s.ptr[i] != '!')
+        return false;
+    size_t n, stop = past_quote(s, i + 1, end);
+    size_t next = past_blanks(s, past_dashes(s, past_blanks(s, stop, end), end, &n), end);
+    size_t word = past_quote(s, next, end);
+    if (n < 3 || word >= end || !mt_is_upper(s.ptr[word]) || joins(s, from, stop, next, s.len))
+        return false;
+    *to = (parting){stop, next};
+    return true;
+}
+
+/* Between two sentences that the rules take for one, or at `end`. */
+static parting missed_parting(moot_str s, size_t from, size_t end)
+{
+    parting found = {end, end};
+    for (size_t i = from + 2; i + 2 < end; i++) {
+        if (at_dashes(s, from, i, end, &found))
+            return found;
+        if (after_ellipsis(s, i, end))
+            found.next = past_blanks(s, i + 3, end);
+        else if (before_figure(s, from, i, end))
+            found.next = past_blanks(s, i + 1, end);
+        if (found.next < end)
+            return (parting){found.next, found.next};
+    }
+    return found;
 }
 
 static void keep_parts(splitter *sp, moot_str s, moot_span run, size_t from, size_t end)
 {
     while (from < end) {
-        size_t next = missed_start(s, from, end);
-        keep(sp, run.off + from, run.off + next);
-        from = next;
+        parting at = missed_parting(s, from, end);
+        keep(sp, run.off + from, run.off + at.end);
+        from = at.next;
     }
 }
 

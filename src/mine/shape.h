@@ -5,7 +5,7 @@
 #ifndef MT_MINE_SHAPE_H
 #define MT_MINE_SHAPE_H
 
-#include "mine/plain.h"
+#include "mine/claim_words.h"
 #include "mine/text.h"
 
 /* clang-format off */

@@ -286,11 +286,11 @@ void mt_stance_tally(const mt_asking *asking, const mt_stance_block blocks[2],
     }
 }
 
-double mt_stance(const mt_asking *asking, const mt_stance_block blocks[2])
+double mt_stance(const mt_asking *asking, const mt_stance_block blocks[2], bool ordered)
 {
     double x[MT_STANCE_COUNT];
     mt_stance_tally(asking, blocks, x);
-    double s = WEIGHT(SIDE_ORDER);
+    double s = ordered ? WEIGHT(SIDE_ORDER) : 0;
     s += WEIGHT(SIDE_ANSWER) * (blocks[0].answer - blocks[1].answer);
     for (uint32_t i = 0; i < MT_STANCE_COUNT; i++)
         s += mt_stance_weights[i] * x[i];

@@ -65,8 +65,8 @@ bool mt_asking_of(mt_asking *to, mt_arena *arena, mt_stemmer *stemmer, moot_str 
 void mt_stance_tally(const mt_asking *asking, const mt_stance_block blocks[2],
                      double x[MT_STANCE_COUNT]);
 
-/* Log-odds that the first block is the Yes side: the above, a first word "Yes," or "No,", and the
- * custom that Yes comes first. */
-double mt_stance(const mt_asking *asking, const mt_stance_block blocks[2]);
+/* Log-odds that the first block is the Yes side: the above, a first word "Yes," or "No,", and, if
+ * `ordered`, the custom that Yes comes first.  Without it, swapping the blocks turns the sign. */
+double mt_stance(const mt_asking *asking, const mt_stance_block blocks[2], bool ordered);
 
 #endif

@@ -22,4 +22,4 @@ const double mt_stance_weights[MT_STANCE_COUNT] = {
 };
 /* clang-format on */
 
-const uint64_t mt_stance_data = 0xE02756B5C49CAE1Au;
+const uint64_t mt_stance_data = 0xA855283803631B81u;

@@ -15,8 +15,9 @@ typedef struct sentence {
 static bool any_between(const mt_words *ws, uint32_t from, uint32_t to, const char *const *list,
                         size_t n)
 {
+    /* "Mrs May" demands nothing. */
     for (uint32_t i = from; i < to && i < ws->n; i++)
-        if (mt_listed(list, n, ws->at[i].low))
+        if ((i == 0 || !ws->at[i].capital) && mt_listed(list, n, ws->at[i].low))
             return true;
     return false;
 }
@@ -47,7 +48,9 @@ static const char *const endings[] = {
     "suspended", "suspending", "cancel",   "cancelled", "cut",      "cutting", "withhold",
     "withheld",  "veto",       "vetoed",   "end",       "ended",    "ending",  "withdraw",
     "withdrew",  "withdrawn",  "break",    "broke",     "breaking", "broken",  "tear",
-    "tore",      "torn",       "lift",     "lifted",    "lifting",  "lose",    "lost"};
+    "tore",      "torn",       "lift",     "lifted",    "lifting",  "lose",    "lost",
+    "rule",      "ruled",      "ruling",   "reject",    "rejected", "oppose",  "opposed",
+    "opposes",   "scrap",      "scrapped", "abandon",   "renounce", "rejects", "abandoned"};
 
 /* A year of the past anywhere: "in 1982". */
 static bool has_year(const mt_words *ws)
@@ -65,8 +68,12 @@ static mt_tie_mode mode_of(const sentence *s, const mt_tie_word *w, uint32_t fro
     uint32_t low = at > 5 ? at - 5 : 0;
     if (from > low)
         low = from;
+    /* "A and B, who do not recognise each other, agreed": another clause. */
+    for (uint32_t i = at; i > low; i--)
+        if (s->in.ws->at[i].after_comma)
+            low = i;
     bool demanded = BETWEEN(demands, at > 7 ? at - 7 : 0, at);
-    if (w->shape == MT_SHAPE_NOUN && !mt_str_starts(w->form, MOOT_STR("in ")) &&
+    if (w->shape != MT_SHAPE_ACT && !mt_str_starts(w->form, MOOT_STR("in ")) &&
         BETWEEN(endings, at > 4 ? at - 4 : 0, at))
         return MT_MODE_DENIED;
     if (BETWEEN(denials, low, at))
@@ -120,7 +127,11 @@ static void tie(sentence *s, uint32_t a, uint32_t b, const mt_tie_word *w, manne
 static void cross_camps(sentence *s, const mt_cast_camp *a, const mt_cast_camp *b,
                         const mt_tie_word *w, manner how)
 {
-    if ((a->common && b->common) || a->extra || b->extra)
+    /* "militias" are anybody's, but "militias armed by X" are named by it. */
+    bool said = w->shape == MT_SHAPE_NOUN && b->from > a->to && b->from - a->to <= 4;
+    /* "sells to Yorkshire" is no tie, "lost to Boeing" and "customer of Boeing" are. */
+    bool place = b->weak && w->shape == MT_SHAPE_ACT && !w->hostile;
+    if ((a->common && b->common) || (a->extra && !said) || b->extra || a->weak || place)
         return;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n; j++)
@@ -130,7 +141,7 @@ static void cross_camps(sentence *s, const mt_cast_camp *a, const mt_cast_camp *
 static void within(sentence *s, const mt_cast_camp *c, const mt_tie_word *w, mt_tie_mode mode,
                    double sure)
 {
-    for (uint32_t i = 0; i < c->n && !c->common && !c->extra; i++)
+    for (uint32_t i = 0; i < c->n && !c->common && !c->extra && !c->weak; i++)
         for (uint32_t j = i + 1; j < c->n; j++)
             tie(s, c->actor[i], c->actor[j], w, (manner){false, mode, sure});
 }
@@ -146,11 +157,33 @@ static bool undergone(const sentence *s, uint32_t at, const mt_tie_word *w)
            !mt_word_is(s->in.ws, end, "by") && !mt_word_is(s->in.ws, end - 1, "by");
 }
 
+/* "was fined 70m by B": by whom; NULL if that is not said. */
+static const mt_cast_camp *doer(const sentence *s, uint32_t end)
+{
+    for (uint32_t i = end; i < s->in.ws->n && i < end + 6 && !s->in.ws->at[i].after_comma; i++)
+        if (mt_word_is(s->in.ws, i, "by")) {
+            const mt_cast_camp *b = mt_tie_behind(&s->in, i + 1);
+            return b && b->from <= i + 3 ? b : NULL;
+        }
+    return NULL;
+}
+
+static void joint(sentence *s, uint32_t at, const mt_tie_word *w);
+
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
 {
     uint32_t end = at + w->words;
-    if (undergone(s, at, w))
+    if ((mt_word_is(s->in.ws, end, "each") || mt_word_is(s->in.ws, end, "one")) &&
+        (mt_word_is(s->in.ws, end + 1, "other") || mt_word_is(s->in.ws, end + 1, "another"))) {
+        joint(s, at, w);
         return;
+    }
+    if (undergone(s, at, w)) {
+        const mt_cast_camp *by = doer(s, end), *of = by ? mt_tie_subject(&s->in, at, w) : NULL;
+        if (of)
+            cross_camps(s, by, of, w, (manner){true, mode_of(s, w, of->to, at), 0.65});
+        return;
+    }
     const mt_cast_camp *a = mt_tie_subject(&s->in, at, w),
                        *b = a ? mt_tie_object(&s->in, a, at, w) : NULL;
     if (!b)
@@ -160,7 +193,8 @@ static void act(sentence *s, uint32_t at, const mt_tie_word *w)
     mt_tie_word said = *w;
     if (how.mode == MT_MODE_PROPOSED && forbidden(s, w, a->to, at))
         said.hostile = false;
-    bool passive = mt_word_is(s->in.ws, end, "by") || mt_word_is(s->in.ws, end - 1, "by");
+    bool passive = mt_word_is(s->in.ws, end, "by") ||
+                   (w->shape == MT_SHAPE_NOUN && mt_word_is(s->in.ws, end - 1, "by"));
     cross_camps(s, passive ? b : a, passive ? a : b, &said, how);
     /* Both against a third: on one side, by one step. */
     if (w->hostile && how.mode == MT_MODE_ASSERTED && a->n == 2) {
@@ -219,12 +253,16 @@ static void compound(sentence *s, const mt_cast_camp *a, const mt_cast_camp *b)
 /* "A, the B offshoot", "B's ally A": a noun behind `b` that says what A is to it. */
 static void apposition(sentence *s, uint32_t k)
 {
-    static const char *const friends[] = {"offshoot", "ally",   "proxy",     "affiliate", "partner",
-                                          "client",   "backer", "supporter", "puppet",    "allies",
-                                          "proxies",  "friend", "vassal",    "subsidiary"};
-    static const char *const foes[] = {"rival",     "enemy",     "foe",       "opponent",
-                                       "adversary", "critic",    "rivals",    "enemies",
-                                       "critics",   "opponents", "competitor"};
+    static const char *const friends[] = {
+        "offshoot",  "ally",     "proxy",    "affiliate", "partner", "client",     "backer",
+        "supporter", "puppet",   "allies",   "proxies",   "friend",  "vassal",     "subsidiary",
+        "customer",  "supplier", "sponsor",  "investor",  "owner",   "protector",  "patron",
+        "guarantor", "champion", "defender", "admirer",   "mentor",  "protégé",    "deputy",
+        "adviser",   "aide",     "partners", "customers", "lenders", "shareholder"};
+    static const char *const foes[] = {"rival",      "enemy",      "foe",         "opponent",
+                                       "adversary",  "critic",     "rivals",      "enemies",
+                                       "critics",    "opponents",  "competitor",  "nemesis",
+                                       "persecutor", "challenger", "competitors", "tormentor"};
     const mt_cast_camp *b = &s->in.camps.at[k];
     if (b->to >= s->in.ws->n || s->in.ws->at[b->to].after_comma)
         return;

@@ -524,4 +524,4 @@ const mt_weight_set mt_weights[MT_GENRES] = {
 };
 /* clang-format on */
 
-const uint64_t mt_weights_data = 0xE02756B5C49CAE1Au;
+const uint64_t mt_weights_data = 0xA855283803631B81u;

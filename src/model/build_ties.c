@@ -1,8 +1,6 @@
 /* `actors` of the front matter and `ties` of claims -> actors and ties. */
 #include "model/build.h"
 
-#include <math.h>
-
 static moot_str keep(mt_builder *b, moot_str s)
 {
     s = mt_str_trim(s);

@@ -120,7 +120,8 @@ static void lay_out_relations(mt_draft *f, mt_arena *scratch, const uint32_t *st
     d->relations = kept;
 }
 
-void mt_give_sides(mt_debate *d, mt_arena *scratch)
+/* Sides of statements and arguments that have none yet, from sayings or paths. */
+static void give_sides(mt_debate *d, mt_arena *scratch)
 {
     const uint8_t *path = mt_debate_paths(d, scratch);
     for (uint32_t i = 0; i < d->statements && path; i++) {
@@ -159,7 +160,7 @@ void mt_draft_finish(mt_draft *draft)
     if (step_place)
         lay_out_relations(f, &scratch, step_place);
     if (!mt_arena_failed(&scratch) && !mt_arena_failed(&d->arena)) {
-        mt_give_sides(d, &scratch);
+        give_sides(d, &scratch);
         mt_give_labels(d, f->order.at, f->order.n, &scratch);
         mt_give_bodies(d);
         mt_lay_out_ties(f, said_place);

@@ -40,8 +40,6 @@ bool mt_tie_code_of(moot_str word, mt_tie_code *code);
  * index of each saying of the draft. */
 void mt_lay_out_ties(mt_draft *f, const uint32_t *place);
 
-/* Sides of statements and arguments that have none yet, from sayings or paths. */
-void mt_give_sides(mt_debate *d, mt_arena *scratch);
 /* Labels where they are empty: T for the motion; a title such as "Y3" or "N11"
  * that fits the side keeps it; else Y1, N1, S1 (shared) or C1 (no side), counted
  * in the order of `order`.  All labels end up different. */

@@ -2,7 +2,6 @@
 #include "base/utf8.h"
 #include "poll/read_inner.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 typedef enum state { CELL_START, CELL_PLAIN, CELL_QUOTED, CELL_CLOSED } state;

@@ -65,8 +65,6 @@ typedef struct mt_grid {
 void mt_grid_layers(mt_grid *grid);
 /* order.c: positions within layers; sets layout.crossings. */
 void mt_grid_order(mt_grid *grid);
-/* Crossings of pieces between neighbouring layers, as ordered now. O(n log n). */
-uint32_t mt_grid_crossings(const mt_grid *grid);
 /* place.c: y of every vertex, band under band, and layout.axis. */
 void mt_grid_place(mt_grid *grid);
 /* route.c: the path of every wire. */

@@ -31,7 +31,8 @@ static const width_range ranges[] = {
 };
 enum { OTHER_WIDTH = 900, ELLIPSIS_WIDTH = 1000 };
 
-uint32_t mt_measure_char(uint32_t c)
+/* Width of one code point: 0 for marks that combine, 1000 and more for wide ones. */
+static uint32_t char_width(uint32_t c)
 {
     if (c < 0x20 || c == 0x7F)
         return 278;
@@ -54,7 +55,7 @@ uint32_t mt_measure(moot_str text)
 {
     uint32_t sum = 0;
     for (size_t at = 0; at < text.len;)
-        sum += mt_measure_char(mt_utf8_next(text, &at));
+        sum += char_width(mt_utf8_next(text, &at));
     return sum;
 }
 
@@ -92,7 +93,7 @@ static size_t fit(moot_str text, size_t from, uint32_t width, size_t *next)
             last = here;
             last_next = at;
         }
-        sum += mt_measure_char(c);
+        sum += char_width(c);
         if (sum > width && !space && here > from) {
             *next = last ? last_next : here;
             return last ? last : here;

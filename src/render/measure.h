@@ -13,8 +13,6 @@ typedef struct mt_lines {
     bool cut;              /* the text went on after the last line */
 } mt_lines;
 
-/* Width of one code point: 0 for marks that combine, 1000 and more for wide ones. */
-uint32_t mt_measure_char(uint32_t code_point);
 /* Width of a run of text. */
 uint32_t mt_measure(moot_str text);
 /* Is the first letter of a script that is written from right to left? */

@@ -185,7 +185,8 @@ static uint32_t count_band(const sorter *s)
     return count_listed(s->g, s->sorted, n, s->tree);
 }
 
-uint32_t mt_grid_crossings(const mt_grid *g)
+/* Crossings of pieces between neighbouring layers, as ordered now. O(n log n). */
+static uint32_t count_crossings(const mt_grid *g)
 {
     keyed *sorted = MT_NEW_ARRAY(g->arena, keyed, (size_t)g->piece.n + 1);
     uint32_t *tree = MT_NEW_ARRAY(g->arena, uint32_t, (size_t)g->vertex.n + 2);
@@ -316,5 +317,5 @@ void mt_grid_order(mt_grid *g)
         s.band = (mt_band)band;
         order_band(&s);
     }
-    g->layout->crossings = mt_grid_crossings(g);
+    g->layout->crossings = count_crossings(g);
 }

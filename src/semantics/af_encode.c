@@ -71,16 +71,6 @@ moot_status mt_af_encode(mt_af_code *c, const mt_af *af, mt_af_kind kind, mt_sat
     return status;
 }
 
-void mt_af_encode_range(mt_af_code *c)
-{
-    c->range0 = mt_sat_vars(c->sat, c->af->n);
-    for (uint32_t a = 0; a < c->af->n; a++) {
-        mt_sat_clause2(c->sat, -mt_in(c, a), mt_range(c, a));
-        mt_sat_clause2(c->sat, -mt_out_lit(c, a), mt_range(c, a));
-        mt_sat_clause3(c->sat, -mt_range(c, a), mt_in(c, a), mt_out_lit(c, a));
-    }
-}
-
 void mt_af_model(const mt_af_code *c, uint8_t *set)
 {
     for (uint32_t a = 0; a < c->af->n; a++)

@@ -20,7 +20,6 @@ typedef struct mt_af_code {
     const mt_af *af;
     mt_sat *sat;
     int in0, out0; /* in(a) = in0 + a, out(a) = out0 + a; out0 is 0 for stable */
-    int range0;    /* in or out, if mt_af_encode_range() was called; else 0 */
 } mt_af_code;
 
 static inline int mt_in(const mt_af_code *c, uint32_t a)
@@ -31,17 +30,11 @@ static inline int mt_out_lit(const mt_af_code *c, uint32_t a)
 {
     return c->out0 + (int)a;
 }
-static inline int mt_range(const mt_af_code *c, uint32_t a)
-{
-    return c->range0 + (int)a;
-}
 
 /* Start a solver with the framework in it; `c->sat` is to be freed with
  * mt_sat_free().  MOOT_OK; MOOT_E_NOMEM (c->sat is NULL then). */
 MOOT_NODISCARD moot_status mt_af_encode(mt_af_code *c, const mt_af *af, mt_af_kind kind,
                                         mt_sat_style style, const mt_stop *stop);
-/* range(a) <-> in(a) or out(a). */
-void mt_af_encode_range(mt_af_code *c);
 /* The model's set as bytes: set[a] = 1. */
 void mt_af_model(const mt_af_code *c, uint8_t *set);
 

@@ -144,7 +144,6 @@ MOOT_NODISCARD moot_status mt_live_from_scratch(mt_live *l, mt_problem problem,
                                                 mt_semantics semantics, mt_reply *reply);
 
 /* live_sat.c */
-void mt_live_sat_close(mt_live_sat *k, uint32_t cap);
 /* cone[]: what reaches the seeds through undecided arguments; without seeds all undecided. */
 void mt_live_cone(mt_live *l, const uint32_t *seed, uint32_t n);
 /* The clauses of slot a hold no longer. */

@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-void mt_live_sat_close(mt_live_sat *k, uint32_t cap)
+static void close_sat(mt_live_sat *k, uint32_t cap)
 {
     mt_sat_free(k->sat);
     k->sat = NULL;
@@ -104,7 +104,7 @@ moot_status mt_live_encode(mt_live *l, int kind)
 {
     mt_live_sat *k = &l->kind[kind];
     if (k->sat && (mt_sat_status(k->sat) != MOOT_OK || k->stale))
-        mt_live_sat_close(k, l->cap);
+        close_sat(k, l->cap);
     mt_sat_style style = kind == MT_LIVE_ADMISSIBLE ? MT_SAT_FEW : MT_SAT_QUICK;
     if (!k->sat && !(k->sat = mt_sat_new(style, &l->stop)))
         return MOOT_E_NOMEM;
@@ -124,7 +124,7 @@ static moot_status answer_of(mt_live *l, int kind, mt_reply *reply)
     mt_sat_answer answer = mt_sat_solve(k->sat);
     if (answer == MT_SAT_UNKNOWN) {
         moot_status st = mt_sat_status(k->sat);
-        mt_live_sat_close(k, l->cap);
+        close_sat(k, l->cap);
         return st == MOOT_OK ? MOOT_E_CANCELLED : st;
     }
     *reply = answer == MT_SAT_YES ? MT_YES : MT_NO;

@@ -104,14 +104,6 @@ void mt_sat_free(mt_sat *s)
     delete s;
 }
 
-bool mt_sat_option(mt_sat *s, const char *name, int value)
-{
-    bool known = false;
-    if (s->fine(!s->started))
-        guarded(s, [&] { known = s->solver->set(name, value); });
-    return known;
-}
-
 int mt_sat_vars(mt_sat *s, uint32_t count)
 {
     int first = s->vars + 1;
@@ -217,14 +209,6 @@ bool mt_sat_failed(mt_sat *s, int lit)
     if (s->fine(s->last == MT_SAT_NO && s->knows(lit)))
         guarded(s, [&] { failed = s->solver->failed(lit); });
     return failed;
-}
-
-int mt_sat_fixed(mt_sat *s, int lit)
-{
-    int fixed = 0;
-    if (s->fine(s->knows(lit)))
-        guarded(s, [&] { fixed = s->solver->fixed(lit); });
-    return fixed;
 }
 
 bool mt_sat_proof(mt_sat *s, const char *path)

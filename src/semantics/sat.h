@@ -34,8 +34,6 @@ typedef enum mt_sat_style {
 /* `stop` is copied; it is asked while solving.  NULL if memory is short. */
 mt_sat *mt_sat_new(mt_sat_style style, const mt_stop *stop);
 void mt_sat_free(mt_sat *s);
-/* Set an option of CaDiCaL by name, before the first clause.  False if it knows none such. */
-bool mt_sat_option(mt_sat *s, const char *name, int value);
 
 /* A new variable; `count` new ones in a row, of which the first is returned. */
 int mt_sat_var(mt_sat *s);
@@ -60,9 +58,6 @@ mt_sat_answer mt_sat_solve(mt_sat *s);
 bool mt_sat_true(mt_sat *s, int lit);
 /* After MT_SAT_NO: this assumption was needed for it. */
 bool mt_sat_failed(mt_sat *s, int lit);
-/* 1 if the literal is true in every model found so far by level-0 reasoning, -1 if false, 0
- * unknown. */
-int mt_sat_fixed(mt_sat *s, int lit);
 
 /* Write a DRAT proof (text) of everything that follows to this path; before the first clause. */
 bool mt_sat_proof(mt_sat *s, const char *path);

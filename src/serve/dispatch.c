@@ -37,7 +37,8 @@ void mt_body_end(mt_exchange *x, mt_body *b, int status, const char *type)
     x->res.body = mt_memory_str(&b->memory);
 }
 
-bool mt_wants_json(const mt_exchange *x)
+/* Does the sender want JSON rather than a page? */
+static bool wants_json(const mt_exchange *x)
 {
     if (mt_str_starts(x->req.path, MOOT_STR("/api/")) ||
         (x->route && x->route->gives && x->route->level == MT_LEVEL_ANYBODY))
@@ -54,7 +55,7 @@ void mt_fail(mt_exchange *x, int status, const char *title, const char *detail)
         short_of_memory(x);
         return;
     }
-    if (mt_wants_json(x)) {
+    if (wants_json(x)) {
         x->res.policy = MT_POLICY_DATA;
         mt_out_z(&b->out, "{\"type\": \"about:blank\", \"title\": ");
         mt_out_json(&b->out, mt_str(title));

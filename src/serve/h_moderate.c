@@ -3,8 +3,6 @@
 #include "serve/html.h"
 #include "serve/routes.h"
 
-#include <stdio.h>
-
 enum {
     BURST = 5, /* tickets of one network that are worth a look */
     WORDS_MOST = 1000

@@ -4,8 +4,6 @@
 #include "serve/routes.h"
 #include "serve/vote.h"
 
-#include <stdio.h>
-
 enum { YEAR_400_DAYS = 34560000 /* seconds */ };
 
 bool mt_vote_ticket(mt_exchange *x)

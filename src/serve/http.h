@@ -106,7 +106,5 @@ void mt_body_end(mt_exchange *x, mt_body *b, int status, const char *type);
 /* A failure, as a page or, for programs, as problem+json. */
 void mt_fail(mt_exchange *x, int status, const char *title, const char *detail);
 void mt_redirect(mt_exchange *x, moot_str to);
-/* Does the sender want JSON rather than a page? */
-bool mt_wants_json(const mt_exchange *x);
 
 #endif

@@ -1,17 +1,17 @@
 /* libmicrohttpd <-> exchanges.  The only file that includes its header.  Used narrowly: no
  * form parser, no TLS, no authentication of the library; bodies are gathered here, up to what
  * the route takes. */
+#include "base/clock.h"
 #include "serve/headers.h"
-#include "serve/live.h"
 #include "serve/network.h"
 #include "serve/routes.h"
 #include "serve/server.h"
+#include "serve/streams.h"
 
 #include <dlfcn.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MEMORY = 16 * 1024 /* of a connection */, TIMEOUT = 30 /* s */, PER_ADDRESS = 64 };
@@ -39,29 +39,14 @@ typedef struct library {
 #undef X
 } library;
 
-typedef struct stream stream;
-
 struct mt_server {
     library lib;
     mt_site *site;
     mt_server_options options;
     bool is_unix;
     struct MHD_Daemon *daemon;
-    pthread_t teller;     /* makes events and wakes the streams */
-    pthread_mutex_t lock; /* of the streams and of `stopping` */
-    pthread_cond_t end;
-    bool stopping;
-    stream *first;
+    mt_streams streams;
     atomic_uint pending; /* writes that the store has not answered yet */
-};
-
-struct stream {
-    mt_server *server;
-    mt_entry *entry;
-    struct MHD_Connection *connection;
-    mt_cursor cursor;
-    bool asleep;
-    stream *next, *before;
 };
 
 /* One request on its way. */
@@ -93,13 +78,6 @@ static bool open_library(library *l, char error[256])
     if (!fine)
         (void)snprintf(error, 256, "libmicrohttpd is not there; install libmicrohttpd12");
     return fine;
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* ---- a request ---- */
@@ -175,7 +153,7 @@ static void fill_request(const call *c, const char *method, mt_request *r)
                       .content_type = header(c, "Content-Type"),
                       .if_none_match = header(c, "If-None-Match"),
                       .accept = header(c, "Accept"),
-                      .now = now_ms()};
+                      .now = mt_now_ms()};
     if (proxied) {
         r->https = mt_str_eq(header(c, "X-Forwarded-Proto"), MOOT_STR("https"));
         mt_network_of_forwarded(header(c, "X-Forwarded-For"), r->network);
@@ -188,125 +166,41 @@ static void fill_request(const call *c, const char *method, mt_request *r)
 
 /* ---- streams ---- */
 
+static void suspend(void *ctx, void *connection)
+{
+    mt_server *s = ctx;
+    s->lib.MHD_suspend_connection(connection);
+}
+
+static void resume(void *ctx, void *connection)
+{
+    mt_server *s = ctx;
+    s->lib.MHD_resume_connection(connection);
+}
+
 static ssize_t read_stream(void *ctx, uint64_t at, char *to, size_t most)
 {
-    stream *st = ctx;
-    mt_server *s = st->server;
-    ssize_t answer = 0;
     (void)at;
-    (void)pthread_mutex_lock(&s->lock);
-    size_t n = mt_live_read(st->entry, &st->cursor, to, most);
-    if (n) {
-        answer = (ssize_t)n;
-    } else if (s->stopping) {
-        answer = MHD_CONTENT_READER_END_OF_STREAM;
-    } else {
-        st->asleep = true;
-        s->lib.MHD_suspend_connection(st->connection);
-    }
-    (void)pthread_mutex_unlock(&s->lock);
-    return answer;
+    ssize_t n = mt_stream_read(ctx, to, most);
+    return n < 0 ? MHD_CONTENT_READER_END_OF_STREAM : n;
 }
 
 static void end_stream(void *ctx)
 {
-    stream *st = ctx;
-    mt_server *s = st->server;
-    (void)pthread_mutex_lock(&s->lock);
-    if (st->before)
-        st->before->next = st->next;
-    else
-        s->first = st->next;
-    if (st->next)
-        st->next->before = st->before;
-    (void)pthread_mutex_unlock(&s->lock);
-    atomic_fetch_sub(&st->entry->listeners, 1);
-    mt_cursor_fini(&st->cursor);
-    free(st);
+    mt_stream_close(ctx);
 }
 
 static struct MHD_Response *open_stream(call *c)
 {
     mt_server *s = c->server;
-    stream *st = calloc(1, sizeof(*st));
+    mt_stream *st = mt_stream_open(&s->streams, c->x.entry, c->connection);
     if (!st)
         return NULL;
-    *st = (stream){.server = s, .entry = c->x.entry, .connection = c->connection};
     struct MHD_Response *r = s->lib.MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048,
                                                                       read_stream, st, end_stream);
-    if (!r) {
-        free(st);
-        return NULL;
-    }
-    atomic_fetch_add(&st->entry->listeners, 1);
-    (void)mt_live_refresh(s->site, st->entry, false, now_ms());
-    (void)pthread_mutex_lock(&s->lock);
-    st->next = s->first;
-    if (s->first)
-        s->first->before = st;
-    s->first = st;
-    (void)pthread_mutex_unlock(&s->lock);
+    if (!r)
+        mt_stream_close(st);
     return r;
-}
-
-/* Wake the streams for which there is something, or all of them. */
-static void wake(mt_server *s, bool beat, bool all)
-{
-    (void)pthread_mutex_lock(&s->lock);
-    for (stream *st = s->first; st; st = st->next) {
-        st->cursor.beat |= beat;
-        if (!st->asleep)
-            continue;
-        (void)pthread_mutex_lock(&st->entry->lock);
-        bool news = st->entry->count > st->cursor.count;
-        (void)pthread_mutex_unlock(&st->entry->lock);
-        if (news || beat || all) {
-            st->asleep = false;
-            s->lib.MHD_resume_connection(st->connection);
-        }
-    }
-    (void)pthread_mutex_unlock(&s->lock);
-}
-
-static bool refresh(mt_server *s, bool look, int64_t now)
-{
-    bool news = false;
-    (void)pthread_rwlock_rdlock(&s->site->lock);
-    uint32_t n = s->site->entries;
-    (void)pthread_rwlock_unlock(&s->site->lock);
-    for (uint32_t i = 0; i < n; i++) {
-        (void)pthread_rwlock_rdlock(&s->site->lock);
-        mt_entry *e = i < s->site->entries ? s->site->entry[i] : NULL;
-        (void)pthread_rwlock_unlock(&s->site->lock);
-        if (e && atomic_load(&e->listeners))
-            news |= mt_live_refresh(s->site, e, look, now);
-    }
-    return news;
-}
-
-static void *tell(void *ctx)
-{
-    mt_server *s = ctx;
-    int64_t beat_at = now_ms() + MT_LIVE_BEAT, look_at = 0;
-    (void)pthread_mutex_lock(&s->lock);
-    while (!s->stopping) {
-        int64_t until = now_ms() + MT_LIVE_MS;
-        struct timespec t = {.tv_sec = (time_t)(until / 1000), .tv_nsec = until % 1000 * 1000000};
-        (void)pthread_cond_timedwait(&s->end, &s->lock, &t);
-        (void)pthread_mutex_unlock(&s->lock);
-        int64_t now = now_ms();
-        bool beat = now >= beat_at;
-        if (beat)
-            beat_at = now + MT_LIVE_BEAT;
-        bool look = mt_store_shared(s->site->store) && now >= look_at;
-        if (look)
-            look_at = now + MT_LIVE_LOOK;
-        if (refresh(s, look, now) || beat)
-            wake(s, beat, false);
-        (void)pthread_mutex_lock(&s->lock);
-    }
-    (void)pthread_mutex_unlock(&s->lock);
-    return NULL;
 }
 
 /* ---- an answer ---- */
@@ -465,8 +359,7 @@ mt_server *mt_server_start(mt_site *site, int listening, bool is_unix,
     s->site = site;
     s->options = *options;
     s->is_unix = is_unix;
-    (void)pthread_mutex_init(&s->lock, NULL);
-    (void)pthread_cond_init(&s->end, NULL);
+    s->streams = (mt_streams){.site = site, .suspend = suspend, .resume = resume, .ctx = s};
     unsigned per_address = options->proxy || is_unix ? 0 : PER_ADDRESS;
     s->daemon = s->lib.MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, s,
@@ -477,7 +370,7 @@ mt_server *mt_server_start(mt_site *site, int listening, bool is_unix,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_URI_LOG_CALLBACK, begin_call, s, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
         NULL, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_END);
-    if (!s->daemon || pthread_create(&s->teller, NULL, tell, s) != 0) {
+    if (!s->daemon || !mt_streams_start(&s->streams)) {
         (void)snprintf(error, 256, "the server could not be started");
         if (s->daemon)
             s->lib.MHD_stop_daemon(s->daemon);
@@ -495,27 +388,15 @@ void mt_server_stop(mt_server *s)
     if (!s)
         return;
     int listening = s->lib.MHD_quiesce_daemon(s->daemon);
-    (void)pthread_mutex_lock(&s->lock);
-    s->stopping = true;
-    (void)pthread_cond_signal(&s->end);
-    (void)pthread_mutex_unlock(&s->lock);
-    (void)pthread_join(s->teller, NULL);
-    wake(s, false, true);
+    mt_streams_stop(&s->streams);
     while (atomic_load(&s->pending))
         (void)nanosleep(&moment, NULL);
     /* Answers that are on their way get a moment. */
-    for (int i = 0; i < 40; i++) {
-        (void)pthread_mutex_lock(&s->lock);
-        bool streams = s->first != NULL;
-        (void)pthread_mutex_unlock(&s->lock);
-        if (!streams && i >= 10)
-            break;
+    for (int i = 0; i < 40 && (i < 10 || mt_streams_any(&s->streams)); i++)
         (void)nanosleep(&moment, NULL);
-    }
     s->lib.MHD_stop_daemon(s->daemon);
     if (listening >= 0)
         (void)close(listening);
-    (void)pthread_cond_destroy(&s->end);
-    (void)pthread_mutex_destroy(&s->lock);
+    mt_streams_fini(&s->streams);
     free(s);
 }

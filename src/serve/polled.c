@@ -1,11 +1,11 @@
 /* Reading the store into a table of ballots, and keeping what comes of it. */
 #include "serve/polled.h"
 
+#include "base/clock.h"
 #include "base/intern.h"
 #include "pipeline/pipeline.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { COST_MS = 20, KEPT_TIMES = 4, UNCHANGED_MS = 2000, PATIENCE_MS = 20000 };
 enum { LABEL_MAX = 15 /* shorter than any key */ };
@@ -261,16 +261,9 @@ moot_status mt_polled_make(mt_polled **out, mt_site *site, mt_published *of, con
 
 /* ---- results that are kept ---- */
 
-static int64_t clock_ms(clockid_t which)
-{
-    struct timespec t;
-    (void)clock_gettime(which, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool out_of_patience(void *ctx)
 {
-    return clock_ms(CLOCK_THREAD_CPUTIME_ID) > *(const int64_t *)ctx;
+    return mt_clock_ms(CLOCK_THREAD_CPUTIME_ID) > *(const int64_t *)ctx;
 }
 
 /* Are these still to be shown?  What other servers over one database take in is seen after a
@@ -284,7 +277,7 @@ static bool still_good(const mt_polled *p, const mt_published *debate, uint64_t 
 
 moot_status mt_entry_polled(mt_polled **out, mt_site *site, mt_entry *e, mt_published *debate)
 {
-    int64_t now = clock_ms(CLOCK_MONOTONIC), begin = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+    int64_t now = mt_clock_ms(CLOCK_MONOTONIC), begin = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID);
     (void)pthread_mutex_lock(&e->lock);
     mt_polled *old = e->polled;
     uint64_t change = e->change;
@@ -302,12 +295,12 @@ moot_status mt_entry_polled(mt_polled **out, mt_site *site, mt_entry *e, mt_publ
     mt_stop stop = {out_of_patience, &limit};
     mt_polled *p;
     moot_status st = mt_polled_make(&p, site, debate, &stop, site->alloc);
-    int64_t cost = clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
+    int64_t cost = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
     cost = site->tally_cost ? site->tally_cost : cost;
     old = NULL;
     if (st == MOOT_OK) {
         p->change = change;
-        p->made_at = clock_ms(CLOCK_MONOTONIC);
+        p->made_at = mt_clock_ms(CLOCK_MONOTONIC);
         p->until = cost > COST_MS ? p->made_at + KEPT_TIMES * cost : 0;
     }
     (void)pthread_mutex_lock(&e->lock);

@@ -1,17 +1,17 @@
 /* Counting what the store keeps. */
 #include "serve/tally.h"
 
+#include "base/clock.h"
 #include "base/intern.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { COST_MS = 20, KEPT_TIMES = 4 };
 
 const char *const mt_phase_words[] = {"before", "after", "accept", "relevance", "moved", NULL};
 const char *const mt_answer_words[] = {"none", "yes", "no", "unsure", NULL};
 
-const char *mt_rule_name(mt_rule rule)
+static const char *rule_name(mt_rule rule)
 {
     return rule == MT_RULE_MAJORITY ? "majority" : "swing";
 }
@@ -83,8 +83,8 @@ static bool add_move(void *ctx, const mt_move_count *m)
     return true;
 }
 
-moot_status mt_tally_read(mt_tally *t, mt_store *store, const mt_published *debate, int64_t now,
-                          mt_arena *arena)
+static moot_status read_tally(mt_tally *t, mt_store *store, const mt_published *debate, int64_t now,
+                              mt_arena *arena)
 {
     counter c = {.t = t, .arena = arena};
     *t = (mt_tally){.now = now};
@@ -108,16 +108,8 @@ struct mt_tally_cache {
     mt_arena arena;
     mt_tally t;
     mt_published *held; /* the version whose points it names */
-    int64_t until;      /* of the clock below */
+    int64_t until;      /* of the clock that never goes back */
 };
-
-/* Milliseconds of a clock that never goes back, or of the processor time of this thread. */
-static int64_t clock_ms(clockid_t which)
-{
-    struct timespec t;
-    (void)clock_gettime(which, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static moot_status copy(mt_tally *to, const mt_tally *from, mt_arena *arena)
 {
@@ -151,7 +143,7 @@ static void keep(mt_entry *e, const mt_tally *t, mt_published *of, int64_t cost)
         return;
     }
     c->held = mt_published_use(of);
-    c->until = clock_ms(CLOCK_MONOTONIC) + KEPT_TIMES * cost;
+    c->until = mt_clock_ms(CLOCK_MONOTONIC) + KEPT_TIMES * cost;
     (void)pthread_mutex_lock(&e->lock);
     mt_tally_cache *old = e->tally;
     e->tally = c;
@@ -165,7 +157,7 @@ moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published
     bool kept = false;
     moot_status st = MOOT_OK;
     (void)pthread_mutex_lock(&e->lock);
-    if (e->tally && e->tally->held == debate && clock_ms(CLOCK_MONOTONIC) < e->tally->until) {
+    if (e->tally && e->tally->held == debate && mt_clock_ms(CLOCK_MONOTONIC) < e->tally->until) {
         st = copy(t, &e->tally->t, arena);
         t->now = now;
         kept = true;
@@ -175,9 +167,9 @@ moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *e, mt_published
         *fresh = !kept;
     if (kept)
         return st;
-    int64_t begin = clock_ms(CLOCK_THREAD_CPUTIME_ID);
-    st = mt_tally_read(t, site->store, debate, now, arena);
-    int64_t cost = clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
+    int64_t begin = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID);
+    st = read_tally(t, site->store, debate, now, arena);
+    int64_t cost = mt_clock_ms(CLOCK_THREAD_CPUTIME_ID) - begin;
     if (site->tally_cost)
         cost = site->tally_cost;
     if (st == MOOT_OK && cost > COST_MS)
@@ -237,7 +229,7 @@ void mt_tally_json(const mt_tally *t, const mt_published *debate, const mt_debat
     mt_out_z(o, "{\"debate\": ");
     mt_out_json(o, debate->name);
     mt_out_printf(o, ", \"open\": %s, \"rule\": \"%s\", ",
-                  mt_debate_takes_votes(row, t->now) ? "true" : "false", mt_rule_name(row->rule));
+                  mt_debate_takes_votes(row, t->now) ? "true" : "false", rule_name(row->rule));
     answers("before", t->before, o);
     mt_out_z(o, ", ");
     answers("after", t->after, o);

@@ -29,12 +29,10 @@ typedef struct mt_tally {
     int64_t now;
 } mt_tally;
 
-/* Count.  In `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND. */
-MOOT_NODISCARD moot_status mt_tally_read(mt_tally *t, mt_store *store, const mt_published *debate,
-                                         int64_t now, mt_arena *arena);
-/* The same for a debate of the site.  Where counting takes long (over 20 ms of processor time),
- * the counts are kept for four times as long as it took, so that no audience makes the server
- * count all the time; `*fresh`, which may be NULL, says whether they are of now. */
+/* Count for a debate of the site, in `arena`.  MOOT_OK; MOOT_E_NOMEM; MOOT_E_BACKEND.  Where
+ * counting takes long (over 20 ms of processor time), the counts are kept for four times as long as
+ * it took, so that no audience makes the server count all the time; `*fresh`, which may be NULL,
+ * says whether they are of now. */
 MOOT_NODISCARD moot_status mt_entry_tally(mt_tally *t, mt_site *site, mt_entry *entry,
                                           mt_published *debate, int64_t now, mt_arena *arena,
                                           bool *fresh);
@@ -49,7 +47,6 @@ extern const char *const mt_phase_words[];
 extern const char *const mt_answer_words[];
 /* A rule as readers are told it before they vote. */
 const char *mt_rule_words(mt_rule rule);
-const char *mt_rule_name(mt_rule rule);
 /* What a ticket shows of its reader: "cookie", "email", "invited". */
 const char *mt_level_name(int level);
 

@@ -96,7 +96,8 @@ struct mt_door {
 
     /* Open `where`; the connection that `writes` is the first: it makes or migrates what is
      * needed.  If that fails nothing is left open and `error` has a line. */
-    moot_status (*connect)(mt_conn **out, const char *where, bool writes, mt_store_error *error);
+    moot_status (*connect)(mt_conn **out, const char *where, bool writes, const moot_alloc *alloc,
+                           mt_store_error *error);
     void (*disconnect)(mt_conn *c);
     bool (*alive)(const mt_conn *c); /* else it is of no use any more */
 
@@ -123,7 +124,8 @@ struct mt_door {
     void (*bytes)(const mt_conn *c, int column, uint8_t *to, size_t n);
 
     /* Copy the database while it is in use; `to` must not exist.  `error` has a line if not. */
-    moot_status (*backup)(const char *where, const char *to, mt_store_error *error);
+    moot_status (*backup)(const char *where, const char *to, const moot_alloc *alloc,
+                          mt_store_error *error);
 };
 
 static inline moot_str mt_text_at(const mt_db *db, int column)

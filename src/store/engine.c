@@ -4,39 +4,42 @@
 #include "store/apply.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 enum { READERS = 4, READERS_MOST = 32 };
 
 struct mt_engine {
     const mt_door *door;
-    char *where;
+    moot_alloc alloc;
     mt_db writer;
     pthread_mutex_t lock; /* of the idle readers */
     mt_conn *idle[READERS_MOST];
     uint32_t idles, keep;
+    char where[];
 };
+
+static void release(mt_engine *e)
+{
+    moot_alloc by = e->alloc;
+    by.resize(by.ctx, e, sizeof(*e) + strlen(e->where) + 1, 0);
+}
 
 moot_status mt_engine_open(mt_engine **out, const mt_door *door, const char *where,
                            const mt_store_options *options, mt_store_error *error)
 {
     *out = NULL;
-    mt_engine *e = calloc(1, sizeof(*e));
-    char *own = strdup(where);
-    if (!e || !own) {
-        free(e);
-        free(own);
+    moot_alloc by = *options->alloc;
+    size_t n = strlen(where) + 1;
+    mt_engine *e = by.resize(by.ctx, NULL, 0, sizeof(*e) + n);
+    if (!e)
         return MOOT_E_NOMEM;
-    }
-    e->door = e->writer.door = door;
-    e->where = own;
+    *e = (mt_engine){.door = door, .alloc = by, .writer.door = door};
+    memcpy(e->where, where, n);
     e->keep = options->readers ? options->readers : READERS;
     if (e->keep > READERS_MOST)
         e->keep = READERS_MOST;
-    moot_status st = door->connect(&e->writer.conn, own, true, error);
+    moot_status st = door->connect(&e->writer.conn, e->where, true, &e->alloc, error);
     if (st != MOOT_OK) {
-        free(own);
-        free(e);
+        release(e);
         return st;
     }
     (void)pthread_mutex_init(&e->lock, NULL);
@@ -50,8 +53,7 @@ void mt_engine_close(mt_engine *e)
         e->door->disconnect(e->idle[i]);
     e->door->disconnect(e->writer.conn);
     (void)pthread_mutex_destroy(&e->lock);
-    free(e->where);
-    free(e);
+    release(e);
 }
 
 moot_status mt_engine_group(mt_engine *e, mt_write *list)
@@ -66,23 +68,21 @@ moot_status mt_engine_forget(mt_engine *e, int64_t before)
 
 moot_status mt_engine_backup(mt_engine *e, const char *to, mt_store_error *error)
 {
-    return e->door->backup(e->where, to, error);
+    return e->door->backup(e->where, to, &e->alloc, error);
 }
 
 /* ---- the pool ---- */
 
-/* A reading connection, or NULL. */
-static mt_conn *borrow(mt_engine *e)
+/* A reading connection; NULL where it answers anything but MOOT_OK. */
+static moot_status borrow(mt_engine *e, mt_conn **out)
 {
-    mt_conn *c = NULL;
     mt_store_error error;
+    *out = NULL;
     (void)pthread_mutex_lock(&e->lock);
     if (e->idles)
-        c = e->idle[--e->idles];
+        *out = e->idle[--e->idles];
     (void)pthread_mutex_unlock(&e->lock);
-    if (!c && e->door->connect(&c, e->where, false, &error) != MOOT_OK)
-        return NULL;
-    return c;
+    return *out ? MOOT_OK : e->door->connect(out, e->where, false, &e->alloc, &error);
 }
 
 static void give_back(mt_engine *e, mt_conn *c)
@@ -105,9 +105,10 @@ moot_status mt_engine_read(mt_engine *e, mt_sql which, const mt_values *with, mt
     moot_status st = MOOT_E_BACKEND;
     bool lost = true;
     for (int i = 0; i < 2 && lost; i++) {
-        mt_db db = {e->door, borrow(e)};
-        if (!db.conn)
-            return MOOT_E_BACKEND;
+        mt_db db = {.door = e->door};
+        st = borrow(e, &db.conn);
+        if (st != MOOT_OK)
+            return st;
         st = e->door->read(&db, which, with, row, ctx);
         lost = st != MOOT_OK && !e->door->alive(db.conn);
         give_back(e, db.conn);
@@ -117,10 +118,10 @@ moot_status mt_engine_read(mt_engine *e, mt_sql which, const mt_values *with, mt
 
 /* ---- views ---- */
 
-bool mt_engine_view_open(mt_engine *e, mt_db *view)
+moot_status mt_engine_view_open(mt_engine *e, mt_db *view)
 {
-    *view = (mt_db){e->door, borrow(e)};
-    return view->conn != NULL;
+    view->door = e->door;
+    return borrow(e, &view->conn);
 }
 
 moot_status mt_engine_view_begin(const mt_db *view)

@@ -10,6 +10,7 @@
 
 typedef struct mt_engine mt_engine;
 
+/* With memory of options->alloc, which is set. */
 MOOT_NODISCARD moot_status mt_engine_open(mt_engine **out, const mt_door *door, const char *where,
                                           const mt_store_options *options, mt_store_error *error);
 void mt_engine_close(mt_engine *e);
@@ -21,9 +22,8 @@ MOOT_NODISCARD moot_status mt_engine_forget(mt_engine *e, int64_t before);
 MOOT_NODISCARD moot_status mt_engine_backup(mt_engine *e, const char *to, mt_store_error *error);
 
 /* A view of what is written up to a moment, for one thread; not where the door is `shared`.
- * Opened (false if it cannot be), begun by the writer between two groups, read, closed (begun or
- * not). */
-bool mt_engine_view_open(mt_engine *e, mt_db *view);
+ * Opened, begun by the writer between two groups, read, closed (begun or not). */
+MOOT_NODISCARD moot_status mt_engine_view_open(mt_engine *e, mt_db *view);
 MOOT_NODISCARD moot_status mt_engine_view_begin(const mt_db *view);
 void mt_engine_view_close(mt_engine *e, const mt_db *view);
 

@@ -66,6 +66,7 @@ static void open_library(void)
 }
 
 struct mt_conn {
+    moot_alloc alloc;
     PGconn *pg;
     bool prepared[MT_SQLS];
     PGresult *last; /* strings of the last answer live here */
@@ -210,7 +211,8 @@ static void disconnect(mt_conn *c)
 {
     pq.PQclear(c->last);
     pq.PQfinish(c->pg);
-    free(c);
+    moot_alloc by = c->alloc;
+    by.resize(by.ctx, c, sizeof(*c), 0);
 }
 
 static bool alive(const mt_conn *c)
@@ -250,7 +252,7 @@ static moot_status migrate(mt_conn *c)
 }
 
 static moot_status connect_server(mt_conn **out, const char *where, bool writes,
-                                  mt_store_error *error)
+                                  const moot_alloc *alloc, mt_store_error *error)
 {
     *out = NULL;
     error->text[0] = '\0';
@@ -259,10 +261,10 @@ static moot_status connect_server(mt_conn **out, const char *where, bool writes,
         (void)snprintf(error->text, sizeof(error->text), "libpq is not there; install libpq5");
         return MOOT_E_BACKEND;
     }
-    mt_conn *c = calloc(1, sizeof(*c));
+    mt_conn *c = alloc->resize(alloc->ctx, NULL, 0, sizeof(*c));
     if (!c)
         return MOOT_E_NOMEM;
-    c->pg = pq.PQconnectdb(where);
+    *c = (mt_conn){.alloc = *alloc, .pg = pq.PQconnectdb(where)};
     bool fine = c->pg && settle(c) && (!writes || migrate(c) == MOOT_OK);
     if (!fine) {
         tell(error, c);
@@ -301,10 +303,12 @@ static void rollback(mt_conn *c)
         (void)plain(c, "ROLLBACK");
 }
 
-static moot_status backup(const char *where, const char *to, mt_store_error *error)
+static moot_status backup(const char *where, const char *to, const moot_alloc *alloc,
+                          mt_store_error *error)
 {
     (void)where;
     (void)to;
+    (void)alloc;
     (void)snprintf(error->text, sizeof(error->text),
                    "PostgreSQL has its own tools for that, such as pg_dump");
     return MOOT_E_BACKEND;

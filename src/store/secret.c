@@ -33,13 +33,6 @@ bool mt_same_bytes(const void *a, const void *b, size_t n)
     return sodium_memcmp(a, b, n) == 0;
 }
 
-void mt_sha256_base64(char to[48], moot_str s)
-{
-    uint8_t hash[crypto_hash_sha256_BYTES];
-    (void)crypto_hash_sha256(hash, (const unsigned char *)s.ptr, s.len);
-    (void)sodium_bin2base64(to, 48, hash, sizeof(hash), sodium_base64_VARIANT_ORIGINAL);
-}
-
 void mt_hex(char *to, const uint8_t *at, size_t n)
 {
     (void)sodium_bin2hex(to, 2 * n + 1, at, n);

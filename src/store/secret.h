@@ -19,8 +19,6 @@ void mt_hash_parts(uint8_t *out, size_t size, const mt_secret *key, const moot_s
                    size_t parts);
 /* In a time that does not depend on where they differ. */
 bool mt_same_bytes(const void *a, const void *b, size_t n);
-/* SHA-256 of `s` in base64, for Content-Security-Policy; `to` gets 44 characters and a NUL. */
-void mt_sha256_base64(char to[48], moot_str s);
 /* Lower-case hexadecimal with a NUL: 2 n + 1 characters. */
 void mt_hex(char *to, const uint8_t *at, size_t n);
 /* The other way round; false if `s` is not exactly n bytes in hexadecimal. */

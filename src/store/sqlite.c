@@ -6,7 +6,6 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { APPLICATION = 0x6d6f6f74 /* "moot" */ };
@@ -30,6 +29,7 @@ static const char *const sql_text[] = {MT_SQLITE_STATEMENTS(X) MT_SQLITE_OWN(Y)}
 #undef Y
 
 struct mt_conn {
+    moot_alloc alloc;
     sqlite3 *db;
     sqlite3_stmt *stmt[SQLS]; /* prepared when first used */
     sqlite3_stmt *row;        /* of which a row is there */
@@ -171,8 +171,16 @@ static void reset_all(mt_conn *c)
             (void)sqlite3_reset(c->stmt[i]);
 }
 
+static void rollback(mt_conn *c)
+{
+    reset_all(c);
+    if (!sqlite3_get_autocommit(c->db))
+        (void)run_own(c, OWN_ROLLBACK, NULL);
+}
+
 static moot_status begin(mt_conn *c)
 {
+    rollback(c); /* of a transaction that memory was too short to take back */
     return run_own(c, OWN_BEGIN, NULL);
 }
 
@@ -181,13 +189,6 @@ static moot_status commit(mt_conn *c)
     /* A reading that is still open would keep the log from being folded back. */
     reset_all(c);
     return run_own(c, OWN_COMMIT, NULL);
-}
-
-static void rollback(mt_conn *c)
-{
-    reset_all(c);
-    if (!sqlite3_get_autocommit(c->db))
-        (void)run_own(c, OWN_ROLLBACK, NULL);
 }
 
 /* What is seen is fixed with the first row that is read. */
@@ -204,14 +205,15 @@ static void disconnect(mt_conn *c)
     for (size_t i = 0; i < SQLS; i++)
         (void)sqlite3_finalize(c->stmt[i]);
     (void)sqlite3_close(c->db);
-    free(c);
+    moot_alloc by = c->alloc;
+    by.resize(by.ctx, c, sizeof(*c), 0);
 }
 
-/* A file does not go away. */
+/* A file does not go away; but where memory was too short to end a view, the connection would
+ * stay with what it saw. */
 static bool alive(const mt_conn *c)
 {
-    (void)c;
-    return true;
+    return sqlite3_get_autocommit(c->db) != 0;
 }
 
 static void tell(mt_store_error *error, const char *path, const char *words)
@@ -243,31 +245,33 @@ static int open_file(mt_conn *c, const char *path, bool writes)
     return code;
 }
 
-/* The single number that a statement answers, or `otherwise`. */
-static int64_t ask(sqlite3 *db, const char *text, int64_t otherwise)
+/* The single number that a statement answers, if it can. */
+static int ask(sqlite3 *db, const char *text, int64_t *n)
 {
     sqlite3_stmt *s = NULL;
-    int64_t n = otherwise;
-    if (sqlite3_prepare_v2(db, text, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
-        n = sqlite3_column_int64(s, 0);
-    (void)sqlite3_finalize(s);
-    return n;
+    int code = sqlite3_prepare_v2(db, text, -1, &s, NULL);
+    if (code == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+        *n = sqlite3_column_int64(s, 0);
+    int ended = sqlite3_finalize(s);
+    return code == SQLITE_OK ? ended : code;
 }
 
 static int migrate(sqlite3 *db, mt_store_error *error, const char *path)
 {
-    int64_t tables = ask(db, "SELECT count(*) FROM sqlite_schema", -1);
-    int64_t version = ask(db, "PRAGMA user_version", 0);
-    int64_t newest = 0;
+    int64_t tables = 0, version = 0, application = 0, newest = 0;
+    int code = ask(db, "SELECT count(*) FROM sqlite_schema", &tables);
+    if (code == SQLITE_OK)
+        code = ask(db, "PRAGMA user_version", &version);
+    if (code == SQLITE_OK)
+        code = ask(db, "PRAGMA application_id", &application);
+    if (code != SQLITE_OK)
+        return code;
     for (const mt_migration *m = mt_sqlite_migrations; m->number; m++)
         newest = m->number;
-    if (tables < 0)
-        return sqlite3_errcode(db);
-    if ((tables > 0 && ask(db, "PRAGMA application_id", 0) != APPLICATION) || version > newest) {
+    if ((tables > 0 && application != APPLICATION) || version > newest) {
         tell(error, path, version > newest ? "written by a newer moot" : "not a database of moot");
         return SQLITE_MISMATCH;
     }
-    int code = SQLITE_OK;
     for (const mt_migration *m = mt_sqlite_migrations; m->number && code == SQLITE_OK; m++) {
         if (m->number <= version)
             continue;
@@ -305,13 +309,14 @@ static int prepare_file(sqlite3 *db, mt_store_error *error, const char *path)
 }
 
 static moot_status connect_file(mt_conn **out, const char *where, bool writes,
-                                mt_store_error *error)
+                                const moot_alloc *alloc, mt_store_error *error)
 {
     *out = NULL;
     error->text[0] = '\0';
-    mt_conn *c = calloc(1, sizeof(*c));
+    mt_conn *c = alloc->resize(alloc->ctx, NULL, 0, sizeof(*c));
     if (!c)
         return MOOT_E_NOMEM;
+    *c = (mt_conn){.alloc = *alloc};
     int code = open_file(c, where, writes);
     if (code == SQLITE_OK && writes)
         code = prepare_file(c->db, error, where);
@@ -325,14 +330,15 @@ static moot_status connect_file(mt_conn **out, const char *where, bool writes,
     return MOOT_OK;
 }
 
-static moot_status backup(const char *where, const char *to, mt_store_error *error)
+static moot_status backup(const char *where, const char *to, const moot_alloc *alloc,
+                          mt_store_error *error)
 {
     if (access(to, F_OK) == 0) {
         tell(error, to, "is there already");
         return MOOT_E_BACKEND;
     }
     mt_conn *c = NULL;
-    moot_status st = connect_file(&c, where, false, error);
+    moot_status st = connect_file(&c, where, false, alloc, error);
     if (!c)
         return st;
     sqlite3 *copy = NULL;

@@ -6,7 +6,6 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <time.h>
 
 enum {
@@ -25,6 +24,7 @@ typedef struct ask {
 } ask;
 
 struct mt_store {
+    moot_alloc alloc;
     const mt_door *door;
     mt_engine *engine;
     uint32_t group, queue;
@@ -215,14 +215,20 @@ static void end_answers(mt_store *s)
     (void)pthread_join(s->answerer, NULL);
 }
 
+static void release(mt_store *s)
+{
+    moot_alloc by = s->alloc;
+    mt_counts_free(s->counts);
+    by.resize(by.ctx, s, sizeof(*s), 0);
+}
+
 static void end(mt_store *s)
 {
     mt_engine_close(s->engine);
-    mt_counts_free(s->counts);
     (void)pthread_cond_destroy(&s->told);
     (void)pthread_cond_destroy(&s->more);
     (void)pthread_mutex_destroy(&s->lock);
-    free(s);
+    release(s);
 }
 
 moot_status mt_store_open(mt_store **out, const char *where, const mt_store_options *options,
@@ -234,17 +240,22 @@ moot_status mt_store_open(mt_store **out, const char *where, const mt_store_opti
     const mt_door *door = door_of(where);
     if (!door || !mt_secret_start())
         return MOOT_E_MISUSE;
-    mt_store *s = calloc(1, sizeof(*s));
+    moot_alloc by = given.alloc ? *given.alloc : mt_alloc_default;
+    given.alloc = &by;
+    mt_store *s = by.resize(by.ctx, NULL, 0, sizeof(*s));
     if (!s)
         return MOOT_E_NOMEM;
-    s->door = door;
-    s->group = given.group ? given.group : 256;
-    s->queue = given.queue ? given.queue : 20000;
-    s->counts = !door->shared && !given.recount ? mt_counts_new(NULL) : NULL;
-    moot_status st = mt_engine_open(&s->engine, door, where, &given, error);
+    *s = (mt_store){.alloc = by,
+                    .door = door,
+                    .group = given.group ? given.group : 256,
+                    .queue = given.queue ? given.queue : 20000};
+    bool counts = !door->shared && !given.recount;
+    if (counts)
+        s->counts = mt_counts_new(&by);
+    moot_status st = counts && !s->counts ? MOOT_E_NOMEM
+                                          : mt_engine_open(&s->engine, door, where, &given, error);
     if (st != MOOT_OK) {
-        mt_counts_free(s->counts);
-        free(s);
+        release(s);
         return st;
     }
     pthread_condattr_t steady;
@@ -374,8 +385,8 @@ static moot_status count_once(mt_store *s, moot_str debate, bool *again)
 {
     ask a = {.debate = debate, .status = MOOT_E_BACKEND};
     mt_counts_base base = {.counts = s->counts, .debate = debate};
-    moot_status st = MOOT_E_BACKEND;
-    if (mt_engine_view_open(s->engine, &a.view)) {
+    moot_status st = mt_engine_view_open(s->engine, &a.view);
+    if (st == MOOT_OK) {
         (void)sem_init(&a.begun, 0, 0);
         (void)pthread_mutex_lock(&s->lock);
         a.next = s->asks;

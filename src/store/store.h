@@ -147,6 +147,9 @@ typedef struct mt_store_options {
     uint32_t queue;   /* writes that may wait; 0: 20,000 */
     uint32_t readers; /* reading connections kept; 0: 4 */
     bool recount;     /* never keep counts of ballots, count them again */
+    /* Memory of the store itself, beside what the database's library takes; copied, called
+     * by any thread.  NULL: malloc. */
+    const moot_alloc *alloc;
 } mt_store_options;
 
 /* Open the database at `where` (a file name, or postgresql://...), making or migrating what

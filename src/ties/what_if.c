@@ -32,7 +32,7 @@ moot_status mt_stated_what_if(const mt_stated *s, uint32_t n, const mt_tie_chang
     return st;
 }
 
-void mt_put_change(const mt_debate *d, const mt_tie_change *c, mt_out *o)
+static void put_change(const mt_debate *d, const mt_tie_change *c, mt_out *o)
 {
     if (c->kind == MT_CHANGE_NONE) {
         mt_out_put(o, d->actor[c->a].name);
@@ -98,7 +98,7 @@ void mt_stated_what_if_text(const mt_stated *s, uint32_t n, const mt_tie_change 
     mt_out_z(o, "What if: ");
     for (uint32_t i = 0; i < n; i++) {
         mt_out_z(o, i ? ", " : "");
-        mt_put_change(s->debate, &change[i], o);
+        put_change(s->debate, &change[i], o);
     }
     mt_out_z(o, s->proposal == MT_NO_ID ? "\n" : " (the proposal left open)\n");
     put_one(s, mt_stated_side(s, s->order[0]), &what[0], change, o);

@@ -21,7 +21,6 @@ moot_str mt_tie_label(const mt_debate *debate, const mt_debate_tie *tie);
 /* "United States + Iran"; several pairs with commas.  `state` is not OPEN. */
 void mt_put_proposal(const mt_stated *stated, mt_proposal state, mt_out *out);
 
-void mt_put_change(const mt_debate *debate, const mt_tie_change *change, mt_out *out);
 /* What would turn an answer, the ties being those of `net`; and for the proposal, by view (sway.c).
  */
 void mt_put_sway(const mt_stated *stated, const mt_tie_view *view, const mt_network *net,

@@ -130,18 +130,31 @@ static void comments_among_premises_stay_at_their_lines(void **state)
     expect_print("(1) a\n--\n// bare\n--\n(2) c\n", "(1) a\n-- // bare\n--\n(2) c\n");
 }
 
-/* What stands behind a sign that relates to nothing is text, whatever it looks like; in any other
- * place the same is printed as it is. */
+/* What stands behind a sign that relates to nothing is text, whatever it looks like; the sign is
+ * printed before it again, so that it stays text. */
 static void text_behind_a_stray_sign_begins_no_block(void **state)
 {
     (void)state;
-    expect_found_print("y\n\n+ + x\n", "y\n\n\\+ x\n", 1);
-    expect_found_print("y\n\n- # x\n", "y\n\n\\# x\n", 1);
-    expect_found_print("y\n\n+> 1. x\n", "y\n\n1\\. x\n", 1);
-    expect_found_print("y\n\n+ (1) x\n", "y\n\n\\(1) x\n", 1);
-    expect_found_print("y\n\n+ *  x\n", "y\n\n\\* x\n", 1);
-    expect_found_print("y\n\n- <+x>: z\n", "y\n\n+ <+x>: z\n", 1);
+    expect_found_print("y\n\n+ + x\n", "y\n\n+ + x\n", 1);
+    expect_found_print("y\n\n-  # x\n", "y\n\n- # x\n", 1);
+    expect_found_print("y\n\n +>1. x\n", "y\n\n+> 1. x\n", 1);
+    expect_found_print("y\n\n<+ (1) x\n", "y\n\n+ (1) x\n", 1);
+    expect_found_print("y\n\n_ *  x\n", "y\n\n_ *  x\n", 1);
+    expect_found_print("y\n\n>< <_ x\n", "y\n\n>< <_ x\n", 1);
+    expect_found_print("y\n\n-> _>_\n", "y\n\n-> _>_\n", 1);
+    expect_found_print("y\n\n_> === {k: 1}\n", "y\n\n_> === {k: 1}\n", 1);
     expect_print("[A]: (1) x\n\n# (1) x\n\n(see) -y\n", "[A]: (1) x\n\n# (1) x\n\n(see) -y\n");
+}
+
+/* Titles, references and relations of the block included. */
+static void a_block_behind_a_stray_sign_keeps_it(void **state)
+{
+    (void)state;
+    expect_found_print("y\n\n- <+x>: z\n", "y\n\n- <+x>: z\n", 1);
+    expect_found_print("+ [A] #t {k: 1}\n    <- b\n", "+ [A] #t {k: 1}\n  - b\n", 1);
+    expect_found_print("# h\n  - /* c */ <B>: b\n-5\n  - c\n",
+                       "# h\n\n/* c */\n- <B>: b\n-5\n\n- c\n", 2);
+    expect_found_print("+ \n\n+ {k: 1}\n", "+\n\n+ {k: 1}\n", 2);
 }
 
 int main(void)
@@ -157,6 +170,7 @@ int main(void)
         cmocka_unit_test(comments_inside_an_element_stay_at_their_lines),
         cmocka_unit_test(comments_among_premises_stay_at_their_lines),
         cmocka_unit_test(text_behind_a_stray_sign_begins_no_block),
+        cmocka_unit_test(a_block_behind_a_stray_sign_keeps_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,6 @@
 #include "base/out.h"
 #include "mine/ask.h"
 #include "mine/gazetteer.h"
-#include "mine/tie_words.h"
 #include "unit/unit.h"
 
 #include <stdlib.h>
@@ -204,31 +203,6 @@ static void a_hash_does_not_see_how_a_sentence_is_wrapped(void **state)
     assert_true(mt_sentence_hash(MOOT_STR("a b")) != mt_sentence_hash(MOOT_STR("ab")));
 }
 
-static bool word_at(const char *text, uint32_t at, mt_tie_word *w)
-{
-    mt_arena arena;
-    mt_arena_init(&arena, NULL);
-    mt_words ws = {0};
-    mt_words_of(&arena, mt_str(text), mt_span_between(0, strlen(text)), &ws);
-    bool found = mt_tie_word_at(&ws, at, w);
-    mt_arena_free(&arena);
-    return found;
-}
-
-static void words_of_ties_are_known_in_their_forms(void **state)
-{
-    (void)state;
-    mt_tie_word w;
-    assert_true(word_at("they attacked it", 1, &w) && w.hostile && w.past);
-    assert_true(word_at("they are arming it", 2, &w) && !w.hostile);
-    assert_true(word_at("it bans them", 1, &w) && w.hostile);
-    assert_true(word_at("it banned them", 1, &w) && w.hostile && w.past);
-    assert_true(word_at("it defies them", 1, &w) && w.hostile && !w.past);
-    assert_true(word_at("it fought them", 1, &w) && w.hostile && w.past);
-    assert_true(word_at("a threat to them", 1, &w) && w.hostile && w.words == 2);
-    assert_false(word_at("it rains here", 1, &w));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,7 +212,6 @@ int main(void)
         cmocka_unit_test(answers_are_held_to),
         cmocka_unit_test(what_is_no_answer_is_refused_with_its_line),
         cmocka_unit_test(a_hash_does_not_see_how_a_sentence_is_wrapped),
-        cmocka_unit_test(words_of_ties_are_known_in_their_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

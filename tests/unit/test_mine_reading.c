@@ -180,6 +180,34 @@ static const layout_row layouts[] = {
      {"mayor of Elm", "farmer"}},
     {Q "\n\n" A1 " Ann Low is mayor. Ann Low is mayor of Elm.\n\n" B1, MT_SIDE_YES, PLAIN, AB,
      PLAIN},
+    {Q "\n\n1. Yes \xE2\x80\x93 Ana Ruiz, farmer\n\n" A1
+       "\n\n2. No \xE2\x80\x93 Lee Park, economist\n\n" B1,
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {"farmer", "economist"}},
+    {Q "\n\nAna Ruiz: Yes. " A1 "\n\nLee Park, farmer, says no: " B1,
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {NULL, "farmer"}},
+    {Q "\n\n\"Yes, but slowly\"\nAna Ruiz, mother of three\n\n" A1
+       "\n\n\"No, never\"\nLee Park, farmer\n\n" B1,
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {"mother of three", "farmer"}},
+    {Q "\n\nAna Ruiz, farmer\n\n" A1 "\n\nIt is old.\n\nLee Park, economist\n\n" B1
+       "\n\nIt is deep.",
+     MT_SIDE_YES,
+     {"Ana Ruiz", "Lee Park"},
+     AB,
+     {"farmer", "economist"}},
+    {Q "\n\nNo, never\n\n" A1 "\n\nYes, at once\n\n" B1, MT_SIDE_NO, PLAIN, AB, PLAIN},
+    {Q "\n\n" A1 " Saudi Arabia leads the coalition.\n\n" B1 " Deutsche Bank manages the fund.",
+     MT_SIDE_YES, PLAIN, AB, PLAIN},
+    {Q "\n\nTeam A\n\n" A1 "\n\nTeam B\n\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
+    {Q "\n\nYES: 62%\nNO: 38%\n\nYES\n" A1 "\n\nNO\n" B1, MT_SIDE_YES, PLAIN, AB, PLAIN},
 };
 
 static moot_str unit_text(const mt_reading *r, uint32_t block, uint32_t i)
@@ -210,6 +238,50 @@ static void every_layout_is_read(void **state)
         }
         mt_reading_fini(&r);
     }
+}
+
+static void a_third_part_is_no_side(void **state)
+{
+    (void)state;
+    mt_reading r;
+    assert_int_equal(
+        mt_mine(&r, NULL,
+                MOOT_STR(Q "\n\nYES\n" A1 "\n\nNO\n" B1 "\n\n**Our verdict:**\n\nLet it flow.\n"),
+                NULL),
+        MOOT_OK);
+    assert_int_equal(r.blocks, 2);
+    uint32_t last = r.block[1].units.n - 1;
+    assert_true(mt_str_ends(mt_str(B1), unit_text(&r, 1, last)));
+    assert_int_equal(r.diags.list.n, 1);
+    assert_string_equal(r.diags.list.at[0].code, "MI007");
+    mt_reading_fini(&r);
+}
+
+static void what_only_announces_is_left_out(void **state)
+{
+    (void)state;
+    mt_reading r;
+    assert_int_equal(mt_mine(&r, NULL,
+                             MOOT_STR("The big debate: Is it right?\n\nYES\n" A1 "\n\nNO\n" B1
+                                      "\n\nSee also: the river\n\nRead more: www.elm.org\n"),
+                             NULL),
+                     MOOT_OK);
+    assert_str(mt_slice(r.text, r.question), "Is it right?");
+    assert_int_equal(r.actors.n, 0);
+    uint32_t last = r.block[1].units.n - 1;
+    assert_true(mt_str_ends(mt_str(B1), unit_text(&r, 1, last)));
+    mt_reading_fini(&r);
+    assert_int_equal(mt_mine(&r, NULL,
+                             MOOT_STR("IS IT RIGHT TO ASK? Yes says Ana Ruiz, no says Lee Park\n\n"
+                                      "YES\n" A1 "\n\nNO\n" B1 "\n"),
+                             NULL),
+                     MOOT_OK);
+    assert_str(mt_slice(r.text, r.question), "IS IT RIGHT TO ASK?");
+    assert_int_equal(r.actors.n, 0);
+    mt_reading_fini(&r);
+    assert_int_equal(mt_mine(&r, NULL, MOOT_STR("Rivers: clean?\n\n" A1 "\n\n" B1), NULL), MOOT_OK);
+    assert_str(mt_slice(r.text, r.question), "Rivers: clean?");
+    mt_reading_fini(&r);
 }
 
 static void a_wrapped_question_is_one(void **state)
@@ -532,6 +604,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_layout_is_read),
+        cmocka_unit_test(a_third_part_is_no_side),
+        cmocka_unit_test(what_only_announces_is_left_out),
         cmocka_unit_test(a_wrapped_question_is_one),
         cmocka_unit_test(what_cannot_be_read_is_one_clear_error),
         cmocka_unit_test(swapping_blocks_and_labels_swaps_the_reading),

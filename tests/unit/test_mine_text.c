@@ -89,6 +89,7 @@ static void a_nul_byte_is_found_wherever_it_stands(void **state)
     mt_arena_free(&a);
 }
 
+/* '|' stands between two sentences, braces around what belongs to none. */
 static void sentences_end_where_a_reader_ends_them(void **state)
 {
     (void)state;
@@ -121,6 +122,12 @@ static void sentences_end_where_a_reader_ends_them(void **state)
         "It was late\xE2\x80\xA6 | The door opened.",
         "It was late\xE2\x80\xA6 and dark. | Then I left.",
         "They met at 5 p.m. Monday. | It rained.",
+        "It led in the end.{---------}Actually it did not.",
+        "It led. {-----} \"Did it?\"{ ---}They asked.",
+        "Did it\xE2\x80\x99s?\xE2\x80\x9D{\xE2\x80\x94\xE2\x80\x94\xE2\x80\x94}\xE2\x80\x9CIt did.",
+        "It led.--Actually it did not.",
+        "It led----Actually, and fell.---then it rose.",
+        "It was in the U.S.---Troops left Mr.---Oak there.---",
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         char text[200];
@@ -128,14 +135,17 @@ static void sentences_end_where_a_reader_ends_them(void **state)
         uint32_t n = 0;
         size_t len = 0, from = 0;
         for (const char *p = rows[i];; p++) {
-            if (*p == '|' || *p == '\0') {
+            if (*p == '|' || *p == '{' || *p == '\0') {
                 want[n++] = (moot_span){(uint32_t)from, (uint32_t)(len - from)};
                 from = len;
                 if (*p == '\0')
                     break;
                 continue;
             }
-            text[len++] = *p;
+            if (*p == '}')
+                from = len;
+            else
+                text[len++] = *p;
         }
         mt_arena a;
         mt_arena_init(&a, NULL);
@@ -399,9 +409,23 @@ static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
         {"Should giving the vote to all be tried?",
          "Yes to: Should giving the vote to all be tried?"},
         {"Is the river clean?", "Yes to: Is the river clean?"},
-        {"After the flood, should we act?", "Yes to: After the flood, should we act?"},
+        {"After the flood, should we act?", "We should act"},
+        {"After the flood, should it be banned?", "Yes to: After the flood, should it be banned?"},
+        {"Oak: will Elm still pay the fee?", "Elm will still pay the fee"},
+        {"Is Elm right to leave?", "Elm is right to leave"},
+        {"Are Elm and Oak a threat to trade?", "Elm and Oak are a threat to trade"},
+        {"Is it time to go?", "It is time to go"},
+        {"Was the ban on boats in the harbour justified?",
+         "The ban on boats in the harbour was justified"},
+        {"Is there any point in it?", "Yes to: Is there any point in it?"},
+        {"Has Elm finally paid?", "Elm has finally paid"},
+        {"Has the bridge at Elm been worth it?", "The bridge at Elm has been worth it"},
+        {"Has the town that grew lost its way?", "Yes to: Has the town that grew lost its way?"},
+        {"Does Elm need a bridge?", "Yes to: Does Elm need a bridge?"},
         {"Should Elm pay, or Oak?", "Elm should pay, or Oak"},
         {"Should rivers rest?", "Yes to: Should rivers rest?"},
+        {"Ought we to mend it?", "We ought to mend it"},
+        {"Might it be better to wait?", "It might be better to wait"},
         {"Should?", "Yes to: Should?"},
         {"?", "Yes to: ?"},
     };

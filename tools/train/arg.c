@@ -231,6 +231,8 @@ static bool read_file(reader *r, moot_str bytes)
     return false;
 }
 
+static const char words_file[] = "words.txt";
+
 static bool visit(mt_arena *arena, const char *dir, arg_files *files, uint64_t *hash,
                   moot_str *what)
 {
@@ -258,7 +260,33 @@ static bool visit(mt_arena *arena, const char *dir, arg_files *files, uint64_t *
             }
         }
     }
-    return names && !mt_arena_failed(arena);
+    moot_str words;
+    *what = mt_str(words_file);
+    if (!names || !slurp(arena, dir, words_file, &words))
+        return false;
+    hash_more(hash, words);
+    return !mt_arena_failed(arena);
+}
+
+bool arg_words(mt_arena *arena, const char *dir, mt_intern *to)
+{
+    moot_str bytes;
+    if (!slurp(arena, dir, words_file, &bytes))
+        return false;
+    while (bytes.len) {
+        size_t n = mt_str_find(bytes, MOOT_STR("\n"));
+        moot_str line = mt_sub(bytes, 0, n == SIZE_MAX ? bytes.len : n);
+        bytes = mt_sub(bytes, line.len + (n != SIZE_MAX), bytes.len - line.len - (n != SIZE_MAX));
+        while (line.len && line.ptr[0] != '#') {
+            size_t blank = mt_str_find(line, MOOT_STR(" "));
+            moot_str word = mt_sub(line, 0, blank == SIZE_MAX ? line.len : blank);
+            if (word.len)
+                mt_intern_add(to, word);
+            line = mt_sub(line, word.len + (blank != SIZE_MAX),
+                          line.len - word.len - (blank != SIZE_MAX));
+        }
+    }
+    return !mt_arena_failed(arena);
 }
 
 bool arg_read_all(mt_arena *arena, const char *dir, arg_files *files, uint64_t *hash,

@@ -45,5 +45,7 @@ bool arg_read_all(mt_arena *arena, const char *dir, arg_files *files, uint64_t *
                   moot_str *what);
 /* The hash alone. */
 bool arg_hash(const char *dir, uint64_t *hash);
+/* Add the plain words of dir/words.txt; lines with `#` are remarks.  False if it cannot be read. */
+bool arg_words(mt_arena *arena, const char *dir, mt_intern *to);
 
 #endif

@@ -38,12 +38,14 @@ static int by_bytes(const void *a, const void *b)
     return mt_str_cmp(*(const moot_str *)a, *(const moot_str *)b);
 }
 
-/* The words that our texts have in lower case: what begins a sentence and is among them is no name.
- */
-static bool write_words(const char *path, const arg_files *files, mt_arena *arena)
+/* The words that our texts have in lower case, and those of data/words.txt: what begins a sentence
+ * and is among them is no name. */
+static bool write_words(const char *path, const char *dir, const arg_files *files, mt_arena *arena)
 {
     mt_intern seen;
     mt_intern_init(&seen, arena, 1);
+    if (!arg_words(arena, dir, &seen))
+        return false;
     for (uint32_t i = 0; i < files->n; i++) {
         mt_words ws = {0};
         moot_str text = files->at[i].text;
@@ -60,7 +62,9 @@ static bool write_words(const char *path, const arg_files *files, mt_arena *aren
     FILE *to = fopen(path, "w");
     if (!to)
         return false;
-    fprintf(to, "/* Words that the texts of data/ have in lower case; made by tools/train. */\n"
+    fprintf(to, "/* Words that the texts of data/ have in lower case, and those of data/words.txt; "
+                "made by\n"
+                " * tools/train. */\n"
                 "#include \"mine/vocabulary.h\"\n\n/* clang-format off */\n"
                 "const char *const mt_vocabulary[] = {");
     size_t column = 999;
@@ -161,8 +165,8 @@ static bool transfer(items *all, mt_genre genre)
     return ok && study_mix(all, genre, &best);
 }
 
-static bool ship(const items *all, const arg_files *files, uint64_t hash, const char *to_dir,
-                 mt_arena *arena)
+static bool ship(const items *all, const arg_files *files, uint64_t hash, const char *dir,
+                 const char *to_dir, mt_arena *arena)
 {
     held_back h;
     static double mix[MT_GENRES][MT_WEIGHT_COUNT], w[MT_GENRES][MT_WEIGHT_COUNT];
@@ -182,7 +186,7 @@ static bool ship(const items *all, const arg_files *files, uint64_t hash, const 
         return false;
     write_weights(to, w, hash);
     return fclose(to) == 0 &&
-           write_words(mt_arena_printf(arena, "%s/vocabulary.c", to_dir).ptr, files, arena);
+           write_words(mt_arena_printf(arena, "%s/vocabulary.c", to_dir).ptr, dir, files, arena);
 }
 
 /* The shipped settings in folds of topics, and on other kinds of text. */
@@ -234,7 +238,7 @@ static bool run(mt_arena *arena, const char *dir, const char *to_dir, uint32_t f
         return false;
     printf("%u files, %u topics, %u sides and texts, %u folds\n", files.n, all.topics.n, all.all.n,
            all.folds);
-    return what_for ? measure(&all, what_for, arena) : ship(&all, &files, hash, to_dir, arena);
+    return what_for ? measure(&all, what_for, arena) : ship(&all, &files, hash, dir, to_dir, arena);
 }
 
 int main(int argc, char **argv)
