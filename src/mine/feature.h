@@ -28,6 +28,9 @@ typedef struct mt_features {
     uint32_t stems;
     uint32_t *name; /* sorted ids of the capitalised stems that do not open the sentence */
     uint32_t names;
+    /* What is demanded, by its kind: +1 more of a thing ("should allow"), -1 less ("must scrap");
+     * 0 nothing, or something else. */
+    int demands;
 } mt_features;
 
 typedef struct mt_featurer {

@@ -34,6 +34,8 @@
     X(CC_QUESTION_NAMES,    0.4, "or its names (share of them)")                                   \
     X(CC_QUESTION_MOST,       0, "no sentence speaks more of them")                                \
     X(CC_QUESTION_MUST,       0, "and says what should be done")                                   \
+    X(CC_QUESTION_KIND,     1.2, "demands more or less of something, where the question does")     \
+    X(CC_QUESTION_KIND_ASIDE, 1, "or where it does not")                                           \
     X(CC_CENTRE,              0, "shares words with many of the others (mean share)")              \
     X(CC_CONCEDE,          -1.5, "'of course' grants a point instead")                             \
     X(CC_REASON,           -1.2, "'because' gives a reason instead")                               \
