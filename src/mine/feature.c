@@ -150,6 +150,7 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
             to->name[to->names++] = id;
     }
     to->demands = demanded(ws);
+    to->judged_last = ws->n && mt_judgement(ws->at[ws->n - 1].low) != 0;
     to->stems = sort_once(to->stem, to->stems);
     to->names = sort_once(to->name, to->names);
 }

@@ -31,6 +31,7 @@ typedef struct mt_features {
     /* What is demanded, by its kind: +1 more of a thing ("should allow"), -1 less ("must scrap");
      * 0 nothing, or something else. */
     int demands;
+    bool judged_last; /* its last word judges: "... is a mistake" */
 } mt_features;
 
 typedef struct mt_featurer {

@@ -181,6 +181,7 @@ void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
     FEEL(CC_FIRST_MUST, must && i == p->first_must);
     FEEL(CC_LAST_MUST, must && i == p->last_must);
     FEEL(CC_JUDGE, u->any[MT_CUE_JUDGE]);
+    FEEL(CC_JUDGE_LAST, u->judged_last);
     FEEL(CC_IT_JUDGES, u->judges);
     FEEL(CC_INNER_TURN, u->inner_turn);
     FEEL(CC_CONCLUDE, u->first[MT_CUE_CONCLUDE]);

@@ -28,6 +28,7 @@
     X(CC_IT_JUDGES,         0.7, "'it is right that' puts the judgement first")                    \
     X(CC_INNER_TURN,        0.4, "'X may be, but Y' weighs both sides")                            \
     X(CC_JUDGE,             0.5, "or what is right, vital, better")                                \
+    X(CC_JUDGE_LAST,        0.5, "ends with a judgement")                                          \
     X(CC_CONCLUDE,          1.2, "'therefore' announces it")                                       \
     X(CC_CONCLUDE_LAST,       0, "'therefore' at the very end")                                    \
     X(CC_QUESTION,          1.5, "it speaks the words of the question (share of them)")            \
