@@ -85,6 +85,8 @@ static void question_of_claim(const mt_passage *p, uint32_t i, mt_tally *t)
     FEEL(CC_QUESTION_NAMES, names);
     FEEL(CC_QUESTION_MOST, share > 0 && share >= p->most_asked);
     FEEL(CC_QUESTION_MUST, p->demand && p->f[i].any[MT_CUE_MUST] ? share : 0);
+    FEEL(CC_QUESTION_KIND, p->question->demands && p->f[i].demands);
+    FEEL(CC_QUESTION_KIND_ASIDE, !p->question->demands && p->f[i].demands);
 }
 
 void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
@@ -101,6 +103,7 @@ void mt_claim_tally(const mt_passage *p, uint32_t i, mt_tally *t)
     FEEL(CC_FIRST_MUST, must && i == p->first_must);
     FEEL(CC_LAST_MUST, must && i == p->last_must);
     FEEL(CC_JUDGE, u->any[MT_CUE_JUDGE]);
+    FEEL(CC_JUDGE_LAST, u->judged_last);
     FEEL(CC_IT_JUDGES, u->judges);
     FEEL(CC_INNER_TURN, u->inner_turn);
     FEEL(CC_CONCLUDE, u->first[MT_CUE_CONCLUDE]);

@@ -1,6 +1,8 @@
 /* Sentence -> features. */
 #include "mine/feature.h"
 
+#include "mine/polarity.h"
+
 #include <stdlib.h>
 
 bool mt_featurer_init(mt_featurer *f, mt_arena *arena, moot_str text, uint64_t seed)
@@ -101,6 +103,24 @@ static bool it_judges(const mt_words *ws, uint32_t lead, uint32_t judge)
     return it || mt_str_eq(ws->at[lead].low, MOOT_STR("it's"));
 }
 
+/* The kind of what "should" or "must" demands within a few words; in a question the subject stands
+ * between. */
+static int demanded(const mt_words *ws)
+{
+    static const char *const demand[] = {"should", "must", "ought", "let", "need", "needs"};
+    for (uint32_t i = 0; i < ws->n; i++) {
+        if (!mt_listed(demand, sizeof(demand) / sizeof(*demand), ws->at[i].low))
+            continue;
+        uint32_t reach = i == 0 ? 14 : 7;
+        for (uint32_t k = i + 1; k < ws->n && k <= i + reach; k++) {
+            int kind = mt_asked(ws->at[k].low);
+            if (kind)
+                return kind;
+        }
+    }
+    return 0;
+}
+
 static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
 {
     to->stem = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
@@ -136,6 +156,8 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         if (i >= to->shape.main && i < to->shape.verb)
             to->subject[to->subjects++] = id;
     }
+    to->demands = demanded(ws);
+    to->judged_last = ws->n && mt_judgement(ws->at[ws->n - 1].low) != 0;
     to->stems = sort_once(to->stem, to->stems);
     to->names = sort_once(to->name, to->names);
     to->subjects = sort_once(to->subject, to->subjects);

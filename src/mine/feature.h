@@ -34,6 +34,10 @@ typedef struct mt_features {
     uint32_t subjects;
     uint32_t *plain; /* sorted places in MT_PLAIN_WORDS of the words it has, each once */
     uint32_t plains;
+    /* What is demanded, by its kind: +1 more of a thing ("should allow"), -1 less ("must scrap");
+     * 0 nothing, or something else. */
+    int demands;
+    bool judged_last; /* its last word judges: "... is a mistake" */
 } mt_features;
 
 typedef struct mt_featurer {

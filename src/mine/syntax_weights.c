@@ -1,4 +1,4 @@
-/* Made by tools/syntax from the texts of data/ with the hash e02756b5c49cae1a:
+/* Made by tools/syntax from the texts of data/ with the hash a855283803631b81:
  * `build/release/syntax_measure data TABLE 10 weights`. */
 #include "mine/syntax.h"
 
@@ -6,14 +6,14 @@
 const mt_syntax_weights mt_syntax_weights_of[MT_GENRES] = {
     [MT_GENRE_TEXT] = {
         .claim = {
-            [MT_SYNTAX_MUST] = 0.640, [MT_SYNTAX_MAY] = -0.122, [MT_SYNTAX_WILL] = 0.195, [MT_SYNTAX_NOT] = 0.214,
-            [MT_SYNTAX_PASSIVE] = -0.070, [MT_SYNTAX_PERFECT] = -0.314, [MT_SYNTAX_PAST] = -0.594, [MT_SYNTAX_IS_SUCH] = 0.081,
-            [MT_SYNTAX_IS_A] = -0.047, [MT_SYNTAX_THERE] = 0.029, [MT_SYNTAX_IT] = -0.042, [MT_SYNTAX_WE] = 0.507,
-            [MT_SYNTAX_THIS] = -0.077, [MT_SYNTAX_PRONOUN] = -0.339, [MT_SYNTAX_NAME] = 0.413, [MT_SYNTAX_SAYS_THAT] = -0.005,
-            [MT_SYNTAX_CLAUSE_AFTER] = -0.011, [MT_SYNTAX_CLAUSE_BEFORE] = -0.263, [MT_SYNTAX_IF] = -0.092, [MT_SYNTAX_BECAUSE] = -0.135,
-            [MT_SYNTAX_ALTHOUGH] = -0.007, [MT_SYNTAX_WHO] = -0.251, [MT_SYNTAX_TO_DO] = 0.224, [MT_SYNTAX_COORDINATE] = 0.096,
-            [MT_SYNTAX_ASKS] = -0.188, [MT_SYNTAX_ORDERS] = 0.612, [MT_SYNTAX_ONE] = 0.213, [MT_SYNTAX_MANY] = -0.269,
-            [MT_SYNTAX_THAN] = -0.167, [MT_SYNTAX_INNER_MUST] = 0.228,
+            [MT_SYNTAX_MUST] = 0.641, [MT_SYNTAX_MAY] = -0.131, [MT_SYNTAX_WILL] = 0.194, [MT_SYNTAX_NOT] = 0.211,
+            [MT_SYNTAX_PASSIVE] = -0.062, [MT_SYNTAX_PERFECT] = -0.313, [MT_SYNTAX_PAST] = -0.588, [MT_SYNTAX_IS_SUCH] = 0.061,
+            [MT_SYNTAX_IS_A] = -0.053, [MT_SYNTAX_THERE] = 0.032, [MT_SYNTAX_IT] = -0.041, [MT_SYNTAX_WE] = 0.502,
+            [MT_SYNTAX_THIS] = -0.077, [MT_SYNTAX_PRONOUN] = -0.343, [MT_SYNTAX_NAME] = 0.408, [MT_SYNTAX_SAYS_THAT] = -0.016,
+            [MT_SYNTAX_CLAUSE_AFTER] = -0.018, [MT_SYNTAX_CLAUSE_BEFORE] = -0.265, [MT_SYNTAX_IF] = -0.091, [MT_SYNTAX_BECAUSE] = -0.134,
+            [MT_SYNTAX_ALTHOUGH] = -0.007, [MT_SYNTAX_WHO] = -0.255, [MT_SYNTAX_TO_DO] = 0.223, [MT_SYNTAX_COORDINATE] = 0.093,
+            [MT_SYNTAX_ASKS] = -0.191, [MT_SYNTAX_ORDERS] = 0.612, [MT_SYNTAX_ONE] = 0.210, [MT_SYNTAX_MANY] = -0.271,
+            [MT_SYNTAX_THAN] = -0.164, [MT_SYNTAX_INNER_MUST] = 0.239,
         },
         .attack = {
             [MT_SYNTAX_MUST] = 0.020, [MT_SYNTAX_MAY] = 0.109, [MT_SYNTAX_WILL] = -0.079, [MT_SYNTAX_NOT] = 0.021,
@@ -38,14 +38,14 @@ const mt_syntax_weights mt_syntax_weights_of[MT_GENRES] = {
     },
     [MT_GENRE_DEBATE] = {
         .claim = {
-            [MT_SYNTAX_MUST] = 0.333, [MT_SYNTAX_MAY] = -0.006, [MT_SYNTAX_WILL] = 0.185, [MT_SYNTAX_NOT] = -0.226,
-            [MT_SYNTAX_PASSIVE] = -0.129, [MT_SYNTAX_PERFECT] = -0.042, [MT_SYNTAX_PAST] = -0.195, [MT_SYNTAX_IS_SUCH] = 0.079,
-            [MT_SYNTAX_IS_A] = 0.408, [MT_SYNTAX_THERE] = 0.031, [MT_SYNTAX_IT] = 0.040, [MT_SYNTAX_WE] = 0.053,
-            [MT_SYNTAX_THIS] = 0.152, [MT_SYNTAX_PRONOUN] = 0.066, [MT_SYNTAX_NAME] = 0.054, [MT_SYNTAX_SAYS_THAT] = -0.055,
-            [MT_SYNTAX_CLAUSE_AFTER] = 0.016, [MT_SYNTAX_CLAUSE_BEFORE] = -0.031, [MT_SYNTAX_IF] = 0.017, [MT_SYNTAX_BECAUSE] = -0.099,
-            [MT_SYNTAX_ALTHOUGH] = -0.024, [MT_SYNTAX_WHO] = 0.093, [MT_SYNTAX_TO_DO] = 0.121, [MT_SYNTAX_COORDINATE] = -0.011,
-            [MT_SYNTAX_ASKS] = -0.101, [MT_SYNTAX_ORDERS] = 0.068, [MT_SYNTAX_ONE] = -0.005, [MT_SYNTAX_MANY] = -0.144,
-            [MT_SYNTAX_THAN] = -0.017, [MT_SYNTAX_INNER_MUST] = 0.072,
+            [MT_SYNTAX_MUST] = 0.212, [MT_SYNTAX_MAY] = -0.004, [MT_SYNTAX_WILL] = 0.202, [MT_SYNTAX_NOT] = -0.227,
+            [MT_SYNTAX_PASSIVE] = -0.128, [MT_SYNTAX_PERFECT] = -0.046, [MT_SYNTAX_PAST] = -0.175, [MT_SYNTAX_IS_SUCH] = 0.071,
+            [MT_SYNTAX_IS_A] = 0.425, [MT_SYNTAX_THERE] = 0.030, [MT_SYNTAX_IT] = 0.043, [MT_SYNTAX_WE] = 0.059,
+            [MT_SYNTAX_THIS] = 0.134, [MT_SYNTAX_PRONOUN] = 0.062, [MT_SYNTAX_NAME] = 0.057, [MT_SYNTAX_SAYS_THAT] = -0.035,
+            [MT_SYNTAX_CLAUSE_AFTER] = 0.030, [MT_SYNTAX_CLAUSE_BEFORE] = -0.027, [MT_SYNTAX_IF] = 0.018, [MT_SYNTAX_BECAUSE] = -0.098,
+            [MT_SYNTAX_ALTHOUGH] = -0.023, [MT_SYNTAX_WHO] = 0.087, [MT_SYNTAX_TO_DO] = 0.132, [MT_SYNTAX_COORDINATE] = -0.043,
+            [MT_SYNTAX_ASKS] = -0.103, [MT_SYNTAX_ORDERS] = 0.069, [MT_SYNTAX_ONE] = -0.002, [MT_SYNTAX_MANY] = -0.160,
+            [MT_SYNTAX_THAN] = -0.007, [MT_SYNTAX_INNER_MUST] = 0.008,
         },
         .attack = {
             [MT_SYNTAX_MUST] = 0.062, [MT_SYNTAX_MAY] = 0.030, [MT_SYNTAX_WILL] = 0.041, [MT_SYNTAX_NOT] = 0.159,

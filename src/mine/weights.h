@@ -29,12 +29,15 @@
     X(CC_IT_JUDGES,         0.7, "'it is right that' puts the judgement first")                    \
     X(CC_INNER_TURN,        0.4, "'X may be, but Y' weighs both sides")                            \
     X(CC_JUDGE,             0.5, "or what is right, vital, better")                                \
+    X(CC_JUDGE_LAST,        0.5, "ends with a judgement")                                          \
     X(CC_CONCLUDE,          1.2, "'therefore' announces it")                                       \
     X(CC_CONCLUDE_LAST,       0, "'therefore' at the very end")                                    \
     X(CC_QUESTION,          1.5, "it speaks the words of the question (share of them)")            \
     X(CC_QUESTION_NAMES,    0.4, "or its names (share of them)")                                   \
     X(CC_QUESTION_MOST,       0, "no sentence speaks more of them")                                \
     X(CC_QUESTION_MUST,       0, "and says what should be done")                                   \
+    X(CC_QUESTION_KIND,     1.2, "demands more or less of something, where the question does")     \
+    X(CC_QUESTION_KIND_ASIDE, 1, "or where it does not")                                           \
     X(CC_CENTRE,              0, "shares words with many of the others (mean share)")              \
     X(CC_CONCEDE,          -1.5, "'of course' grants a point instead")                             \
     X(CC_REASON,           -1.2, "'because' gives a reason instead")                               \

@@ -91,13 +91,16 @@ static void pairs_of(const facing_item *d, double *x, fit_data *attack, fit_data
             }
 }
 
-/* The threshold with the best F1 on what was held back, of those with this
- * precision at least; `otherwise` if there is none. */
+enum { FEW_PAIRS = 10 };
+
+/* The threshold with the best F1 on what was held back, of those with this precision at least, and
+ * above which it stays so while there are more than a few pairs; `otherwise` if there is none. */
 static double threshold(const fit_data *d, double (*w)[MT_WEIGHT_COUNT], uint32_t gold,
                         double precise, double otherwise, const char *what)
 {
     double best = -1, at = otherwise;
-    for (int k = 2; k < 100; k++) {
+    bool holds = true; /* no line further up with more than a few pairs is less precise */
+    for (int k = 99; k >= 2; k--) {
         double line = k / 100.0, found = 0, right = 0;
         for (uint32_t i = 0; i < d->choices.n; i++) {
             const fit_choice *c = &d->choices.at[i];
@@ -114,7 +117,8 @@ static double threshold(const fit_data *d, double (*w)[MT_WEIGHT_COUNT], uint32_
                f = p + r > 0 ? 2 * p * r / (p + r) : 0;
         if (k % 10 == 0 || k < 10)
             printf("  %s from %.2f: P %.3f R %.3f F1 %.3f\n", what, line, p, r, f);
-        if (f > best && p >= precise) {
+        holds &= found < FEW_PAIRS || p >= precise;
+        if (holds && f > best && p >= precise) {
             best = f;
             at = line;
         }
