@@ -58,8 +58,6 @@ static void shape_of_claim(const mt_passage *p, uint32_t i, mt_tally *t)
     for (uint32_t k = 0; k < MT_SHAPE_COUNT; k++)
         if (u->shape.has[k])
             mt_feel(t, MT_W_CC_SHAPE_VERB_IS + k, 1);
-    for (uint32_t k = 0; k < u->plains; k++)
-        mt_feel(t, MT_W_CC_PLAIN_A + u->plain[k], 1);
     generality(p, i, t);
     if (p->question)
         subject(p, i, t);

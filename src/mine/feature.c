@@ -127,8 +127,7 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
     to->name = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->word = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
     to->subject = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
-    to->plain = MT_NEW_ARRAY(f->arena, uint32_t, ws->n);
-    if (!to->stem || !to->name || !to->word || !to->subject || !to->plain)
+    if (!to->stem || !to->name || !to->word || !to->subject)
         return;
     for (uint32_t i = 0; i < ws->n; i++) {
         const mt_word *w = &ws->at[i];
@@ -137,9 +136,6 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         int p = mt_polarity(w->low);
         to->good += p > 0;
         to->bad += p < 0;
-        uint32_t plain = mt_plain_of(w->low);
-        if (plain != MT_PLAIN_COUNT)
-            to->plain[to->plains++] = plain;
         bool common = mt_is_stop_word(w->low);
         to->common += common;
         if (common || w->low.len < 2)
@@ -161,7 +157,6 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
     to->stems = sort_once(to->stem, to->stems);
     to->names = sort_once(to->name, to->names);
     to->subjects = sort_once(to->subject, to->subjects);
-    to->plains = sort_once(to->plain, to->plains);
 }
 
 static void punctuation(moot_str s, const mt_words *ws, mt_features *to)

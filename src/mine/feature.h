@@ -32,8 +32,6 @@ typedef struct mt_features {
     mt_shape shape;
     uint32_t *subject; /* sorted ids of the content stems before the verb of the main clause */
     uint32_t subjects;
-    uint32_t *plain; /* sorted places in MT_PLAIN_WORDS of the words it has, each once */
-    uint32_t plains;
     /* What is demanded, by its kind: +1 more of a thing ("should allow"), -1 less ("must scrap");
      * 0 nothing, or something else. */
     int demands;

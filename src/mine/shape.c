@@ -146,23 +146,12 @@ static const shape_word table[] = {
     {"would", WOULD}, {"wouldn't", WOULD}, {"wrote", PAST}, {"year", TIME}, {"years", TIME},
     {"yesterday", TIME}, {"yet", LEAD}, {"you", S_YOU}, {"your", S_YOU},
 };
-
-static const char *const plain[] = {
-#define PLAIN_WORD(name, zero, word) word,
-    MT_PLAIN_WORDS(PLAIN_WORD, P_)
-#undef PLAIN_WORD
-};
 /* clang-format on */
 enum { TABLE = sizeof(table) / sizeof(*table) };
 
 static int compare_row(const void *key, const void *row)
 {
     return mt_str_cmp(*(const moot_str *)key, mt_str(((const shape_word *)row)->word));
-}
-
-static int compare_plain(const void *key, const void *word)
-{
-    return mt_str_cmp(*(const moot_str *)key, mt_str(*(const char *const *)word));
 }
 
 static uint64_t bits_of(const mt_words *ws, uint32_t i)
@@ -173,19 +162,11 @@ static uint64_t bits_of(const mt_words *ws, uint32_t i)
     return row ? row->bits : 0;
 }
 
-uint32_t mt_plain_of(moot_str low)
-{
-    const char *const *at = bsearch(&low, plain, MT_PLAIN_COUNT, sizeof(*plain), compare_plain);
-    return at ? (uint32_t)(at - plain) : (uint32_t)MT_PLAIN_COUNT;
-}
-
 bool mt_shapes_sorted(void)
 {
     bool sorted = true;
     for (uint32_t i = 1; i < TABLE; i++)
         sorted &= mt_str_cmp(mt_str(table[i - 1].word), mt_str(table[i].word)) < 0;
-    for (uint32_t i = 1; i < MT_PLAIN_COUNT; i++)
-        sorted &= mt_str_cmp(mt_str(plain[i - 1]), mt_str(plain[i])) < 0;
     return sorted;
 }
 

@@ -5,7 +5,6 @@
 #ifndef MT_MINE_SHAPE_H
 #define MT_MINE_SHAPE_H
 
-#include "mine/claim_words.h"
 #include "mine/text.h"
 
 /* clang-format off */
@@ -70,10 +69,7 @@ typedef struct mt_shape {
 /* O(words * log(table)). */
 void mt_shape_of(const mt_words *ws, mt_shape *to);
 
-/* The place of `low` in MT_PLAIN_WORDS, or MT_PLAIN_COUNT. */
-uint32_t mt_plain_of(moot_str low);
-
-/* Are both tables in the order that the look-up needs?  For the tests. */
+/* Is the table in the order that the look-up needs?  For the tests. */
 bool mt_shapes_sorted(void);
 
 #endif

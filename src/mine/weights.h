@@ -71,7 +71,7 @@
     X(CC_SUBJECT_WOULD,       0, "or would do")                                                    \
     X(CC_SUBJECT_PAST,        0, "or did")                                                         \
     MT_CUES(X, CC_OPENS_) MT_CUES(X, CC_HAS_) MT_CUES(X, CC_NEXT_)                                 \
-    MT_SHAPES(X, CC_SHAPE_) MT_PLAIN_WORDS(X, CC_PLAIN_)
+    MT_SHAPES(X, CC_SHAPE_)
 
 /* Does it speak against its own side? */
 #define MT_OPP_ROWS(X)                                                                             \

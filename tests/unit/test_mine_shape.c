@@ -92,26 +92,11 @@ static void marks_of_a_case_are_found(void **state)
     }
     mt_words none = {0};
     mt_shape s;
+    assert_true(mt_shapes_sorted());
     mt_shape_of(&none, &s);
     for (uint32_t k = 0; k < MT_SHAPE_COUNT; k++)
         assert_false(s.has[k]);
     mt_arena_free(&a);
-}
-
-static void plain_words_are_found_where_they_stand_in_the_list(void **state)
-{
-    (void)state;
-    static const char *const list[] = {
-#define LISTED(name, zero, word) word,
-        MT_PLAIN_WORDS(LISTED, P_)
-#undef LISTED
-    };
-    assert_true(mt_shapes_sorted());
-    for (uint32_t i = 0; i < MT_PLAIN_COUNT; i++)
-        assert_int_equal(mt_plain_of(mt_str(list[i])), i);
-    assert_int_equal(mt_plain_of(MOOT_STR("tariff")), MT_PLAIN_COUNT);
-    assert_int_equal(mt_plain_of(MOOT_STR("")), MT_PLAIN_COUNT);
-    assert_int_equal(mt_plain_of(MOOT_STR("zzz")), MT_PLAIN_COUNT);
 }
 
 enum { SENTENCES = 5 };
@@ -150,8 +135,6 @@ static void what_speaks_of_no_one_case_is_told_apart(void **state)
     /* "tax", "land" stand before the verb of the first; of the fourth, "peru". */
     assert_int_equal(mt_shared(f[1].subject, f[1].subjects, f[0].stem, f[0].stems), 2);
     assert_int_equal(mt_shared(f[4].subject, f[4].subjects, f[0].stem, f[0].stems), 1);
-    assert_int_equal(f[3].plains, 1);
-    assert_int_equal(f[3].plain[0], MT_PLAIN_IN);
     mt_featurer_fini(&fr);
     mt_arena_free(&a);
 }
@@ -161,7 +144,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_main_clause_is_found),
         cmocka_unit_test(marks_of_a_case_are_found),
-        cmocka_unit_test(plain_words_are_found_where_they_stand_in_the_list),
         cmocka_unit_test(what_speaks_of_no_one_case_is_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

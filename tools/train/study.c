@@ -200,8 +200,7 @@ static const group groups[] = {
     {"demands and judgements", {"_MUST", "_JUDGE", "_MAY"}},
     {"general or a case", {"CC_GENERAL", "CC_CASE"}},
     {"verb and opening of the main clause", {"CC_SHAPE_", "CC_SUBJECT_"}},
-    {"plain words", {"CC_PLAIN_"}},
-    {"the last three together", {"CC_GENERAL", "CC_CASE", "CC_SHAPE_", "CC_SUBJECT_", "CC_PLAIN_"}},
+    {"the last two together", {"CC_GENERAL", "CC_CASE", "CC_SHAPE_", "CC_SUBJECT_"}},
     {"form: figures, marks, length",
      {"_DIGITS", "_ASKS", "_SHORT", "_BRIEF", "_LENGTHY", "_QUOTES", "_LOW", "_OPEN", "_BARE"}},
 };
