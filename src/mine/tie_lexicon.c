@@ -398,11 +398,13 @@ static const char *const enemy_nouns[] = {
 };
 /* clang-format on */
 
-#define LIST(list) {list, sizeof(list) / sizeof(*(list))}
+#define LIST(list)                           \
+    {                                        \
+        list, sizeof(list) / sizeof(*(list)) \
+    }
 
-const mt_tie_list mt_tie_lists[2][3] = {
-    {LIST(ally_acts), LIST(ally_joint), LIST(ally_nouns)},
-    {LIST(enemy_acts), LIST(enemy_joint), LIST(enemy_nouns)}};
+const mt_tie_list mt_tie_lists[2][3] = {{LIST(ally_acts), LIST(ally_joint), LIST(ally_nouns)},
+                                        {LIST(enemy_acts), LIST(enemy_joint), LIST(enemy_nouns)}};
 
 moot_str mt_tie_verb(moot_str low)
 {
