@@ -22,13 +22,6 @@ typedef struct finder {
     const mt_words *ws;
 } finder;
 
-static moot_str bare(moot_str low)
-{
-    if (mt_str_ends(low, MOOT_STR("'s")))
-        low.len -= 2;
-    return low;
-}
-
 static bool opens(const mt_words *ws, uint32_t i)
 {
     return i == 0 || ws->at[i].after_stop;
@@ -63,7 +56,7 @@ static bool owns_nothing(const mt_words *ws, uint32_t i)
 /* The word without "'s", where that is not part of the name. */
 static moot_str stripped(const finder *f, moot_str low)
 {
-    moot_str without = bare(low);
+    moot_str without = mt_bare(low);
     bool whole =
         mt_intern_find(&f->whole, low) != MT_NO_ID && mt_intern_find(&f->lone, without) == MT_NO_ID;
     return whole ? low : without;
@@ -84,12 +77,12 @@ static void count_words(finder *f, const mt_words *ws)
             i > 0 && w->capital && mt_str_eq(w->low, MOOT_STR("may")) && is_forename(ws, i - 1);
         if (owns_nothing(ws, i))
             mt_intern_add(&f->whole, w->low);
-        if (w->capital && bare(w->low).len == w->low.len)
+        if (w->capital && mt_bare(w->low).len == w->low.len)
             mt_intern_add(&f->lone, w->low);
         if (!w->capital)
-            mt_intern_add(&f->low, bare(w->low));
+            mt_intern_add(&f->low, mt_bare(w->low));
         else if (!opens(ws, i))
-            mt_intern_add(&f->capital, bare(w->low));
+            mt_intern_add(&f->capital, mt_bare(w->low));
     }
 }
 
@@ -103,7 +96,7 @@ static bool no_party(const finder *f, moot_str low)
 static bool may_name(const finder *f, uint32_t i)
 {
     const mt_word *w = &f->ws->at[i];
-    moot_str low = bare(w->low);
+    moot_str low = mt_bare(w->low);
     if (!w->capital || low.len < 2 || no_party(f, low) || no_party(f, w->low))
         return false;
     if (!opens(f->ws, i))
@@ -124,7 +117,7 @@ static bool may_name(const finder *f, uint32_t i)
 static bool may_stand_alone(const finder *f, uint32_t i)
 {
     const mt_word *w = &f->ws->at[i];
-    moot_str low = bare(w->low);
+    moot_str low = mt_bare(w->low);
     bool month = f->may && mt_str_eq(low, MOOT_STR("may"));
     return may_name(f, i) && (w->shout || month || !mt_is_plain_word(low));
 }
@@ -314,7 +307,7 @@ static uint32_t unknown(finder *f, uint32_t i)
     while (from == titled && from > 0 && f->ws->at[from - 1].capital &&
            mt_is_title(f->ws->at[from - 1].low) && !f->ws->at[from].after_comma)
         titled--;
-    moot_str last = bare(f->ws->at[end - 1].low);
+    moot_str last = mt_bare(f->ws->at[end - 1].low);
     if (f->shouted || mt_is_thing_noun(last) || mt_str_ends(last, MOOT_STR("ism")) ||
         (end - from == 1 && !may_stand_alone(f, from)) || quoted(f, from))
         return end;
@@ -335,7 +328,7 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
     if (p != MT_NO_ID)
         f->parties.at[p].polls = k->polls;
     if (end < f->ws->n && !f->ws->at[end].after_comma && !f->ws->at[end].after_stop) {
-        moot_str noun = bare(f->ws->at[end].low);
+        moot_str noun = mt_bare(f->ws->at[end].low);
         /* "Saudi Arabia's Public Investment Fund" is not the public. */
         bool title = f->ws->at[end].capital && end + 1 < f->ws->n && f->ws->at[end + 1].capital;
         bool side = mt_str_eq(noun, MOOT_STR("side")) && !k->adjective; /* "takes Iran's side" */
@@ -366,7 +359,7 @@ static uint32_t with_noun(finder *f, uint32_t i, const mt_known_name *k)
 static bool common(finder *f, uint32_t i)
 {
     const mt_words *ws = f->ws;
-    moot_str low = bare(ws->at[i].low);
+    moot_str low = mt_bare(ws->at[i].low);
     if ((ws->at[i].capital && !opens(ws, i) && !ws->at[i].shout) || !mt_is_collective(low))
         return false;
     bool the = i > 0 && !ws->at[i].after_comma && mt_str_eq(ws->at[i - 1].low, MOOT_STR("the"));

@@ -140,10 +140,7 @@ static void content(mt_featurer *f, const mt_words *ws, mt_features *to)
         to->common += common;
         if (common || w->low.len < 2)
             continue;
-        moot_str base = w->low;
-        if (mt_str_ends(base, MOOT_STR("'s")))
-            base.len -= 2;
-        uint32_t id = mt_intern_add(&f->ids, mt_stem(f->stemmer, f->arena, base));
+        uint32_t id = mt_intern_add(&f->ids, mt_stem(f->stemmer, f->arena, mt_bare(w->low)));
         if (id == MT_NO_ID)
             continue;
         to->stem[to->stems++] = id;

@@ -413,18 +413,6 @@ bool mt_is_thing_noun(moot_str low)
     return HAS(things, low);
 }
 
-uint32_t mt_known_names(void)
-{
-    return ROWS;
-}
-
-static moot_str bare(moot_str low)
-{
-    if (mt_str_ends(low, MOOT_STR("'s")))
-        low.len -= 2;
-    return low;
-}
-
 /* How many words from `at` the form covers, or 0. */
 static uint32_t covers(moot_str form, const mt_words *ws, uint32_t at)
 {
@@ -433,7 +421,7 @@ static uint32_t covers(moot_str form, const mt_words *ws, uint32_t at)
         size_t blank = mt_str_find(form, MOOT_STR(" "));
         moot_str word = mt_sub(form, 0, blank == SIZE_MAX ? form.len : blank);
         bool last = blank == SIZE_MAX;
-        if (!mt_str_eq(word, last ? bare(ws->at[i].low) : ws->at[i].low) ||
+        if (!mt_str_eq(word, last ? mt_bare(ws->at[i].low) : ws->at[i].low) ||
             (i > at && (ws->at[i].after_comma || ws->at[i].after_stop)))
             return 0;
         i++;

@@ -24,7 +24,6 @@ typedef struct mt_known_name {
 
 /* The longest known name that begins at words[at] with a capital.  O(table). */
 bool mt_known_name_at(const mt_words *words, uint32_t at, mt_known_name *to);
-uint32_t mt_known_names(void);
 
 /* "government", "troops": after an adjective of a state they stand for the state. */
 bool mt_is_organ(moot_str low);

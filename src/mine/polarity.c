@@ -1,6 +1,8 @@
 /* Words of praise and blame.  Own lists of general English, each sorted by bytes. */
 #include "mine/polarity.h"
 
+#include "mine/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,8 +209,7 @@ static int of_bases(look of, moot_str w)
 {
     static const char *const endings[] = {"s",  "es",  "ed",  "d",    "ing",  "ly",
                                           "er", "est", "ers", "ment", "ation"};
-    if (mt_str_ends(w, MOOT_STR("'s")))
-        w.len -= 2;
+    w = mt_bare(w);
     int found = of(w);
     for (size_t i = 0; !found && i < sizeof(endings) / sizeof(*endings); i++) {
         moot_str e = mt_str(endings[i]);

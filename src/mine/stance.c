@@ -55,9 +55,7 @@ static bool holds(const moot_str *list, uint32_t n, moot_str stem)
 
 static moot_str stem_of(const mt_asking *q, moot_str low)
 {
-    if (mt_str_ends(low, MOOT_STR("'s")))
-        low.len -= 2;
-    return mt_stem(q->stemmer, q->arena, low);
+    return mt_stem(q->stemmer, q->arena, mt_bare(low));
 }
 
 bool mt_asking_of(mt_asking *to, mt_arena *arena, mt_stemmer *stemmer, moot_str text,

@@ -55,6 +55,14 @@ static inline bool mt_word_is(const mt_words *ws, uint32_t i, const char *word)
     return i < ws->n && mt_str_eq(ws->at[i].low, mt_str(word));
 }
 
+/* The word without "'s". */
+static inline moot_str mt_bare(moot_str low)
+{
+    if (mt_str_ends(low, MOOT_STR("'s")))
+        low.len -= 2;
+    return low;
+}
+
 /* Is `low` one of the `n` words of `list`? */
 bool mt_listed(const char *const *list, size_t n, moot_str low);
 
