@@ -418,6 +418,10 @@ static bool opens_name(const finder *f, uint32_t i)
 {
     const mt_words *ws = f->ws;
     mt_known_name k;
+    /* "Transport for London" */
+    if (opens(ws, i) && ws->at[i].capital && mt_is_body_noun(ws->at[i].low) &&
+        run_end(f, i) > i + 1)
+        return true;
     return opens(ws, i) && ws->at[i].capital && !mt_is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
            ws->at[i + 1].capital && !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
            !mt_is_no_party(ws->at[i].low) && !mt_is_no_party(ws->at[i + 1].low) &&

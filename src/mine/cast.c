@@ -28,19 +28,23 @@ static void unite(settler *f, uint32_t a, uint32_t b)
 
 /* ---- several names of one ---- */
 
+static bool is_small_word(moot_str rest)
+{
+    return mt_str_starts(rest, MOOT_STR("of ")) || mt_str_starts(rest, MOOT_STR("for ")) ||
+           mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
+}
+
 bool mt_is_acronym(moot_str shortened, moot_str key)
 {
     size_t n = 0;
     for (size_t i = 0; i < key.len; i++) {
         if (i > 0 && key.ptr[i - 1] != ' ')
             continue;
-        moot_str rest = mt_sub(key, i, key.len - i);
-        bool small = mt_str_starts(rest, MOOT_STR("of ")) ||
-                     mt_str_starts(rest, MOOT_STR("for ")) ||
-                     mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
-        if (small)
+        bool same = n < shortened.len && shortened.ptr[n] == key.ptr[i];
+        /* "TfL", but "CMA": a small word may have its letter. */
+        if (!same && is_small_word(mt_sub(key, i, key.len - i)))
             continue;
-        if (n >= shortened.len || shortened.ptr[n] != key.ptr[i])
+        if (!same)
             return false;
         n++;
     }
@@ -55,10 +59,13 @@ static moot_str last_word(moot_str key)
     return mt_sub(key, at, key.len - at);
 }
 
-/* The last word, without "al-". */
+/* The last word, without "al-"; none in "Transport for London", which London does not shorten. */
 static moot_str family_name(moot_str key)
 {
-    moot_str last = last_word(key);
+    moot_str last = last_word(key), before = mt_sub(key, 0, key.len - last.len);
+    if (mt_str_ends(before, MOOT_STR(" of ")) || mt_str_ends(before, MOOT_STR(" for ")) ||
+        mt_str_ends(before, MOOT_STR(" the ")) || mt_str_ends(before, MOOT_STR(" and ")))
+        return (moot_str){"", 0};
     size_t dash = mt_str_find(last, MOOT_STR("-"));
     bool article = mt_str_starts(last, MOOT_STR("al-")) || mt_str_starts(last, MOOT_STR("el-"));
     return article ? mt_sub(last, dash + 1, last.len - dash - 1) : last;

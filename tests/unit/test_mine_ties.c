@@ -175,6 +175,9 @@ static void names_are_told_whole(void **state)
         {"Saudi Arabia’s Public Investment Fund has bought Newcastle United from Mike Ashley.",
          "Saudi Arabia, Public Investment Fund, Newcastle United, Mike Ashley; Public Investment "
          "Fund +> Mike Ashley asserted"},
+        {"Transport for London is slow, and London knows that TfL is.",
+         "Transport for London, London"},
+        {"The Elm Council for Trade met, and the ECfT agreed.", "the Elm Council for Trade"},
         {"Mrs May has promised the DUP £1bn.", "Mrs May, the DUP; Mrs May +> the DUP asserted"},
         {"Moody’s stripped Britain of its rating.", "Moody’s, Britain; Moody’s -> Britain past"},
         {"Around London nobody wants it.", ""},
