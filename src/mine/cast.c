@@ -99,6 +99,38 @@ static void join_names(settler *f)
     }
 }
 
+/* "The Bank" is the Bank of England, "the Fund" the International Monetary Fund, where the text
+ * names one known body of more words that begins or ends so, and only one. */
+static uint32_t body_called(const settler *f, moot_str key)
+{
+    uint32_t found = MT_NO_ID;
+    for (uint32_t i = 0; i < f->cast->mentions.n; i++) {
+        const mt_mention *m = &f->cast->mentions.at[i];
+        const mt_cast_party *p = &f->party[m->actor];
+        if (p->row == MT_NO_ID || p->kind != MT_NAME_BODY || m->to < m->from + 2)
+            continue;
+        const mt_words *ws = &f->cast->words[m->block][m->block < 2 ? m->unit : 0];
+        if (!mt_str_eq(ws->at[m->from].low, key) && !mt_str_eq(mt_bare(ws->at[m->to - 1].low), key))
+            continue;
+        if (found != MT_NO_ID && root_of(f, found) != root_of(f, m->actor))
+            return MT_NO_ID;
+        found = m->actor;
+    }
+    return found;
+}
+
+static void join_bodies(settler *f)
+{
+    for (uint32_t i = 0; i < f->parties; i++) {
+        const mt_cast_party *a = &f->party[i];
+        if (a->row != MT_NO_ID || !a->single || root_of(f, i) != i || !mt_is_body_noun(a->key))
+            continue;
+        uint32_t body = body_called(f, a->key);
+        if (body != MT_NO_ID)
+            f->party[i].same = root_of(f, body);
+    }
+}
+
 /* ---- parties -> actors ---- */
 
 static bool calls(const mt_reading_actor *a, moot_str name)
@@ -200,6 +232,7 @@ void mt_cast_settle(mt_cast *cast, mt_arena *arena, moot_str text, mt_cast_parti
     settler f = {
         .cast = cast, .arena = arena, .text = text, .party = parties->at, .parties = parties->n};
     join_names(&f);
+    join_bodies(&f);
     settle(&f);
 }
 

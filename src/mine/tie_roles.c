@@ -175,7 +175,9 @@ const mt_cast_camp *mt_tie_subject(const mt_clause *s, uint32_t at, const mt_tie
         a = shared_subject(s, a, at);
     /* "the government's opinion that it is right to ..." */
     bool far = a && a->owner && at - a->to > 3;
-    return !a || far || mt_tie_parted(s->ws, a->to, at) || (verb && displaced(s, a, at)) ? NULL : a;
+    if (!a || far || others(s, a) || mt_tie_parted(s->ws, a->to, at))
+        return NULL;
+    return verb && displaced(s, a, at) ? NULL : a;
 }
 
 /* Does the phrase do it to whom its gap names?  "stop A from", "call A a liar", but not "sell A
