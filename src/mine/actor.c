@@ -238,11 +238,17 @@ static bool with_particle(const finder *f, uint32_t i)
            as_written.ptr[dash + 1] >= 'A' && as_written.ptr[dash + 1] <= 'Z';
 }
 
-/* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
-static uint32_t run_end(const finder *f, uint32_t i)
+/* "von", "bin": between the words of a name. */
+static bool is_particle(moot_str low)
 {
     static const char *const small[] = {"von", "der", "van", "de",  "da", "bin",
                                         "al",  "la",  "le",  "del", "di"};
+    return LISTED(small, low);
+}
+
+/* Where a run of capitalised words from `i` on ends; "Bank of England", "Duke of York". */
+static uint32_t run_end(const finder *f, uint32_t i)
+{
     const mt_words *ws = f->ws;
     uint32_t end = i + 1;
     while (end < ws->n && !ws->at[end].after_stop &&
@@ -255,7 +261,7 @@ static uint32_t run_end(const finder *f, uint32_t i)
             continue;
         }
         uint32_t particles = end;
-        while (particles < ws->n && LISTED(small, ws->at[particles].low))
+        while (particles < ws->n && is_particle(ws->at[particles].low))
             particles++;
         if (particles > end && particles < ws->n && ws->at[particles].capital) {
             end = particles + 1;
@@ -418,13 +424,14 @@ static bool opens_name(const finder *f, uint32_t i)
 {
     const mt_words *ws = f->ws;
     mt_known_name k;
-    /* "Transport for London" */
-    if (opens(ws, i) && ws->at[i].capital && mt_is_body_noun(ws->at[i].low) &&
-        run_end(f, i) > i + 1)
+    /* "Transport for London", "Mohammed bin Salman" */
+    bool first = opens(ws, i) && ws->at[i].capital && !mt_is_plain_word(ws->at[i].low) &&
+                 !mt_is_no_party(ws->at[i].low) && i + 1 < ws->n;
+    bool joined = first && (mt_is_body_noun(ws->at[i].low) || is_particle(ws->at[i + 1].low));
+    if (joined && run_end(f, i) > i + 1)
         return true;
-    return opens(ws, i) && ws->at[i].capital && !mt_is_plain_word(ws->at[i].low) && i + 1 < ws->n &&
-           ws->at[i + 1].capital && !ws->at[i + 1].after_comma && !ws->at[i + 1].after_stop &&
-           !mt_is_no_party(ws->at[i].low) && !mt_is_no_party(ws->at[i + 1].low) &&
+    return first && ws->at[i + 1].capital && !ws->at[i + 1].after_comma &&
+           !ws->at[i + 1].after_stop && !mt_is_no_party(ws->at[i + 1].low) &&
            !mt_known_name_at(ws, i + 1, &k);
 }
 

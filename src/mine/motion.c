@@ -94,7 +94,10 @@ static bool predicates_at(const mt_words *ws, uint32_t from, uint32_t i)
 /* Does word `i` begin the verb behind a modal? */
 static bool verb_at(const mt_words *ws, uint32_t i)
 {
+    static const char *const before_ing[] = {"stop", "start", "resume", "risk", "try", "mind"};
     const mt_word *w = &ws->at[i];
+    if (LISTED(before_ing, *w) && i + 1 < ws->n && mt_str_ends(ws->at[i + 1].low, MOOT_STR("ing")))
+        return true;
     return LISTED(verbs, *w) || LISTED(adverbs, *w) ||
            (!LISTED(joints, *w) && !LISTED(articles, *w) && i + 1 < ws->n &&
             !ws->at[i + 1].after_comma && LISTED(articles, ws->at[i + 1]));

@@ -412,6 +412,7 @@ static void a_question_becomes_a_statement_only_when_that_is_safe(void **state)
         {"After the flood, should we act?", "We should act"},
         {"After the flood, should it be banned?", "Yes to: After the flood, should it be banned?"},
         {"Oak: will Elm still pay the fee?", "Elm will still pay the fee"},
+        {"Should Elm stop selling water?", "Elm should stop selling water"},
         {"Is Elm right to leave?", "Elm is right to leave"},
         {"Are Elm and Oak a threat to trade?", "Elm and Oak are a threat to trade"},
         {"Is it time to go?", "It is time to go"},

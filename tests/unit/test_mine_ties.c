@@ -182,6 +182,7 @@ static void names_are_told_whole(void **state)
         {"In May the Bank of England erred, and the Bank knows it.", "the Bank of England"},
         {"The European Commission met the World Bank, and the Commission fined the Bank.",
          "the European Commission, the World Bank; the European Commission -> the World Bank past"},
+        {"Mohammed bin Salman has made mistakes.", "Mohammed bin Salman"},
         {"Mrs May has promised the DUP £1bn.", "Mrs May, the DUP; Mrs May +> the DUP asserted"},
         {"Moody’s stripped Britain of its rating.", "Moody’s, Britain; Moody’s -> Britain past"},
         {"Around London nobody wants it.", ""},
