@@ -305,7 +305,9 @@ static bool may_open(moot_str low)
 static uint32_t unknown(finder *f, uint32_t i)
 {
     uint32_t letters = spelled_out(f, i), end = letters ? letters : run_end(f, i), from = i;
-    while (from + 1 < end && opens(f->ws, from) && !may_open(f->ws->at[from].low))
+    while (from + 1 < end &&
+           ((opens(f->ws, from) && !may_open(f->ws->at[from].low)) ||
+            (f->ws->at[from].after_comma && mt_is_plain_word(f->ws->at[from].low))))
         from++;
     uint32_t titled = from;
     while (from + 1 < end && mt_is_title(f->ws->at[from].low))

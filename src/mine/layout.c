@@ -84,9 +84,12 @@ static moot_span announced(const mt_layout_finder *f, moot_span s)
     mt_words ws = {0};
     if (colon != SIZE_MAX)
         mt_words_of(f->arena, f->text, mt_span_between(s.off, s.off + colon), &ws);
-    if (ws.n == 0 || ws.n > 3)
+    /* "Debate of the day" */
+    bool of = ws.n > 2 && ws.n < 6 && mt_word_is(&ws, 1, "of") &&
+              (mt_word_is(&ws, 0, "debate") || mt_word_is(&ws, 0, "question"));
+    if (ws.n == 0 || (ws.n > 3 && !of))
         return s;
-    bool announces = mt_listed(last, sizeof(last) / sizeof(*last), ws.at[ws.n - 1].low);
+    bool announces = of || mt_listed(last, sizeof(last) / sizeof(*last), ws.at[ws.n - 1].low);
     for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
         announces |= mt_str_eq_nocase(mt_sub(in, 0, colon), mt_str(whole[i]));
     moot_span rest = mt_span_between(s.off + colon + 1, mt_span_end(s));

@@ -157,6 +157,14 @@ static bool undergone(const sentence *s, uint32_t at, const mt_tie_word *w)
            !mt_word_is(s->in.ws, end, "by") && !mt_word_is(s->in.ws, end - 1, "by");
 }
 
+/* "that leaving X meant leaving Y": done by nobody who is named before. */
+static bool is_gerund(const mt_words *ws, uint32_t at)
+{
+    static const char *const before[] = {"that", "means", "meant", "mean", "than", "as", "if"};
+    return mt_str_ends(ws->at[at].low, MOOT_STR("ing")) &&
+           (at == 0 || LISTED(before, ws->at[at - 1].low));
+}
+
 /* "was fined 70m by B": by whom; NULL if that is not said. */
 static const mt_cast_camp *doer(const sentence *s, uint32_t end)
 {
@@ -178,6 +186,8 @@ static void act(sentence *s, uint32_t at, const mt_tie_word *w)
         joint(s, at, w);
         return;
     }
+    if (is_gerund(s->in.ws, at))
+        return;
     if (undergone(s, at, w)) {
         const mt_cast_camp *by = doer(s, end), *of = by ? mt_tie_subject(&s->in, at, w) : NULL;
         if (of)

@@ -262,7 +262,7 @@ static void what_only_announces_is_left_out(void **state)
     (void)state;
     mt_reading r;
     assert_int_equal(mt_mine(&r, NULL,
-                             MOOT_STR("The big debate: Is it right?\n\nYES\n" A1 "\n\nNO\n" B1
+                             MOOT_STR("Debate of the day: Is it right?\n\nYES\n" A1 "\n\nNO\n" B1
                                       "\n\nSee also: the river\n\nRead more: www.elm.org\n"),
                              NULL),
                      MOOT_OK);

@@ -67,6 +67,7 @@ static const struct {
     {"Chad attacked the government.", "Chad", "the government", '-'},
     {"Labour MPs would drop Chad.", "Labour MPs", "Chad", '-'},
     {"Chad's critics, led by Niger, accuse Togo.", "Chad", "Niger", '0'},
+    {"Chad told voters that leaving Niger meant war.", "Chad", "Niger", '0'},
     {"The unions fought the government.", "the unions", "the government", '0'},
     {"In Chad, the army has turned on Niger.", "the army", "Niger", '-'},
     /* gaps, coercion, passives */
@@ -182,6 +183,7 @@ static void names_are_told_whole(void **state)
         {"In May the Bank of England erred, and the Bank knows it.", "the Bank of England"},
         {"The European Commission met the World Bank, and the Commission fined the Bank.",
          "the European Commission, the World Bank; the European Commission -> the World Bank past"},
+        {"It was clear: Should Elmland pay?", "Elmland"},
         {"Mohammed bin Salman has made mistakes.", "Mohammed bin Salman"},
         {"Mrs May has promised the DUP £1bn.", "Mrs May, the DUP; Mrs May +> the DUP asserted"},
         {"Moody’s stripped Britain of its rating.", "Moody’s, Britain; Moody’s -> Britain past"},
