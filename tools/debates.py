@@ -9,28 +9,36 @@ def given(folder):
             yield os.path.basename(f)[:-5], t.read(), json.load(a)
 
 
+def parts(path):
+    """An .arg file: its head, and its parts in order as (name, stripped lines)."""
+    head, found = {}, []
+    with open(path, encoding='utf-8') as lines:
+        for line in map(str.strip, lines):
+            if line.startswith('=='):
+                found.append((line[2:].strip(), []))
+            elif found:
+                found[-1][1].append(line)
+            elif ':' in line:
+                key, value = line.split(':', 1)
+                head[key] = value.strip()
+    return head, found
+
+
 def own(folder):
     """NAME.arg, the debates of this project: name, question, blocks, cross.
 
     A block is ('yes' or 'no', its sentences) in print order, a sentence (id, role, text); of `cross` the words of each line.
     """
     for f in sorted(glob.glob(os.path.join(folder, '*.arg'))):
-        question, part, blocks, cross = '', None, [], []
-        with open(f, encoding='utf-8') as lines:
-            for line in map(str.strip, lines):
-                if line.startswith('question:'):
-                    question = line[9:].strip()
-                elif line.startswith('=='):
-                    part = line[2:].strip()
-                    if part in ('yes', 'no'):
-                        blocks.append((part, []))
-                elif part in ('yes', 'no') and '|' in line and not line.startswith('credit:'):
-                    head, text = line.split('|', 1)
-                    ident, role = head.split()[:2]
-                    blocks[-1][1].append((ident, role, ' '.join(text.split())))
-                elif part == 'cross' and line:
-                    cross.append(line.split())
-        yield os.path.basename(f)[:-4], question, blocks, cross
+        head, found = parts(f)
+        blocks, cross = [], []
+        for name, lines in found:
+            if name in ('yes', 'no'):
+                units = [line.split('|', 1) for line in lines if '|' in line and not line.startswith('credit:')]
+                blocks.append((name, [(*fields.split()[:2], ' '.join(text.split())) for fields, text in units]))
+            elif name == 'cross':
+                cross += [line.split() for line in lines if line]
+        yield os.path.basename(f)[:-4], head['question'], blocks, cross
 
 
 def mine(moot, text, options=()):

@@ -10,25 +10,11 @@ usage: measure-mining.py --moot PATH --scorer FILE [--debates DIR]... [--seed FI
 Intervals are of 400 samples of whole debates or texts, the same on every run.  Standard library only.
 """
 import argparse, glob, importlib.util, json, os, random, re, tempfile
+import debates
 
 
 ROLES = {'central': 'central-claim', 'premise': 'premise', 'counter': 'counter-consideration', 'background': 'background'}
 TYPES = {'sup': 'support', 'reb': 'rebut', 'und': 'undercut', 'res': 'restatement', 'con': 'concedes'}
-
-
-def parts(path):
-    """The head of an .arg file, and its parts: name, stripped lines."""
-    head, found = {}, []
-    with open(path, encoding='utf-8') as lines:
-        for line in map(str.strip, lines):
-            if line.startswith('=='):
-                found.append((line[2:].strip(), []))
-            elif found:
-                found[-1][1].append(line)
-            elif ':' in line:
-                key, value = line.split(':', 1)
-                head[key] = value.strip()
-    return head, found
 
 
 def opening(layout, side, credit):
@@ -75,7 +61,7 @@ def tie(line):
 
 def in_its_form(path):
     """An .arg file as text and annotation of the scorer."""
-    head, found = parts(path)
+    head, found = debates.parts(path)
     g = {'question': head['question'], 'annotated': True, 'units': [], 'relations': [], 'central': {}, 'authors': {}, 'cross': [],
          'actors': [], 'actor_relations': []}
     text = head['question'] + '\n\n'

@@ -1,6 +1,7 @@
 /* Mentions and pronouns of a sentence -> camps. */
 #include "mine/camp.h"
 
+#include "mine/lexicon.h"
 #include "mine/tie_words.h"
 
 typedef struct builder {
@@ -51,13 +52,10 @@ static bool lists(const builder *b, uint32_t i)
 /* Is the word one that a subject stands before? */
 static bool finite(const mt_words *ws, uint32_t i)
 {
-    static const char *const verbs[] = {"is",   "are",   "was", "were",   "has",    "have", "had",
-                                        "will", "would", "can", "could",  "should", "must", "may",
-                                        "did",  "does",  "do",  "cannot", "might"};
     if (i >= ws->n || ws->at[i].after_comma)
         return false;
     mt_tie_word w;
-    return mt_listed(verbs, sizeof(verbs) / sizeof(*verbs), ws->at[i].low) ||
+    return mt_is_auxiliary(ws->at[i].low) || mt_word_is(ws, i, "cannot") ||
            mt_str_ends(ws->at[i].low, MOOT_STR("ed")) ||
            (mt_tie_word_at(ws, i, &w) && w.shape == MT_SHAPE_ACT);
 }
@@ -117,9 +115,9 @@ static void gather(builder *b)
     for (uint32_t i = 0; i < b->n && to->n < MT_CAMPS_MAX; i++) {
         const mt_mention *m = &b->m[i];
         mt_cast_camp *last = to->n ? &to->at[to->n - 1] : NULL;
+        bool comma = last && last->to < ws->n && ws->at[last->to].after_comma;
         if (last && last->n < MT_CAMP_MAX && joined(ws, last->to, m->from) &&
-            !new_clause(b, last, m) && !(ws->at[last->to].after_comma && list_acts(b, last, i)) &&
-            (!ws->at[last->to < ws->n ? last->to : 0].after_comma || lists(b, i))) {
+            !new_clause(b, last, m) && (!comma || (lists(b, i) && !list_acts(b, last, i)))) {
             if (!mt_cast_camp_holds(last, m->actor))
                 last->actor[last->n++] = m->actor;
             last->to = m->to;

@@ -28,27 +28,10 @@ static void unite(settler *f, uint32_t a, uint32_t b)
 
 /* ---- several names of one ---- */
 
-static bool is_small_word(moot_str rest)
+static moot_str first_word(moot_str key)
 {
-    return mt_str_starts(rest, MOOT_STR("of ")) || mt_str_starts(rest, MOOT_STR("for ")) ||
-           mt_str_starts(rest, MOOT_STR("the ")) || mt_str_starts(rest, MOOT_STR("and "));
-}
-
-bool mt_is_acronym(moot_str shortened, moot_str key)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (i > 0 && key.ptr[i - 1] != ' ')
-            continue;
-        bool same = n < shortened.len && shortened.ptr[n] == key.ptr[i];
-        /* "TfL", but "CMA": a small word may have its letter. */
-        if (!same && is_small_word(mt_sub(key, i, key.len - i)))
-            continue;
-        if (!same)
-            return false;
-        n++;
-    }
-    return n == shortened.len && n > 1;
+    size_t blank = mt_str_find(key, MOOT_STR(" "));
+    return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
 }
 
 static moot_str last_word(moot_str key)
@@ -59,22 +42,39 @@ static moot_str last_word(moot_str key)
     return mt_sub(key, at, key.len - at);
 }
 
+/* Between the words of a name. */
+static bool is_small(moot_str word)
+{
+    static const char *const small[] = {"of", "for", "the", "and"};
+    return mt_listed(small, sizeof(small) / sizeof(*small), word);
+}
+
+bool mt_is_acronym(moot_str shortened, moot_str key)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < key.len; i++) {
+        if (i > 0 && key.ptr[i - 1] != ' ')
+            continue;
+        bool same = n < shortened.len && shortened.ptr[n] == key.ptr[i];
+        /* "TfL", but "CMA": a small word may have its letter. */
+        if (!same && is_small(first_word(mt_sub(key, i, key.len - i))))
+            continue;
+        if (!same)
+            return false;
+        n++;
+    }
+    return n == shortened.len && n > 1;
+}
+
 /* The last word, without "al-"; none in "Transport for London", which London does not shorten. */
 static moot_str family_name(moot_str key)
 {
-    moot_str last = last_word(key), before = mt_sub(key, 0, key.len - last.len);
-    if (mt_str_ends(before, MOOT_STR(" of ")) || mt_str_ends(before, MOOT_STR(" for ")) ||
-        mt_str_ends(before, MOOT_STR(" the ")) || mt_str_ends(before, MOOT_STR(" and ")))
+    moot_str last = last_word(key);
+    if (is_small(last_word(mt_str_trim(mt_sub(key, 0, key.len - last.len)))))
         return (moot_str){"", 0};
     size_t dash = mt_str_find(last, MOOT_STR("-"));
     bool article = mt_str_starts(last, MOOT_STR("al-")) || mt_str_starts(last, MOOT_STR("el-"));
     return article ? mt_sub(last, dash + 1, last.len - dash - 1) : last;
-}
-
-static moot_str first_word(moot_str key)
-{
-    size_t blank = mt_str_find(key, MOOT_STR(" "));
-    return blank == SIZE_MAX ? key : mt_sub(key, 0, blank);
 }
 
 /* "Putin" is Vladimir Putin, "the Institute" is not: a single word that ends, begins or shortens a
@@ -204,23 +204,25 @@ static standing stands(const settler *f, uint32_t p)
 
 static void settle(settler *f)
 {
-    uint32_t *actor_of = MT_NEW_ARRAY(f->arena, uint32_t, f->parties);
-    for (uint32_t i = 0; actor_of && i < f->parties; i++)
+    uint32_t *actor_of = MT_NEW_ARRAY(f->arena, uint32_t, f->parties), kept = 0;
+    standing *is = MT_NEW_ARRAY(f->arena, standing, f->parties);
+    if (!actor_of || !is)
+        return;
+    for (uint32_t i = 0; i < f->parties; i++) {
         actor_of[i] = MT_NO_ID;
-    uint32_t kept = 0;
+        is[i] = stands(f, root_of(f, i));
+    }
     /* Names come before adjectives, so that an actor is not called "Iranian". */
-    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++)
-        if (!f->cast->mentions.at[i].adjective &&
-            stands(f, root_of(f, f->cast->mentions.at[i].actor)) != NO_ACTOR) {
-            mt_mention m = f->cast->mentions.at[i];
-            take(f, &m, actor_of);
-        }
-    for (uint32_t i = 0; actor_of && i < f->cast->mentions.n; i++) {
+    for (uint32_t i = 0; i < f->cast->mentions.n; i++) {
         mt_mention m = f->cast->mentions.at[i];
-        standing is = stands(f, root_of(f, m.actor));
-        if (is == NO_ACTOR)
+        if (!m.adjective && is[m.actor] != NO_ACTOR)
+            take(f, &m, actor_of);
+    }
+    for (uint32_t i = 0; i < f->cast->mentions.n; i++) {
+        mt_mention m = f->cast->mentions.at[i];
+        if (is[m.actor] == NO_ACTOR)
             continue;
-        m.weak = is == IF_TIED;
+        m.weak = is[m.actor] == IF_TIED;
         take(f, &m, actor_of);
         f->cast->mentions.at[kept++] = m;
     }

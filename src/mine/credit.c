@@ -21,11 +21,7 @@ static const char *const adverbs[] = {
 };
 
 /* Words that make an appositive a running sentence after all. */
-static const char *const finite[] = {
-    "is",     "are",    "was",    "were",     "has", "have",  "had",   "will",
-    "should", "must",   "can",    "could",    "may", "might", "would", "cannot",
-    "says",   "argues", "thinks", "believes", "did", "does",  "do",
-};
+static const char *const finite[] = {"cannot", "says", "argues", "thinks", "believes"};
 /* Words that begin a sentence that goes on about the author. */
 static const char *const pronouns[] = {
     "she",    "he",   "they",   "her",     "his",     "their", "follow", "twitter", "email",
@@ -144,7 +140,7 @@ static bool has_seat(const mt_words *ws, uint32_t from)
 static bool has_finite(const mt_words *ws, uint32_t from)
 {
     for (uint32_t i = from; i < ws->n; i++)
-        if (LISTED(finite, ws->at[i]))
+        if (mt_is_auxiliary(ws->at[i].low) || LISTED(finite, ws->at[i]))
             return true;
     return false;
 }

@@ -1,6 +1,7 @@
 /* Text -> question and sides. */
 #include "mine/codes.h"
 #include "mine/layout_inner.h"
+#include "mine/lexicon.h"
 
 enum { QUESTION_MAX = 600, WRAP_MAX = 400, RULE_MAX = 100 };
 
@@ -30,15 +31,12 @@ static uint32_t first_label_line(const mt_layout_finder *f)
 /* Words that begin a question. */
 static bool begins_question(const mt_layout_finder *f, uint32_t line)
 {
-    static const char *const words[] = {
-        "is",    "are",     "was",    "were",  "do",    "does", "did",   "has",
-        "have",  "had",     "should", "will",  "would", "can",  "could", "must",
-        "may",   "might",   "what",   "who",   "why",   "how",  "when",  "which",
-        "where", "whether", "if",     "after", "as",    "in",   "with",  "given",
-    };
+    static const char *const words[] = {"what",    "who", "why",   "how", "when", "which", "where",
+                                        "whether", "if",  "after", "as",  "in",   "with",  "given"};
     mt_words ws = {0};
     mt_words_of(f->arena, f->text, f->lines.at[line], &ws);
-    return ws.n && mt_listed(words, sizeof(words) / sizeof(*words), ws.at[0].low);
+    return ws.n && (mt_is_auxiliary(ws.at[0].low) ||
+                    mt_listed(words, sizeof(words) / sizeof(*words), ws.at[0].low));
 }
 
 static bool is_small(unsigned char c)
@@ -187,8 +185,8 @@ static size_t after_label(const mt_layout_finder *f, const mt_label_line *l)
 static size_t third_part(mt_layout_finder *f, uint32_t from, size_t to)
 {
     static const char *const heads[] = {"maybe",       "undecided",   "neutral",    "verdict",
-                                        "the verdict", "our verdict", "conclusion", "summary",
-                                        "it depends",  "don't know",  "comments",   "our view"};
+                                        "the verdict", "our verdict", "it depends", "don't know",
+                                        "comments",    "our view"};
     for (uint32_t i = from; i < f->lines.n && f->lines.at[i].off < to; i++) {
         moot_span line = plain(f->text, f->lines.at[i]);
         moot_str s = mt_slice(f->text, line);

@@ -733,6 +733,22 @@ bool mt_is_modal(moot_str low)
     return mt_listed(words, sizeof(words) / sizeof(*words), low);
 }
 
+bool mt_is_auxiliary(moot_str low)
+{
+    static const char *const words[] = {"is",   "are", "was", "were", "has",
+                                        "have", "had", "do",  "does", "did"};
+    return mt_is_modal(low) || mt_listed(words, sizeof(words) / sizeof(*words), low);
+}
+
+uint32_t mt_main_clause(const mt_words *ws)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 1; i < ws->n; i++)
+        if (ws->at[i].after_comma && mt_is_auxiliary(ws->at[i].low))
+            from = i;
+    return from;
+}
+
 bool mt_is_stop_word(moot_str low)
 {
     return HAS(stop_words, low);

@@ -54,6 +54,11 @@ bool mt_cues_sorted(void);
 int mt_polarity(moot_str low);
 /* A modal verb, "ought" included. */
 bool mt_is_modal(moot_str low);
+/* That, or a form of "be", "have" or "do". */
+bool mt_is_auxiliary(moot_str low);
+/* The word with which the main clause of a question begins: the last auxiliary behind a comma or
+ * colon, else the first word.  "After the attack, was India right ...?" */
+uint32_t mt_main_clause(const mt_words *ws);
 /* A word too common to tell what a sentence is about. */
 bool mt_is_stop_word(moot_str low);
 

@@ -66,17 +66,6 @@ static const char *const pointing[] = {"it",   "its",   "they", "them",  "their"
 
 enum { SUBJECT_MAX = 8 };
 
-/* Where the main clause begins: "After the flood, should we act?" */
-static uint32_t main_clause(const mt_words *ws)
-{
-    uint32_t from = 0;
-    for (uint32_t i = 1; i < ws->n; i++)
-        if (ws->at[i].after_comma && !ws->at[i].capital &&
-            (mt_is_modal(ws->at[i].low) || LISTED(being, ws->at[i]) || LISTED(having, ws->at[i])))
-            from = i;
-    return from;
-}
-
 /* Does word `i`, which is not the first of the subject, begin what is said of it? */
 static bool predicates_at(const mt_words *ws, uint32_t from, uint32_t i)
 {
@@ -140,7 +129,7 @@ moot_str mt_motion_text(mt_arena *arena, moot_str question, bool is_motion)
         return question;
     mt_words ws = {0};
     mt_words_of(arena, question, mt_span_between(0, question.len), &ws);
-    uint32_t main = main_clause(&ws), verb = find_verb(&ws, main);
+    uint32_t main = mt_main_clause(&ws), verb = find_verb(&ws, main);
     moot_str tail = mt_str_trim(question);
     if (!verb || depends(&ws, main) || !mt_str_ends(tail, MOOT_STR("?")))
         return mt_arena_printf(arena, "Yes to: %.*s", MT_ARG(question));

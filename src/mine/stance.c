@@ -1,6 +1,7 @@
 /* Blocks -> which of them is Yes. */
 #include "mine/stance.h"
 
+#include "mine/lexicon.h"
 #include "mine/polarity.h"
 #include "mine/weights.h"
 
@@ -27,24 +28,6 @@ static bool denies(moot_str low)
 
 /* ---- the question ---- */
 
-static bool is_auxiliary(moot_str low)
-{
-    static const char *const words[] = {"should", "is",   "are",  "was",   "were", "has",
-                                        "have",   "had",  "will", "would", "can",  "could",
-                                        "do",     "does", "did",  "must",  "may",  "might"};
-    return LISTED(words, low);
-}
-
-/* Where the main clause begins: "After the attack, was India right ...?" */
-static uint32_t main_clause(const mt_words *ws)
-{
-    uint32_t from = 0;
-    for (uint32_t i = 1; i < ws->n; i++)
-        if (ws->at[i].after_comma && is_auxiliary(ws->at[i].low))
-            from = i;
-    return from;
-}
-
 static bool holds(const moot_str *list, uint32_t n, moot_str stem)
 {
     for (uint32_t i = 0; i < n; i++)
@@ -68,11 +51,11 @@ bool mt_asking_of(mt_asking *to, mt_arena *arena, mt_stemmer *stemmer, moot_str 
     moot_str *act = MT_NEW_ARRAY(arena, moot_str, 2), *about = MT_NEW_ARRAY(arena, moot_str, ws.n);
     if (mt_arena_failed(arena))
         return false;
-    uint32_t from = main_clause(&ws), nots = 0;
+    uint32_t from = mt_main_clause(&ws), nots = 0;
     bool found = false, goes_on = false;
     for (uint32_t i = from; i < ws.n; i++) {
         moot_str low = ws.at[i].low;
-        int asked = i > from || !is_auxiliary(low) ? mt_asked(low) : 0;
+        int asked = i > from || !mt_is_auxiliary(low) ? mt_asked(low) : 0;
         nots += denies(low);
         to->demand |= mt_str_eq(low, MOOT_STR("should")) || mt_str_eq(low, MOOT_STR("must"));
         /* "right to ban": what is right is asked for. */

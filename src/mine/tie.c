@@ -148,6 +148,28 @@ static void within(sentence *s, const mt_cast_camp *c, const mt_tie_word *w, mt_
 
 /* ---- said by a word ---- */
 
+static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
+{
+    const mt_cast_camp *a = mt_tie_before(&s->in, at), *b = mt_tie_behind(&s->in, at + w->words);
+    /* "between A and B" */
+    if (b && b->n >= 2 &&
+        (mt_word_is(s->in.ws, b->from - 1, "between") ||
+         (b->from > 1 && mt_word_is(s->in.ws, b->from - 1, "the") &&
+          mt_word_is(s->in.ws, b->from - 2, "between")))) {
+        within(s, b, w, mode_of(s, w, 0, at), 0.6);
+        return;
+    }
+    if (a && a->n >= 2 && at - a->to <= 7 && !mt_tie_parted(s->in.ws, a->to, at)) {
+        within(s, a, w, mode_of(s, w, a->to, at), 0.65);
+        return;
+    }
+    /* "A ... cooperate with B" */
+    bool with = mt_word_is(s->in.ws, at + w->words, "with") ||
+                mt_word_is(s->in.ws, at + w->words, "between");
+    if (a && b && with && b->from - at - w->words <= 3)
+        cross_camps(s, a, b, w, (manner){false, mode_of(s, w, a->to, at), 0.6});
+}
+
 /* "fish are negotiated with": not by whom the sentence begins with. */
 static bool undergone(const sentence *s, uint32_t at, const mt_tie_word *w)
 {
@@ -175,8 +197,6 @@ static const mt_cast_camp *doer(const sentence *s, uint32_t end)
         }
     return NULL;
 }
-
-static void joint(sentence *s, uint32_t at, const mt_tie_word *w);
 
 static void act(sentence *s, uint32_t at, const mt_tie_word *w)
 {
@@ -211,28 +231,6 @@ static void act(sentence *s, uint32_t at, const mt_tie_word *w)
         mt_tie_word shared = {.form = MOOT_STR("shared enemy")};
         within(s, a, &shared, MT_MODE_INFERRED, 0.5);
     }
-}
-
-static void joint(sentence *s, uint32_t at, const mt_tie_word *w)
-{
-    const mt_cast_camp *a = mt_tie_before(&s->in, at), *b = mt_tie_behind(&s->in, at + w->words);
-    /* "between A and B" */
-    if (b && b->n >= 2 &&
-        (mt_word_is(s->in.ws, b->from - 1, "between") ||
-         (b->from > 1 && mt_word_is(s->in.ws, b->from - 1, "the") &&
-          mt_word_is(s->in.ws, b->from - 2, "between")))) {
-        within(s, b, w, mode_of(s, w, 0, at), 0.6);
-        return;
-    }
-    if (a && a->n >= 2 && at - a->to <= 7 && !mt_tie_parted(s->in.ws, a->to, at)) {
-        within(s, a, w, mode_of(s, w, a->to, at), 0.65);
-        return;
-    }
-    /* "A ... cooperate with B" */
-    bool with = mt_word_is(s->in.ws, at + w->words, "with") ||
-                mt_word_is(s->in.ws, at + w->words, "between");
-    if (a && b && with && b->from - at - w->words <= 3)
-        cross_camps(s, a, b, w, (manner){false, mode_of(s, w, a->to, at), 0.6});
 }
 
 /* ---- patterns without a verb ---- */

@@ -91,24 +91,41 @@ static uint32_t covers(const mt_words *ws, uint32_t at, moot_str phrase, const m
     return 0;
 }
 
-static void try_list(const mt_words *ws, uint32_t at, mt_tie_word kind, mt_tie_word *to)
+/* Where the phrases that begin with the letter begin; the list is in bytewise order. */
+static size_t first_with(const mt_tie_list *list, char letter)
+{
+    size_t from = 0, to = list->n;
+    while (from < to) {
+        size_t at = from + (to - from) / 2;
+        if ((unsigned char)list->at[at][0] < (unsigned char)letter)
+            from = at + 1;
+        else
+            to = at;
+    }
+    return from;
+}
+
+/* Try the phrases of a kind that begin with the two letters; `base` as for covers(). */
+static void try_letters(const mt_words *ws, uint32_t at, mt_tie_word kind, moot_str word,
+                        const moot_str *base, mt_tie_word *to)
 {
     const mt_tie_list *list = &mt_tie_lists[kind.hostile][kind.shape];
-    bool verb = kind.shape == MT_SHAPE_ACT;
-    moot_str low = ws->at[at].low, base = verb ? mt_tie_verb(low) : (moot_str){"", 0};
-    for (size_t i = 0; i < list->n; i++) {
-        char first = list->at[i][0];
-        if (first != low.ptr[0] && (!base.len || first != base.ptr[0]))
+    for (size_t i = first_with(list, word.ptr[0]); i < list->n; i++) {
+        const char *phrase = list->at[i];
+        if (phrase[0] != word.ptr[0])
+            break;
+        /* No ending changes the first two letters of a verb. */
+        if (phrase[1] != word.ptr[1])
             continue;
         bool past = false;
-        uint32_t words = covers(ws, at, mt_str(list->at[i]), verb ? &base : NULL, &past);
+        uint32_t words = covers(ws, at, mt_str(phrase), base, &past);
         if (words <= to->words)
             continue;
         *to = kind;
         to->past = past;
         to->words = words;
-        to->form = mt_str(list->at[i]);
-        to->gap = strchr(list->at[i], '_') != NULL;
+        to->form = mt_str(phrase);
+        to->gap = strchr(phrase, '_') != NULL;
     }
 }
 
@@ -119,10 +136,15 @@ bool mt_tie_word_at(const mt_words *words, uint32_t at, mt_tie_word *to)
         {.hostile = true, .shape = MT_SHAPE_NOUN},  {.shape = MT_SHAPE_NOUN},
         {.hostile = true, .shape = MT_SHAPE_ACT},   {.shape = MT_SHAPE_ACT},
         {.hostile = true, .shape = MT_SHAPE_JOINT}, {.shape = MT_SHAPE_JOINT}};
+    moot_str low = words->at[at].low, base = mt_tie_verb(low);
     *to = (mt_tie_word){0};
-    if (words->at[at].capital && at > 0)
+    if ((words->at[at].capital && at > 0) || low.len < 2)
         return false;
-    for (size_t i = 0; i < COUNT(kinds); i++)
-        try_list(words, at, kinds[i], to);
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        bool verb = kinds[i].shape == MT_SHAPE_ACT;
+        try_letters(words, at, kinds[i], low, verb ? &base : NULL, to);
+        if (verb && base.len && memcmp(base.ptr, low.ptr, 2) != 0)
+            try_letters(words, at, kinds[i], base, &base, to);
+    }
     return to->words > 0;
 }

@@ -255,6 +255,15 @@ static void a_third_part_is_no_side(void **state)
     assert_int_equal(r.diags.list.n, 1);
     assert_string_equal(r.diags.list.at[0].code, "MI007");
     mt_reading_fini(&r);
+    /* The conclusion of a side is its own. */
+    assert_int_equal(mt_mine(&r, NULL,
+                             MOOT_STR(Q "\n\nYES\n" A1 "\n\nConclusion\n\nLet it flow.\n\nNO\n" B1),
+                             NULL),
+                     MOOT_OK);
+    assert_int_equal(r.diags.list.n, 0);
+    last = r.block[0].units.n - 1;
+    assert_true(mt_str_ends(unit_text(&r, 0, last), MOOT_STR("Let it flow.")));
+    mt_reading_fini(&r);
 }
 
 static void what_only_announces_is_left_out(void **state)

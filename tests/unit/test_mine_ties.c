@@ -288,6 +288,9 @@ static void lists_are_in_order_and_apart(void **state)
                               *other = &mt_tie_lists[!hostile][shape];
             for (size_t i = 1; i < l->n; i++)
                 assert_true(strcmp(l->at[i - 1], l->at[i]) < 0);
+            /* They are looked up by two letters. */
+            for (size_t i = 0; i < l->n; i++)
+                assert_true(strcspn(l->at[i], " ") >= 2);
             for (size_t i = 0; i < l->n; i++)
                 for (size_t k = 0; k < other->n; k++)
                     assert_string_not_equal(l->at[i], other->at[k]);
